@@ -1,0 +1,287 @@
+"""What is wrong with an answer: the first difference between what was seen and expected.
+
+An answer is looked at in a fixed order, since the first mismatch explains the others:
+type, shape, dtype, finite, values. A finding names shapes, dtypes and an index, never a
+value: values of a hidden test stay hidden.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from graders.codec import Opaque
+from graders.verdict import Aspect, Param
+
+# Relative and absolute tolerance by the precision of the expected values.
+TOLERANCES = {
+    "float16": (1e-2, 1e-3),
+    "bfloat16": (5e-2, 1e-2),
+    "float32": (1e-4, 1e-5),
+    "complex64": (1e-4, 1e-5),
+    "float64": (1e-7, 1e-9),
+    "complex128": (1e-7, 1e-9),
+}
+TENSORS = ("ndarray", "torch", "tf", "jax")
+MAX_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong.
+
+    Parameters
+    ----------
+    aspect: what was looked at.
+    code: the message, in section ``checks`` of the texts.
+    params: what fills it; a mapping with a ``code`` is itself a text.
+    hint: catalogue code of the mistake, once it is known.
+    """
+
+    aspect: Aspect
+    code: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+    hint: str | None = None
+
+    def hinted(self, hint: str | None) -> Finding:
+        """The same finding with a hint, unless it has one."""
+        return self if self.hint or hint is None else replace(self, hint=hint)
+
+
+@dataclass(frozen=True)
+class Exactness:
+    """How close is close enough.
+
+    Parameters
+    ----------
+    rtol, atol: tolerances as in ``numpy.isclose``; by default from the expected precision.
+    dtype: "exact" (float widths matter, the width of an integer does not), "strict" (all
+        widths matter), or "any".
+    nan: whether NaN is an expected value (then it must stand at the same places).
+    """
+
+    rtol: float | None = None
+    atol: float | None = None
+    dtype: str = "exact"
+    nan: bool = False
+
+
+def kind_of(value: Any) -> str:
+    """The kind of a value, as in section ``kinds`` of the texts."""
+    if isinstance(value, np.ndarray):
+        return "ndarray"
+    scalars = ((bool, np.bool_), (int, np.integer), (float, np.floating), (complex, np.complexfloating))
+    for name, types in zip(("bool", "int", "float", "complex"), scalars, strict=True):
+        if isinstance(value, types):
+            return name
+    for plain in (str, bytes, tuple, list, dict, set):
+        if isinstance(value, plain):
+            return plain.__name__
+    if value is None:
+        return "none"
+    if isinstance(value, Opaque):
+        return "other"
+    return _library_kind(value) or ("function" if callable(value) else "other")
+
+
+def _library_kind(value: Any) -> str | None:
+    if isinstance(value, np.dtype):
+        return "dtype"
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        for name, kind in ((torch.Tensor, "torch"), (torch.dtype, "dtype"), (torch.device, "device")):
+            if isinstance(value, name):
+                return kind
+    tf = sys.modules.get("tensorflow")
+    if tf is not None and hasattr(tf, "DType"):
+        if isinstance(value, tf.Tensor | tf.Variable):
+            return "tf"
+        if isinstance(value, tf.DType):
+            return "dtype"
+    jax = sys.modules.get("jax")
+    if jax is not None and hasattr(jax, "Array") and isinstance(value, jax.Array):
+        return "jax"
+    return None
+
+
+def kind_text(value: Any) -> Param:
+    """The kind of a value as words, for a message."""
+    kind = kind_of(value)
+    if kind == "other":
+        name = value.type_name if isinstance(value, Opaque) else type(value).__name__
+        return {"code": "kinds.other", "name": name}
+    return {"code": f"kinds.{kind}"}
+
+
+def as_numpy(value: Any) -> np.ndarray[Any, Any]:
+    """The numbers of an array or tensor of any library, as a NumPy array (bfloat16 as float32)."""
+    kind = kind_of(value)
+    if kind == "torch":
+        plain = value.detach().cpu().resolve_conj().resolve_neg()
+        return np.asarray(plain.float() if dtype_name(value) == "bfloat16" else plain)
+    if kind == "tf":
+        value = value.numpy()
+    array = np.asarray(value)
+    return array.astype(np.float32) if array.dtype.name == "bfloat16" else array
+
+
+def dtype_name(value: Any) -> str:
+    """The plain name of a value's dtype: ``float32`` for every library."""
+    dtype = getattr(value, "dtype", None)
+    if dtype is None:
+        return str(np.asarray(value).dtype)
+    return str(getattr(dtype, "name", dtype)).removeprefix("torch.").replace("<dtype: '", "").rstrip("'>")
+
+
+def difference(seen: Any, expected: Any, exactness: Exactness = Exactness(), path: str = "") -> Finding | None:
+    """The first difference between an answer and the expected one, or None.
+
+    Containers are compared item by item; the path names the item (``[0]['x']``).
+    """
+    kind = kind_of(expected)
+    if kind in ("tuple", "list"):
+        return _sequence(seen, expected, exactness, path)
+    if kind == "dict":
+        return _mapping(seen, expected, exactness, path)
+    if kind in TENSORS:
+        return _tensor(seen, expected, exactness, path)
+    if kind in ("bool", "int", "float", "complex"):
+        return _scalar(seen, expected, exactness, path)
+    if kind == "dtype":
+        return _dtype(seen, expected, path)
+    if kind_of(seen) != kind:
+        return _wrong_type(seen, expected)
+    return None if seen == expected else Finding(Aspect.VALUES, "value", {"where": where(path)})
+
+
+def where(path: str) -> Param:
+    """The result, or one item of it, as words."""
+    return {"code": "where.item", "path": path} if path else {"code": "where.result"}
+
+
+def shape_text(shape: Any) -> str:
+    """A shape as NumPy writes it: ``(3,)``."""
+    return str(tuple(int(length) for length in shape))
+
+
+def _wrong_type(seen: Any, expected: Any) -> Finding:
+    return Finding(Aspect.TYPE, "type", {"seen": kind_text(seen), "expected": kind_text(expected)})
+
+
+def _sequence(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
+    if kind_of(seen) != kind_of(expected):
+        return _wrong_type(seen, expected)
+    if len(seen) != len(expected):
+        params: dict[str, Param] = {"where": where(path), "seen": str(len(seen)), "expected": str(len(expected))}
+        return Finding(Aspect.SHAPE, "length", params)
+    pairs = enumerate(zip(seen, expected, strict=True))
+    found = [difference(a, b, exactness, f"{path}[{i}]") for i, (a, b) in pairs]
+    return _earliest(found)
+
+
+def _mapping(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
+    if kind_of(seen) != "dict":
+        return _wrong_type(seen, expected)
+    if set(seen) != set(expected):
+        names = {
+            "seen": ", ".join(sorted(map(str, seen)))[:MAX_SHOWN] or "–",
+            "expected": ", ".join(sorted(map(str, expected)))[:MAX_SHOWN],
+        }
+        return Finding(Aspect.SHAPE, "keys", {"where": where(path), **names})
+    found = [difference(seen[key], expected[key], exactness, f"{path}[{key!r}]") for key in expected]
+    return _earliest(found)
+
+
+def _earliest(found: list[Finding | None]) -> Finding | None:
+    """The finding whose aspect comes first, since it explains the others."""
+    order = list(Aspect)
+    real = [finding for finding in found if finding is not None]
+    return min(real, key=lambda finding: order.index(finding.aspect), default=None)
+
+
+def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
+    kind, wanted = kind_of(seen), kind_of(expected)
+    if kind in TENSORS and np.ndim(as_numpy(seen)) == 0:
+        seen = as_numpy(seen)[()]
+        kind = kind_of(seen)
+    accepted = {"bool": ("bool",), "int": ("int",), "float": ("float", "int"), "complex": ("complex", "float", "int")}
+    if kind not in accepted[wanted]:
+        if kind in TENSORS and wanted != "bool":
+            params: dict[str, Param] = {"where": where(path), "seen": shape_text(seen.shape), "expected": "()"}
+            return Finding(Aspect.SHAPE, "shape", params)
+        return _wrong_type(seen, expected)
+    if wanted in ("bool", "int"):
+        return None if seen == expected else Finding(Aspect.VALUES, "value", {"where": where(path)})
+    return _numbers(np.asarray(seen), np.asarray(expected), exactness, path)
+
+
+def _dtype(seen: Any, expected: Any, path: str) -> Finding | None:
+    if kind_of(seen) != "dtype":
+        return _wrong_type(seen, expected)
+    if str(seen) == str(expected):
+        return None
+    return Finding(Aspect.VALUES, "value", {"where": where(path)})
+
+
+def _tensor(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
+    kind = kind_of(seen)
+    if kind != kind_of(expected):
+        number = kind in ("float", "int", "bool", "complex")
+        if not (number and np.ndim(as_numpy(expected)) == 0):
+            return _wrong_type(seen, expected)
+    shapes = shape_text(np.shape(as_numpy(seen))), shape_text(np.shape(as_numpy(expected)))
+    if shapes[0] != shapes[1]:
+        return Finding(Aspect.SHAPE, "shape", {"where": where(path), "seen": shapes[0], "expected": shapes[1]})
+    names = dtype_name(seen), dtype_name(expected)
+    if not _same_dtype(*names, exactness.dtype):
+        return Finding(Aspect.DTYPE, "dtype", {"where": where(path), "seen": names[0], "expected": names[1]})
+    return _numbers(as_numpy(seen), as_numpy(expected), exactness, path)
+
+
+def _same_dtype(seen: str, expected: str, rule: str) -> bool:
+    if rule == "any" or seen == expected:
+        return True
+    signed = ("int8", "int16", "int32", "int64")
+    wide = ("int32", "int64")  # the platform's default is one of the two
+    return rule == "exact" and seen in signed and expected in wide and seen in wide
+
+
+def _numbers(seen: np.ndarray[Any, Any], expected: np.ndarray[Any, Any], exactness: Exactness, path: str) -> Finding | None:
+    """Compare two arrays of one shape: first finite, then values."""
+    if expected.dtype.kind not in "fc" and seen.dtype.kind not in "fc":
+        return _mismatch(seen != expected, path)
+    rtol, atol = TOLERANCES.get(expected.dtype.name, TOLERANCES["float64"])
+    rtol = rtol if exactness.rtol is None else exactness.rtol
+    atol = atol if exactness.atol is None else exactness.atol
+    missing = np.isnan(expected)
+    if missing.any() and (~np.isnan(seen) & missing).any():
+        index = _index(~np.isnan(seen) & missing)
+        return Finding(Aspect.FINITE, "not_nan", {"where": where(path), "index": index, "expected": "NaN"})
+    not_finite = ~np.isfinite(seen) & np.isfinite(expected)
+    if not_finite.any():
+        name = "NaN" if np.isnan(seen[tuple(np.argwhere(not_finite)[0])]) else "inf"
+        return Finding(Aspect.FINITE, "finite", {"where": where(path), "seen": name, "index": _index(not_finite)})
+    with np.errstate(all="ignore"):
+        close = np.isclose(seen, expected, rtol=rtol, atol=atol, equal_nan=True)
+    return _mismatch(~close, path)
+
+
+def _index(mask: np.ndarray[Any, Any]) -> str:
+    return shape_text(np.argwhere(mask)[0])
+
+
+def _mismatch(wrong: np.ndarray[Any, Any], path: str) -> Finding | None:
+    wrong = np.asarray(wrong)
+    if not wrong.any():
+        return None
+    if wrong.ndim == 0:
+        return Finding(Aspect.VALUES, "value", {"where": where(path)})
+    counts = {"count": str(int(wrong.sum())), "size": str(wrong.size)}
+    return Finding(Aspect.VALUES, "values", {"where": where(path), "index": _index(wrong), **counts})
+
+
+Mistakes = Mapping[str, Callable[..., Any]]

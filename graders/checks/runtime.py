@@ -1,0 +1,202 @@
+"""Where a student's function is called: in this process, or through the judge.
+
+A hidden test never knows which. The judge installs a runtime that calls into the
+sandbox; without one (an instructor at work in JupyterLab, a unit test) the function is
+a plain local one.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import random
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+
+from graders import course
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A call that gave no answer.
+
+    Parameters
+    ----------
+    code: "raised", "timeout", "died", "unreadable" or "missing".
+    error: the exception's type name, for "raised".
+    message: its message, already safe to show, or "".
+    """
+
+    code: str
+    error: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """What one call of a student's function brought back.
+
+    Parameters
+    ----------
+    value: the answer, if ``failure`` is None.
+    failure: why there is none.
+    arguments: the positional arguments as the call left them, if they were watched.
+    random_changed: names of the global generators whose state changed, if watched.
+    cpu_seconds: CPU time of the whole process during the call.
+    peak_bytes: the most memory taken above the level before the call, if watched.
+    """
+
+    value: Any = None
+    failure: Failure | None = None
+    arguments: tuple[Any, ...] | None = None
+    random_changed: tuple[str, ...] = ()
+    cpu_seconds: float = 0.0
+    peak_bytes: int | None = None
+
+
+class Runtime(Protocol):
+    """What a hidden test needs of the place where functions are called."""
+
+    @property
+    def thresholds(self) -> Mapping[str, float]: ...
+
+    @property
+    def memory_limits(self) -> Mapping[str, float]: ...
+
+    @property
+    def call_seconds(self) -> float: ...
+
+    def call(
+        self,
+        function: Any,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        watch: frozenset[str] = frozenset(),
+        through: Callable[..., Any] | None = None,
+    ) -> Call:
+        """Call a student's function.
+
+        Parameters
+        ----------
+        watch: any of "effects" and "memory".
+        through: a probe, called beside the student's code as ``through(function, *args)``
+            instead of the function itself. What it brings back is as untrusted as any answer.
+        """
+
+    def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
+        """Call a reference function in conditions like the student's, for timing beside it."""
+
+    def refresh(self) -> bool:
+        """Fresh processes for a second look at a speed that was too close; False if there are none."""
+
+    def is_noisy(self) -> bool:
+        """Whether the clock cannot be trusted just now."""
+
+
+class LocalRuntime:
+    """Functions of this process. Speed is measured by the process's own CPU clock."""
+
+    @cached_property
+    def _course(self) -> course.Course:
+        return course.load()
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        return self._course.thresholds
+
+    @property
+    def memory_limits(self) -> Mapping[str, float]:
+        return self._course.memory_limits
+
+    @property
+    def call_seconds(self) -> float:
+        return self._course.call_seconds
+
+    def call(
+        self,
+        function: Any,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        watch: frozenset[str] = frozenset(),
+        through: Callable[..., Any] | None = None,
+    ) -> Call:
+        target = functools.partial(through, function) if through else function
+        args = copied(args)
+        before = _random_states() if "effects" in watch else {}
+        if "memory" in watch:
+            tracemalloc.start()
+        start = time.process_time()
+        try:
+            value = target(*args, **copied(dict(kwargs)))
+        except Exception as error:
+            return Call(failure=Failure("raised", type(error).__name__, str(error)))
+        finally:
+            spent = time.process_time() - start
+            peak = tracemalloc.get_traced_memory()[1] if "memory" in watch else None
+            if peak is not None:
+                tracemalloc.stop()
+        after = _random_states() if before else {}
+        changed = tuple(name for name in before if before[name] != after[name])
+        return Call(value, None, args, changed, spent, peak)
+
+    def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
+        return self.call(function, args, {})
+
+    def refresh(self) -> bool:
+        return False
+
+    def is_noisy(self) -> bool:
+        return False
+
+
+def copied(value: Any) -> Any:
+    """A deep copy of arguments; functions and framework tensors that cannot be copied stay."""
+    if isinstance(value, tuple | list):
+        return type(value)(copied(item) for item in value)
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    try:
+        return copy.deepcopy(value)
+    except Exception:
+        return value
+
+
+def _random_states() -> dict[str, Any]:
+    import sys
+
+    states: dict[str, Any] = {
+        "random": random.getstate(),
+        "numpy.random": repr(np.random.get_state()[1].tobytes()) + repr(np.random.get_state()[2:]),
+    }
+    if torch := sys.modules.get("torch"):
+        states["torch"] = torch.get_rng_state().numpy().tobytes()
+    return states
+
+
+_runtime: ContextVar[Runtime | None] = ContextVar("runtime", default=None)
+_local = LocalRuntime()
+
+
+def current() -> Runtime:
+    """The runtime that the judge installed, or the local one."""
+    return _runtime.get() or _local
+
+
+@contextmanager
+def using(runtime: Runtime) -> Iterator[None]:
+    """Call students' functions through ``runtime`` while this is open."""
+    token = _runtime.set(runtime)
+    try:
+        yield
+    finally:
+        _runtime.reset(token)

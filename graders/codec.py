@@ -1,0 +1,471 @@
+"""Values that may cross between the judge and a student's process.
+
+The wire format is a JSON tree that names types and shapes, followed by raw buffers. It
+has no code in it: no pickle, no object dtype, nothing that runs on arrival. The reader
+checks every size against the bytes that really came before it allocates anything.
+
+The file stands alone: it is also mounted inside the sandbox, where no other part of the
+kit exists. There the answers are written; what the judge reads is checked here, since
+a hostile process can write whatever it likes.
+
+Frames on a stream socket: ``b"GRD1"``, a little-endian ``uint32`` count ``n``, ``n``
+``uint64`` lengths, then the ``n`` frames, the first of which is the JSON tree.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+MAGIC = b"GRD1"
+MAX_FRAMES = 10_000
+MAX_BYTES = 1 << 30
+MAX_DEPTH = 24
+MAX_NODES = 200_000
+MAX_NAME = 80
+NUMERIC_KINDS = "biufcSU"
+TENSOR_LIBRARIES = {"torch": "torch", "tf": "tensorflow", "jax": "jax"}
+
+Node = list[Any]
+Frame = bytes | bytearray | memoryview
+
+
+class CodecError(ValueError):
+    """A message that does not follow the protocol; nothing of it was used."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that cannot cross: only what it *is* arrives, so that it can be named.
+
+    Parameters
+    ----------
+    type_name: the name of its type, as in "generator".
+    """
+
+    type_name: str
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A function that stayed where it was made, and can be called there.
+
+    Parameters
+    ----------
+    key: its number in the process that owns it.
+    name: its ``__name__``, for messages only.
+    """
+
+    key: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A function as text. Goes from the judge to the student only, never back.
+
+    Parameters
+    ----------
+    text: a ``def``.
+    name: the name that it defines.
+    """
+
+    text: str
+    name: str
+
+
+class Keeper(Protocol):
+    """Whoever owns functions, and gives them numbers."""
+
+    def __call__(self, function: Callable[..., Any]) -> int: ...
+
+
+# --------------------------------------------------------------------------- writing
+
+
+class _Writer:
+    def __init__(self, keep: Keeper | None) -> None:
+        self.keep = keep
+        self.frames: list[Frame] = []
+        self.nodes = 0
+
+    def buffer(self, data: Frame) -> int:
+        self.frames.append(data)
+        return len(self.frames) - 1
+
+    def node(self, value: Any, depth: int = 0) -> Node:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES or len(self.frames) >= MAX_FRAMES - 2:
+            return ["opaque", "deeply nested " + _type_name(value)]
+        try:
+            return self._node(value, depth)
+        except Exception:  # a value that cannot even be looked at is still just a value
+            return ["opaque", _type_name(value)]
+
+    def _node(self, value: Any, depth: int) -> Node:
+        kind = type(value)
+        scalar = _scalar_node(value, kind)
+        if scalar is not None:
+            return scalar
+        if kind is Source:
+            return ["source", value.text, value.name]
+        if kind is Handle:
+            return ["function", value.key, value.name]
+        if kind is bytes:
+            return ["bytes", self.buffer(value)]
+        if kind is np.ndarray:
+            return self._array(value)
+        if isinstance(value, np.generic):
+            return ["npscalar", *self._array(np.asarray(value))[1:]]
+        if isinstance(value, tuple) or kind in (list, set, frozenset):
+            name = "tuple" if isinstance(value, tuple) else kind.__name__
+            return [name, [self.node(item, depth + 1) for item in value]]
+        if isinstance(value, dict):
+            pairs = [[self.node(k, depth + 1), self.node(v, depth + 1)] for k, v in value.items()]
+            return ["dict", pairs]
+        return self._library_node(value) or self._other(value)
+
+    def _array(self, array: np.ndarray[Any, Any]) -> Node:
+        name = _dtype_name(array.dtype)
+        if name is None:
+            return ["opaque", f"array of dtype {array.dtype.name}"]
+        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+        flat = array.reshape(-1, order=order)
+        raw = memoryview(np.ascontiguousarray(flat).view(np.uint8)) if flat.size else b""
+        return ["ndarray", name, list(array.shape), order, bool(array.flags.writeable), self.buffer(raw)]
+
+    def _library_node(self, value: Any) -> Node | None:
+        torch = sys.modules.get("torch")
+        if torch is not None:
+            if isinstance(value, torch.Tensor):
+                return self._torch(torch, value)
+            if isinstance(value, torch.dtype):
+                return ["dtype", "torch", str(value).removeprefix("torch.")]
+            if isinstance(value, torch.device):
+                return ["device", str(value)]
+        tf = sys.modules.get("tensorflow")
+        if tf is not None and hasattr(tf, "DType"):
+            if isinstance(value, tf.Tensor | tf.Variable):
+                return ["tf", *self._array(np.asarray(value.numpy()))[1:]]
+            if isinstance(value, tf.TensorShape):
+                return self.node(tuple(value.as_list()))
+            if isinstance(value, tf.DType):
+                return ["dtype", "tf", value.name]
+        jax = sys.modules.get("jax")
+        if jax is not None and hasattr(jax, "Array") and isinstance(value, jax.Array):
+            if isinstance(value, jax.core.Tracer):
+                return None
+            return ["jax", *self._array(np.asarray(value))[1:]]
+        return None
+
+    def _torch(self, torch: Any, value: Any) -> Node:
+        if value.layout is not torch.strided:
+            return ["opaque", "sparse tensor"]
+        plain = value.detach().cpu().resolve_conj().resolve_neg()
+        name = str(value.dtype).removeprefix("torch.")
+        if name == "bfloat16":
+            node = self._array(plain.contiguous().view(torch.uint16).numpy())
+        else:
+            node = self._array(plain.numpy())
+        return ["torch", name, node[1:], bool(value.requires_grad), str(value.device)]
+
+    def _other(self, value: Any) -> Node:
+        if isinstance(value, np.dtype) or (isinstance(value, type) and issubclass(value, np.generic)):
+            name = _dtype_name(np.dtype(value))
+            return ["dtype", "numpy", name] if name else ["opaque", "dtype"]
+        if callable(value) and not isinstance(value, type) and self.keep is not None:
+            return ["function", self.keep(value), str(getattr(value, "__name__", "function"))[:MAX_NAME]]
+        return ["opaque", _type_name(value)]
+
+
+def _scalar_node(value: Any, kind: type) -> Node | None:
+    if value is None:
+        return ["none"]
+    if value is Ellipsis:
+        return ["ellipsis"]
+    if kind is bool:
+        return ["bool", value]
+    if kind is int:
+        return ["int", hex(value)]
+    if kind is float:
+        return ["float", value.hex()]
+    if kind is complex:
+        return ["complex", value.real.hex(), value.imag.hex()]
+    if kind is str:
+        return ["str", value]
+    if kind is range:
+        return ["range", value.start, value.stop, value.step]
+    if kind is slice:
+        parts = (value.start, value.stop, value.step)
+        if all(part is None or type(part) is int for part in parts):
+            return ["slice", *parts]
+    return None
+
+
+def _dtype_name(dtype: np.dtype[Any]) -> str | None:
+    """The portable name of a dtype, or None where its items are not plain bytes."""
+    if dtype.kind in NUMERIC_KINDS:
+        return dtype.str
+    if dtype.name == "bfloat16":
+        return "bfloat16"
+    return None
+
+
+def _type_name(value: Any) -> str:
+    try:
+        return str(type(value).__name__)[:MAX_NAME]
+    except Exception:  # a metaclass may do anything
+        return "object"
+
+
+def encode(value: Any, keep: Keeper | None = None) -> list[Frame]:
+    """Write a value as frames; what cannot cross becomes :class:`Opaque`, never an error.
+
+    Parameters
+    ----------
+    value: any Python object.
+    keep: gives a number to each function met; without it functions are opaque.
+    """
+    writer = _Writer(keep)
+    tree = writer.node(value)
+    return [json.dumps(tree).encode(), *writer.frames]
+
+
+# --------------------------------------------------------------------------- reading
+
+
+class _Reader:
+    def __init__(self, frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any]) -> None:
+        self.frames = frames
+        self.resolve = resolve
+        self.nodes = 0
+        self.readers: dict[str, Callable[[Node, int], Any]] = {
+            "none": lambda node, depth: None,
+            "ellipsis": lambda node, depth: Ellipsis,
+            "bool": lambda node, depth: _typed(node[1], bool),
+            "int": lambda node, depth: int(_typed(node[1], str), 16),
+            "float": lambda node, depth: float.fromhex(_typed(node[1], str)),
+            "complex": lambda node, depth: complex(float.fromhex(node[1]), float.fromhex(node[2])),
+            "str": lambda node, depth: _typed(node[1], str),
+            "range": lambda node, depth: range(*(_typed(part, int) for part in node[1:4])),
+            "slice": lambda node, depth: slice(*(None if p is None else _typed(p, int) for p in node[1:4])),
+            "bytes": lambda node, depth: bytes(self.frame(node[1])),
+            "ndarray": lambda node, depth: self.array(node),
+            "npscalar": lambda node, depth: self.array(node)[()],
+            "torch": self.torch,
+            "tf": self.tf,
+            "jax": self.jax,
+            "dtype": lambda node, depth: _read_dtype(_typed(node[1], str), _typed(node[2], str)),
+            "device": lambda node, depth: _read_device(_typed(node[1], str)),
+            "function": self.function,
+            "source": lambda node, depth: self.resolve(Source(_typed(node[1], str), _typed(node[2], str))),
+            "opaque": lambda node, depth: Opaque(_clean_name(node[1])),
+            "tuple": lambda node, depth: tuple(self.items(node, depth)),
+            "list": lambda node, depth: self.items(node, depth),
+            "set": lambda node, depth: set(self.items(node, depth)),
+            "frozenset": lambda node, depth: frozenset(self.items(node, depth)),
+            "dict": self.mapping,
+        }
+
+    def frame(self, index: Any) -> Frame:
+        if type(index) is not int or not 0 <= index < len(self.frames):
+            raise CodecError("a buffer is missing")
+        return self.frames[index]
+
+    def value(self, node: Any, depth: int = 0) -> Any:
+        self.nodes += 1
+        if depth > MAX_DEPTH + 1 or self.nodes > 2 * MAX_NODES:
+            raise CodecError("too deep or too large")
+        if not isinstance(node, list) or not node or not isinstance(node[0], str):
+            raise CodecError("not a node")
+        reader = self.readers.get(node[0])
+        if reader is None:
+            raise CodecError("an unknown kind of value")
+        return reader(node, depth)
+
+    def items(self, node: Node, depth: int) -> list[Any]:
+        return [self.value(item, depth + 1) for item in _typed(node[1], list)]
+
+    def mapping(self, node: Node, depth: int) -> dict[Any, Any]:
+        pairs = [(self.value(k, depth + 1), self.value(v, depth + 1)) for k, v in _typed(node[1], list)]
+        return dict(pairs)
+
+    def function(self, node: Node, depth: int) -> Any:
+        return self.resolve(Handle(_typed(node[1], int), _clean_name(node[2])))
+
+    def array(self, node: Node) -> np.ndarray[Any, Any]:
+        _, name, shape, order, writeable, index = node
+        array = _read_array(self.frame(index), _numpy_dtype(_typed(name, str)), shape, order)
+        array.flags.writeable = bool(writeable)
+        return array
+
+    def torch(self, node: Node, depth: int) -> Any:
+        import torch
+
+        _, name, inner, requires_grad, _device = node
+        array = self.array(["ndarray", *inner])
+        array.flags.writeable = True
+        tensor = torch.from_numpy(array)
+        if name == "bfloat16":
+            tensor = tensor.view(torch.bfloat16)
+        if str(tensor.dtype) != f"torch.{name}":
+            raise CodecError("a tensor's dtype does not fit its bytes")
+        return tensor.requires_grad_(True) if requires_grad is True else tensor
+
+    def tf(self, node: Node, depth: int) -> Any:
+        import tensorflow as tf
+
+        return tf.constant(self.array(node))
+
+    def jax(self, node: Node, depth: int) -> Any:
+        import jax
+        import jax.numpy as jnp
+
+        array = self.array(node)
+        with jax.enable_x64(True):  # without it, float64 would arrive as float32
+            return jnp.asarray(array)
+
+
+def _typed(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise CodecError(f"expected {kind.__name__}")
+    return value
+
+
+def _clean_name(text: Any) -> str:
+    return "".join(c for c in str(text)[:MAX_NAME] if c.isprintable())
+
+
+def _numpy_dtype(name: str) -> np.dtype[Any]:
+    if name == "bfloat16":
+        import ml_dtypes
+
+        return np.dtype(ml_dtypes.bfloat16)
+    try:
+        dtype = np.dtype(name)
+    except (TypeError, ValueError, SyntaxError):
+        raise CodecError("an unknown dtype") from None
+    if dtype.kind not in NUMERIC_KINDS or dtype.hasobject or dtype.subdtype or dtype.itemsize > 1 << 20:
+        raise CodecError("a dtype that may not cross")
+    return dtype
+
+
+def _read_array(frame: Frame, dtype: np.dtype[Any], shape: Any, order: Any) -> np.ndarray[Any, Any]:
+    if not isinstance(shape, list) or len(shape) > 64 or order not in ("C", "F"):
+        raise CodecError("not a shape")
+    size = dtype.itemsize
+    for length in shape:
+        if type(length) is not int or not 0 <= length < 1 << 48:
+            raise CodecError("not a shape")
+        size *= length  # Python integers: no overflow, and nothing is allocated yet
+    if size != len(frame):
+        raise CodecError("a shape that does not fit the bytes that came")
+    if size == 0:
+        return np.empty(tuple(shape), dtype, order=order)
+    return np.frombuffer(bytearray(frame), dtype).reshape(tuple(shape), order=order)
+
+
+def _read_dtype(library: str, name: str) -> Any:
+    if library == "numpy":
+        return _numpy_dtype(name)
+    import importlib
+
+    if library not in TENSOR_LIBRARIES:
+        raise CodecError("a dtype of an unknown library")
+    module = importlib.import_module(TENSOR_LIBRARIES[library])
+    dtype = getattr(module, name, None) if name.isidentifier() else None
+    if type(dtype).__name__.lower() != "dtype":
+        raise CodecError("an unknown dtype")
+    return dtype
+
+
+def _read_device(name: str) -> Any:
+    import torch
+
+    try:
+        return torch.device(name)
+    except RuntimeError:
+        raise CodecError("an unknown device") from None
+
+
+def _no_functions(handle: Handle | Source) -> Any:
+    raise CodecError("a function may not cross here")
+
+
+def decode(frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any] = _no_functions) -> Any:
+    """Read frames written by :func:`encode`.
+
+    Parameters
+    ----------
+    frames: the JSON tree, then the buffers.
+    resolve: turns the :class:`Handle` or :class:`Source` of a function into something
+        callable, or raises :class:`CodecError` for what may not come from that side.
+
+    Raises
+    ------
+    CodecError: the frames do not follow the protocol. Nothing was allocated for them
+        beyond the bytes that came.
+    """
+    try:
+        tree = json.loads(bytes(frames[0]))
+        return _Reader(frames[1:], resolve).value(tree)
+    except CodecError:
+        raise
+    except (ValueError, TypeError, IndexError, KeyError, OverflowError, RecursionError, AttributeError) as error:
+        raise CodecError(f"malformed: {type(error).__name__}") from None
+
+
+# --------------------------------------------------------------------------- sockets
+
+
+class Stream(Protocol):
+    """The part of a socket that frames need."""
+
+    def sendall(self, data: Any, /) -> None: ...
+    def recv_into(self, buffer: Any, /) -> int: ...
+
+
+def send(stream: Stream, frames: Sequence[Frame]) -> None:
+    """Write frames to a stream socket."""
+    head = MAGIC + struct.pack(f"<I{len(frames)}Q", len(frames), *(len(f) for f in frames))
+    if sum(len(f) for f in frames) < 1 << 16:  # one packet for small messages
+        stream.sendall(head + b"".join(bytes(f) for f in frames))
+        return
+    stream.sendall(head)
+    for frame in frames:
+        stream.sendall(frame)
+
+
+def receive(stream: Stream, max_bytes: int = MAX_BYTES) -> list[bytearray]:
+    """Read frames from a stream socket.
+
+    Raises
+    ------
+    CodecError: the header is wrong, or announces more than ``max_bytes``.
+    EOFError: the other side closed the stream.
+    """
+    head = _exactly(stream, 8)
+    (count,) = struct.unpack("<I", head[4:])
+    if head[:4] != MAGIC or not 0 < count <= MAX_FRAMES:
+        raise CodecError("not a message")
+    lengths = struct.unpack(f"<{count}Q", _exactly(stream, 8 * count))
+    if sum(lengths) > max_bytes:
+        raise CodecError("a message that is too large")
+    return [_exactly(stream, length) for length in lengths]
+
+
+def _exactly(stream: Stream, length: int) -> bytearray:
+    data = bytearray(length)
+    view = memoryview(data)
+    while view:
+        got = stream.recv_into(view)
+        if got == 0:
+            raise EOFError("the other side closed the channel")
+        view = view[got:]
+    return data

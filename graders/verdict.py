@@ -1,0 +1,298 @@
+"""What a hidden test found: checks, each with outcome, weight and words.
+
+This module turns findings into points, text and HTML; it runs nothing. Points: the
+weights of the checks that passed, over the weights of all. An undecided speed check
+counts for the student. The words are looked up by code (:mod:`graders.text`).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from html import escape
+from typing import Any, Self
+
+from graders.text import DEFAULT_LANGUAGE, say
+
+
+class Outcome(StrEnum):
+    """How a check ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDECIDED = "undecided"  # the measurement could not tell: counts for the student
+    SKIPPED = "skipped"  # not reached, since an answer before it was wrong
+    INTERNAL = "internal"  # the kit failed: never the student's fault, a person looks
+
+
+class Aspect(StrEnum):
+    """What a check looked at, in the order in which things are looked at."""
+
+    ANSWERED = "answered"
+    RUNS = "runs"
+    TYPE = "type"
+    SHAPE = "shape"
+    DTYPE = "dtype"
+    FINITE = "finite"
+    VALUES = "values"
+    INPUTS = "inputs"
+    RANDOM_STATE = "random_state"
+    MEMORY = "memory"
+    SPEED = "speed"
+
+
+EARNED = (Outcome.PASSED, Outcome.UNDECIDED)
+MARKS = {
+    Outcome.PASSED: "✓",
+    Outcome.FAILED: "✗",
+    Outcome.UNDECIDED: "≈",
+    Outcome.SKIPPED: "–",
+    Outcome.INTERNAL: "?",
+}
+COLOURS = {
+    Outcome.PASSED: "#1a7f37",
+    Outcome.FAILED: "#b3261e",
+    Outcome.UNDECIDED: "#8a6100",
+    Outcome.SKIPPED: "#57606a",
+    Outcome.INTERNAL: "#8a6100",
+}
+
+
+@dataclass(frozen=True)
+class Race:
+    """A speed measurement: rounds of student against reference.
+
+    Parameters
+    ----------
+    threshold: how many times as fast as the reference is asked.
+    speedups: reference time / student time, one per round.
+    """
+
+    threshold: float
+    speedups: tuple[float, ...] = ()
+
+    @property
+    def median(self) -> float:
+        """The middle speed-up of all rounds, or NaN without any."""
+        ordered = sorted(self.speedups)
+        half = len(ordered) // 2
+        if not ordered:
+            return float("nan")
+        return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+Param = str | Mapping[str, str]
+
+
+def _words(param: Param, language: str) -> str:
+    if isinstance(param, str):
+        return param
+    return say(param["code"], language, **{name: text for name, text in param.items() if name != "code"})
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of an exercise.
+
+    Parameters
+    ----------
+    case: code of what was tried (section ``cases`` of the texts).
+    aspect: what decided; for a passed case, ``values``.
+    weight: its share of the exercise.
+    code: the message (section ``checks``), filled with ``params``: each a plain string, or a
+        mapping with a ``code`` of its own.
+    hint: catalogue code of the mistake that fits (section ``hints``), if one does.
+    """
+
+    case: str
+    aspect: Aspect
+    weight: float
+    outcome: Outcome
+    code: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+    hint: str | None = None
+    race: Race | None = None
+
+    def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """What was seen and what was expected."""
+        params = {name: _words(value, language) for name, value in self.params.items()}
+        return say(f"checks.{self.code}", language, case=say(f"cases.{self.case}", language), **params)
+
+    def advice(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+        """The hint of the matching mistake, if there is one."""
+        return say(f"hints.{self.hint}", language) if self.hint else None
+
+
+class ImperfectVerdict(AssertionError):
+    """Raised where no judge listens: nbgrader would give full marks to any other output."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All checks of one exercise, in the order they were made."""
+
+    exercise: str
+    checks: tuple[Check, ...]
+
+    @property
+    def fraction(self) -> float:
+        """The share of the points that was earned, from 0 to 1."""
+        total = sum(check.weight for check in self.checks)
+        earned = sum(check.weight for check in self.checks if check.outcome in EARNED)
+        return earned / total if total else 0.0
+
+    @property
+    def perfect(self) -> bool:
+        """Whether every check was earned."""
+        return bool(self.checks) and all(check.outcome in EARNED for check in self.checks)
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether the kit could not judge, so that a person has to."""
+        return any(check.outcome is Outcome.INTERNAL for check in self.checks)
+
+    @property
+    def first_failure(self) -> Check | None:
+        """The first check that failed, which is what a student should read first."""
+        failed = (Outcome.FAILED, Outcome.INTERNAL)
+        return next((check for check in self.checks if check.outcome in failed), None)
+
+    @property
+    def summary_code(self) -> str:
+        """The verdict in a word or two (section ``summary`` of the texts)."""
+        if self.needs_person:
+            return "internal"
+        first = self.first_failure
+        if first is None:
+            return "right"
+        if first.code in ("timeout", "died"):
+            return first.code
+        by_aspect = {
+            Aspect.ANSWERED: "unanswered",
+            Aspect.RUNS: "error",
+            Aspect.SPEED: "slow",
+            Aspect.MEMORY: "memory",
+            Aspect.INPUTS: "effects",
+            Aspect.RANDOM_STATE: "effects",
+        }
+        return by_aspect.get(first.aspect, "partly" if self.fraction > 0 else "wrong")
+
+    def points(self, total: float) -> float:
+        """The points earned out of ``total``, rounded to a hundredth."""
+        return total if self.perfect else round(total * self.fraction, 2)
+
+    def to_json(self) -> dict[str, Any]:
+        """The verdict as plain data, for reports."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read what :meth:`to_json` wrote."""
+        checks = []
+        for entry in data["checks"]:
+            race = entry["race"] and Race(entry["race"]["threshold"], tuple(entry["race"]["speedups"]))
+            known = {"aspect": Aspect(entry["aspect"]), "outcome": Outcome(entry["outcome"]), "race": race}
+            checks.append(Check(**{**entry, **known}))
+        return cls(data["exercise"], tuple(checks))
+
+    def to_text(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """One line per check, hints indented below."""
+        lines = [f"{self.exercise}: {say(f'summary.{self.summary_code}', language)}"]
+        for check in self.checks:
+            lines.append(f"  {MARKS[check.outcome]} {check.sentence(language)}")
+            if advice := check.advice(language):
+                lines.append(f"    {say('summary.hint', language, code=check.hint)}: {advice}")
+        return "\n".join(lines)
+
+    def to_html(self, language: str = DEFAULT_LANGUAGE, total: float | None = None) -> str:
+        """The verdict as a fragment of HTML that needs no style sheet, script or network."""
+        head = f"<b>{escape(self.exercise)}</b>: {escape(say(f'summary.{self.summary_code}', language))}"
+        if total is not None:
+            points = say("summary.score", language, points=f"{self.points(total):g}", total=f"{total:g}")
+            head += f" · {escape(points)}"
+        rows = "".join(_html_row(check, language) for check in self.checks)
+        return (
+            '<div class="verdict" style="font-family:sans-serif;font-size:14px;line-height:1.45">'
+            f'<p style="margin:.3em 0">{head}</p>'
+            f'<ul style="list-style:none;margin:0;padding-left:.2em">{rows}</ul></div>'
+        )
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+
+def _html_row(check: Check, language: str) -> str:
+    colour = COLOURS[check.outcome]
+    body = escape(check.sentence(language))
+    if advice := check.advice(language):
+        title = escape(say("summary.hint", language, code=check.hint))
+        body += (
+            '<div style="margin:.15em 0 .3em 1.2em;padding-left:.6em;border-left:3px solid #d0a000">'
+            f"<i>{title}.</i> {escape(advice)}</div>"
+        )
+    if check.race and check.race.speedups:
+        body += f'<div style="margin-left:1.2em">{race_svg(check.race)}</div>'
+    mark = f'<span style="color:{colour};font-weight:bold">{MARKS[check.outcome]}</span>'
+    return f'<li style="margin:.15em 0" data-outcome="{check.outcome}">{mark} {body}</li>'
+
+
+def race_svg(race: Race, width: int = 320, height: int = 34) -> str:
+    """A small plot without words: a dot per round on a log scale, a bar at the threshold.
+
+    The axis spans from a quarter of the smallest to four times the largest of what is shown.
+    """
+    from math import log
+
+    shown = [value for value in (*race.speedups, race.threshold) if value > 0]
+    low, high = log(min(shown) / 4), log(max(shown) * 4)
+
+    def x(value: float) -> float:
+        return round(8 + (width - 16) * (log(value) - low) / (high - low), 1)
+
+    middle = height / 2
+    bar = x(race.threshold)
+    dots = "".join(
+        f'<circle cx="{x(s)}" cy="{middle}" r="4" fill="{"#1a7f37" if s >= race.threshold else "#b3261e"}" '
+        'fill-opacity=".55"/>'
+        for s in race.speedups
+        if s > 0
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" role="img">'
+        f'<rect x="{bar}" y="0" width="{width - bar}" height="{height}" fill="#1a7f37" fill-opacity=".10"/>'
+        f'<line x1="8" x2="{width - 8}" y1="{middle}" y2="{middle}" stroke="#8c959f"/>'
+        f'<line x1="{bar}" x2="{bar}" y1="2" y2="{height - 2}" stroke="#1f2328" stroke-width="2"/>'
+        f"{dots}</svg>"
+    )
+
+
+_judged: ContextVar[bool] = ContextVar("judged", default=False)
+
+
+@contextmanager
+def judged() -> Iterator[None]:
+    """While this is open a judge reads the verdict, so that :func:`conclude` does not raise."""
+    token = _judged.set(True)
+    try:
+        yield
+    finally:
+        _judged.reset(token)
+
+
+def conclude(verdict: Verdict) -> Verdict:
+    """Hand a verdict over: to the judge, or in a plain kernel to the person looking.
+
+    Raises
+    ------
+    ImperfectVerdict: no judge listens and the verdict is not perfect. A cell that only
+        showed it would get full marks from nbgrader.
+    """
+    if not _judged.get() and not verdict.perfect:
+        raise ImperfectVerdict(verdict.to_text())
+    return verdict
