@@ -368,7 +368,8 @@ def _read_array(frame: Frame, dtype: np.dtype[Any], shape: Any, order: Any) -> n
         raise CodecError("a shape that does not fit the bytes that came")
     if size == 0:
         return np.empty(tuple(shape), dtype, order=order)
-    return np.frombuffer(bytearray(frame), dtype).reshape(tuple(shape), order=order)
+    buffer = frame if isinstance(frame, bytearray) else bytearray(frame)
+    return np.frombuffer(buffer, dtype).reshape(tuple(shape), order=order)
 
 
 def _read_dtype(library: str, name: str) -> Any:

@@ -1,0 +1,30 @@
+"""The modules that test cells and probes know under their usual names."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from types import ModuleType
+
+MODULES = {
+    "np": "numpy",
+    "numpy": "numpy",
+    "math": "math",
+    "plt": "matplotlib.pyplot",
+    "torch": "torch",
+    "tf": "tensorflow",
+    "jax": "jax",
+    "jnp": "jax.numpy",
+    "einops": "einops",
+    "tl": "tensorly",
+}
+
+
+def names_in(tree: ast.AST) -> set[str]:
+    """Every plain name that a piece of code mentions."""
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def usual(names: set[str]) -> dict[str, ModuleType]:
+    """The modules that usually go by these names, imported."""
+    return {name: importlib.import_module(MODULES[name]) for name in sorted(names & MODULES.keys())}

@@ -1,0 +1,141 @@
+"""Answers the judge's calls from inside a student's process.
+
+The judge asks over a private stream socket (:mod:`graders.codec`): bind a name, run
+source, call a function. One request, one answer, with the request's nonce. All of this
+lives in the student's process and may be tampered with there: the judge trusts none of
+it beyond what it can check itself.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import random
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from typing import Any
+
+import numpy as np
+
+from graders import codec, modules
+
+MAX_MESSAGE = 2000
+
+
+class _Nowhere(io.TextIOBase):
+    """Swallows what a graded call prints; inputs of hidden tests must not be shown."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+class Agent:
+    """Serves one channel.
+
+    Parameters
+    ----------
+    channel: the stream socket to the judge.
+    namespace: where the student's cells define their names.
+    """
+
+    def __init__(self, channel: socket.socket, namespace: dict[str, Any]) -> None:
+        self.channel = channel
+        self.namespace = namespace
+        self._functions: list[Callable[..., Any]] = []
+        self._sources: dict[codec.Source, Callable[..., Any]] = {}
+
+    def hello(self) -> None:
+        """The first byte; the kernel attaches this process's identity to it."""
+        self.channel.sendall(b"!")
+
+    def serve_forever(self) -> None:
+        """Answer until the judge hangs up."""
+        while True:
+            self.serve_one()
+
+    def serve_one(self) -> None:
+        """Answer one request. Ends the process if the judge is gone."""
+        try:
+            frames = codec.receive(self.channel)
+        except (EOFError, OSError, codec.CodecError):
+            os._exit(0)
+        request = codec.decode(frames, self._resolve)
+        answer = self._answer(request)
+        answer["nonce"] = request["nonce"]
+        codec.send(self.channel, codec.encode(answer, self._keep))
+
+    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        operations = {"bind": self._bind, "run": self._run, "call": self._call}
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
+                return operations[request["op"]](request)
+        except BaseException as error:  # whatever a student's code raises is an answer
+            return {"error": (type(error).__name__, _message_of(error))}
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _bind(self, request: dict[str, Any]) -> dict[str, Any]:
+        name = request["name"]
+        if name not in self.namespace:
+            return {"missing": True}
+        value = self.namespace[name]
+        if isinstance(value, type):
+            return {"value": codec.Handle(self._keep(value), name)}
+        return {"value": value}
+
+    def _run(self, request: dict[str, Any]) -> dict[str, Any]:
+        exec(compile(request["source"], "<student>", "exec"), self.namespace)
+        return {}
+
+    def _call(self, request: dict[str, Any]) -> dict[str, Any]:
+        target, args, kwargs = request["target"], request["args"], request["kwargs"]
+        watched = request["effects"]
+        before = random_states() if watched else {}
+        value = target(*args, **kwargs)
+        answer: dict[str, Any] = {"value": value}
+        if watched:
+            after = random_states()
+            answer["random"] = [name for name in before if before[name] != after.get(name)]
+            answer["arguments"] = tuple(args)
+        return answer
+
+    def _keep(self, function: Callable[..., Any]) -> int:
+        for number, known in enumerate(self._functions):
+            if known is function:
+                return number
+        self._functions.append(function)
+        return len(self._functions) - 1
+
+    def _resolve(self, reference: codec.Handle | codec.Source) -> Callable[..., Any]:
+        if isinstance(reference, codec.Handle):
+            return self._functions[reference.key]
+        if reference not in self._sources:
+            tree = ast.parse(reference.text)
+            space: dict[str, Any] = dict(modules.usual(modules.names_in(tree)))
+            exec(compile(tree, "<judge>", "exec"), space)
+            self._sources[reference] = space[reference.name]
+        return self._sources[reference]
+
+
+def random_states() -> dict[str, bytes]:
+    """The state of each global random generator that is in use."""
+    legacy = np.random.get_state()
+    states = {
+        "random": repr(random.getstate()).encode(),
+        "numpy.random": legacy[1].tobytes() + repr(legacy[2:]).encode(),
+    }
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        states["torch"] = torch.get_rng_state().numpy().tobytes()
+    return states
+
+
+def _message_of(error: BaseException) -> str:
+    with suppress(Exception):
+        return str(error)[:MAX_MESSAGE]
+    return ""

@@ -1,0 +1,142 @@
+"""The last steps into the sandbox, taken by the forked child before any student code runs.
+
+bubblewrap has already built the file system (read-only, no network, no home). Each
+child adds what must not be shared with its siblings: namespaces, an empty /tmp, limits;
+and gives up every right for good. Linux only, through libc: ``unshare(2)``, ``mount(2)``,
+``capset(2)``, ``prctl(2)``, ``seccomp(2)``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import socket
+import struct
+from dataclasses import dataclass
+from fcntl import ioctl
+
+NOBODY = 65534
+HOME = "/home/student"
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
+CLONE_NEWPID, CLONE_NEWNET, CLONE_THREAD = 0x20000000, 0x40000000, 0x10000
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 16384, 262144
+PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
+CAPABILITY_VERSION_3 = 0x20080522
+LAST_CAPABILITY = 40
+SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 1
+FORBIDDEN_FAMILIES = (17, 38, 40)  # AF_PACKET, AF_ALG, AF_VSOCK
+
+# A process here may make threads, but no other process, and none of these calls.
+FORBIDDEN = (
+    "fork vfork execve execveat ptrace process_vm_readv process_vm_writev unshare setns mount umount2 "
+    "pivot_root chroot bpf perf_event_open keyctl add_key request_key userfaultfd io_uring_setup "
+    "io_uring_enter io_uring_register memfd_create memfd_secret open_by_handle_at name_to_handle_at "
+    "personality quotactl reboot swapon swapoff init_module finit_module delete_module kexec_load "
+    "acct settimeofday clock_settime fanotify_init move_mount open_tree fsopen fsmount"
+).split()
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one student's process may take.
+
+    Parameters
+    ----------
+    memory_bytes: data memory, by RLIMIT_DATA. (RLIMIT_AS makes TensorFlow compute zeros.)
+    disk_bytes: size of each writable folder, in memory.
+    file_bytes: size of one file.
+    threads: processes and threads.
+    cpus: the processors it may run on; empty for all.
+    """
+
+    memory_bytes: int = 4 << 30
+    disk_bytes: int = 256 << 20
+    file_bytes: int = 64 << 20
+    threads: int = 512
+    cpus: tuple[int, ...] = ()
+
+
+def _check(result: int, what: str) -> None:
+    if result != 0:
+        raise OSError(ctypes.get_errno(), f"{what}: {os.strerror(ctypes.get_errno())}")
+
+
+def _mount(kind: str, where: str, options: str = "") -> None:
+    flags = MS_NOSUID | MS_NODEV | (MS_NOEXEC if kind == "proc" else 0)
+    _check(_libc.mount(kind.encode(), where.encode(), kind.encode(), flags, options.encode()), f"mount {where}")
+
+
+def enter(limits: Limits) -> None:
+    """Become an isolated process. Returns in the child only; the caller's process ends."""
+    namespaces = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID | CLONE_NEWNET
+    _check(_libc.unshare(namespaces), "unshare")
+    if os.fork():
+        os._exit(0)  # the namespace's first process is the child
+    _own_files(limits)
+    _loopback_up()
+    if limits.cpus:
+        os.sched_setaffinity(0, limits.cpus)
+    _set_limits(limits)
+    _drop_rights()
+    _forbid_calls()
+    os.chdir(HOME)
+
+
+def _own_files(limits: Limits) -> None:
+    _check(_libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "make mounts private")
+    _mount("proc", "/proc")
+    in_use = bool(os.listdir("/tmp"))  # Python itself may be installed below it
+    for folder in ("/dev/shm", HOME, *(() if in_use else ("/tmp",))):
+        _mount("tmpfs", folder, f"size={limits.disk_bytes},nr_inodes=16k,mode=1777")
+
+
+def _loopback_up() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        request = struct.pack("16sH14x", b"lo", 0)
+        flags = struct.unpack("16sH14x", ioctl(any_socket, SIOCGIFFLAGS, request))[1]
+        ioctl(any_socket, SIOCSIFFLAGS, struct.pack("16sH14x", b"lo", flags | IFF_UP))
+
+
+def _set_limits(limits: Limits) -> None:
+    for what, value in (
+        (resource.RLIMIT_DATA, limits.memory_bytes),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
+        (resource.RLIMIT_NPROC, limits.threads),
+        (resource.RLIMIT_NOFILE, 512),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (value, value))
+
+
+def _drop_rights() -> None:
+    for capability in range(LAST_CAPABILITY + 1):
+        _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+    header = struct.pack("Ii", CAPABILITY_VERSION_3, 0)
+    _check(_libc.capset(header, bytes(24)), "capset")
+    _check(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+    _libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # else /proc/self belongs to root
+
+
+def _forbid_calls() -> None:
+    import pyseccomp
+
+    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    denied = pyseccomp.ERRNO(1)  # EPERM
+    for name in FORBIDDEN:
+        try:
+            rules.add_rule(denied, name)
+        except (ValueError, OSError):
+            continue  # a call that this architecture or libseccomp does not know
+    rules.add_rule(denied, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
+    rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: glibc then falls back to clone
+    for family in FORBIDDEN_FAMILIES:
+        rules.add_rule(denied, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
+    rules.load()

@@ -1,0 +1,246 @@
+"""Starts the zygote and has it fork a process for each student.
+
+A :class:`Warden` owns one zygote. :meth:`Warden.spawn` gives an :class:`Inmate`: the
+host's view of one student's process, with the private channel to the agent inside. What
+can be measured from outside is measured here: CPU time, peak memory, death.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Self
+
+from graders.sandbox import bwrap
+from graders.sandbox.bwrap import SandboxError
+from graders.sandbox.inside.jail import Limits
+from graders.sandbox.inside.kernel import CHANNELS
+
+START_SECONDS = 120.0
+HELLO_SECONDS = 30.0
+CREDENTIALS = struct.Struct("3i")  # struct ucred of unix(7): pid, uid, gid
+SO_PASSCRED, SCM_CREDENTIALS = 16, 2
+
+# Imported once, before the first fork. Importing alone is safe; using them is not.
+ALWAYS = ("numpy", "IPython", "ipykernel.kernelapp", "pyseccomp", "graders.sandbox.inside.agent")
+TENSOR_LIBRARIES = {
+    "matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline"),
+    "torch": ("torch",),
+    "tensorflow": ("tensorflow",),
+    "jax": ("jax", "jax.numpy"),
+    "einops": ("einops",),
+    "tensorly": ("tensorly",),
+}
+
+
+class Inmate:
+    """One process in the sandbox, seen from outside.
+
+    Parameters
+    ----------
+    pid: its process id on the host.
+    channel: the stream socket to the agent inside.
+    """
+
+    def __init__(self, pid: int, channel: socket.socket) -> None:
+        self.pid = pid
+        self.channel = channel
+        self._pidfd = os.pidfd_open(pid)
+
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return not self.wait(0.0)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end; whether it came in time."""
+        if self._pidfd < 0:
+            return True
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        return bool(poll.poll(max(0.0, seconds) * 1000))
+
+    def signal(self, number: int) -> None:
+        """Send a signal; a process that is gone already is no error."""
+        if self._pidfd >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, number)
+
+    def kill(self) -> None:
+        """End the process, and with it its whole namespace, and wait for that."""
+        self.signal(signal.SIGKILL)
+        self.wait(10.0)
+
+    def close(self) -> None:
+        """Kill the process and give back what this side holds."""
+        if self._pidfd >= 0:
+            self.kill()
+            os.close(self._pidfd)
+            self._pidfd = -1
+        self.channel.close()
+
+    @contextlib.contextmanager
+    def frozen(self):  # type: ignore[no-untyped-def]
+        """Stopped while this is open, so that it cannot slow down what is timed beside it."""
+        self.signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.signal(signal.SIGCONT)
+
+    def cpu_seconds(self) -> float:
+        """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3))."""
+        return time.clock_gettime((~self.pid << 3) | 2)
+
+    def reset_peak(self) -> int:
+        """Forget the peak memory (proc(5), clear_refs); the present resident bytes."""
+        with open(f"/proc/{self.pid}/clear_refs", "w") as file:
+            file.write("5")
+        return self._status("VmRSS")
+
+    def peak_bytes(self) -> int:
+        """The most resident bytes since :meth:`reset_peak`."""
+        return self._status("VmHWM")
+
+    def _status(self, field: str) -> int:
+        with open(f"/proc/{self.pid}/status") as file:
+            for line in file:
+                if line.startswith(field + ":"):
+                    return int(line.split()[1]) * 1024
+        return 0
+
+
+class Warden:
+    """Owns a zygote, which has imported ``libraries`` and forks on request.
+
+    Parameters
+    ----------
+    libraries: keys of :data:`TENSOR_LIBRARIES`; others are ignored.
+    limits: what each process may take.
+    """
+
+    def __init__(self, libraries: frozenset[str] = frozenset(), limits: Limits | None = None) -> None:
+        self.libraries = libraries & TENSOR_LIBRARIES.keys()
+        limits = limits or Limits()
+        self.limits = limits if limits.cpus else replace(limits, cpus=timing_cpus())
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the zygote unless it runs; returns at once, imports go on.
+
+        Raises
+        ------
+        SandboxError: bubblewrap is missing.
+        """
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.close()
+        preload = [*ALWAYS, *(name for key in sorted(self.libraries) for name in TENSOR_LIBRARIES[key])]
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        arguments = ["-m", "graders.sandbox.inside.zygote", *preload]
+        with theirs:
+            self._process = subprocess.Popen(
+                _with_descriptor_3(bwrap.command(arguments), theirs.fileno()),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs.fileno()],
+                env={"PATH": os.environ.get("PATH", "/usr/bin:/bin")},
+            )
+        ours.settimeout(START_SECONDS)
+        self._control = ours
+        self._ready = False
+
+    def _wait_ready(self) -> socket.socket:
+        self.start()
+        assert self._control is not None
+        if not self._ready:
+            try:
+                answer = self._control.recv(16)
+            except TimeoutError:
+                answer = b""
+            if answer != b"ready":
+                raise SandboxError(self._why())
+            self._ready = True
+        return self._control
+
+    def _why(self) -> str:
+        assert self._process is not None and self._process.stderr is not None
+        self._process.kill()
+        lines = self._process.stderr.read().decode(errors="replace").strip().splitlines()
+        reason = lines[-1] if lines else "it ended without a word"
+        return f"The sandbox did not start ({reason}). Run 'python -m graders doctor' to see what is missing."
+
+    def spawn(self, kind: str, *, key: str = "", listeners: Mapping[str, socket.socket] | None = None) -> Inmate:
+        """Fork a process.
+
+        Parameters
+        ----------
+        kind: "agent" for a bare Python, "kernel" for a Jupyter kernel.
+        key, listeners: the kernel's session key and its five bound sockets.
+
+        Raises
+        ------
+        SandboxError: no process came.
+        """
+        control = self._wait_ready()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        ours.setsockopt(socket.SOL_SOCKET, SO_PASSCRED, 1)
+        fds = [theirs.fileno(), *((listeners[name].fileno() for name in CHANNELS) if listeners else ())]
+        request = json.dumps({"kind": kind, "key": key, "limits": asdict(self.limits)}).encode()
+        with theirs:
+            try:
+                socket.send_fds(control, [request], fds)
+            except OSError as error:
+                raise SandboxError(f"The sandbox is gone ({error}); run the command again.") from None
+        ours.settimeout(HELLO_SECONDS)
+        try:
+            data, extra, _, _ = ours.recvmsg(1, socket.CMSG_SPACE(CREDENTIALS.size))
+        except TimeoutError:
+            data, extra = b"", []
+        ids = [CREDENTIALS.unpack(raw)[0] for _, what, raw in extra if what == SCM_CREDENTIALS]
+        if data != b"!" or not ids:
+            ours.close()
+            raise SandboxError(self._why())
+        ours.setsockopt(socket.SOL_SOCKET, SO_PASSCRED, 0)
+        return Inmate(ids[0], ours)
+
+    def close(self) -> None:
+        """End the zygote and every process that it forked."""
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            if self._process.stderr is not None:
+                self._process.stderr.close()
+            self._process = None
+
+
+def timing_cpus() -> tuple[int, ...]:
+    """One processor for all students' processes and references; the judge keeps the others."""
+    available = sorted(os.sched_getaffinity(0))
+    return (available[-1],) if len(available) > 1 else ()
+
+
+def _with_descriptor_3(arguments: list[str], descriptor: int) -> list[str]:
+    """The command with an open descriptor moved to number 3, where the zygote looks."""
+    if descriptor == 3:
+        return arguments
+    return ["/bin/sh", "-c", f'exec "$@" 3<&{descriptor} {descriptor}<&-', "sh", *arguments]
