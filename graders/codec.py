@@ -134,7 +134,7 @@ class _Writer:
     def _array(self, array: np.ndarray[Any, Any]) -> Node:
         name = _dtype_name(array.dtype)
         if name is None:
-            return ["opaque", f"array of dtype {array.dtype.name}"]
+            return ["opaque", f"NumPy array of dtype {array.dtype.name}"]
         order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
         flat = array.reshape(-1, order=order)
         raw = memoryview(np.ascontiguousarray(flat).view(np.uint8)) if flat.size else b""

@@ -1,0 +1,478 @@
+"""Broadcasting rules: how arrays of different shapes combine, where that helps and where it hurts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, current, difference, fresh_rng
+
+Array = NDArray[Any]
+Shape = tuple[int, ...]
+Pair = tuple[Shape, Shape]
+Rng = np.random.Generator
+VAST = 10**9  # two axes of this length are more than any address space holds
+
+
+# ------------------------------------------------------------------ broadcast_shape
+
+
+def broadcast_shape(s1: Shape, s2: Shape) -> Shape:
+    """Shape of the result when arrays of shapes ``s1`` and ``s2`` are combined.
+
+    Raises
+    ------
+    ValueError: the shapes do not broadcast.
+    """
+    lengths = []
+    for a, b in zip_longest(reversed(s1), reversed(s2), fillvalue=1):
+        if a != b and 1 not in (a, b):
+            raise ValueError(f"shapes {s1} and {s2} do not broadcast")
+        lengths.append(b if a == 1 else a)
+    return tuple(reversed(lengths))
+
+
+def _aligned_left(s1: Shape, s2: Shape) -> Shape:
+    return broadcast_shape(*_padded_right(s1, s2))
+
+
+def _only_common_axes(s1: Shape, s2: Shape) -> Shape:
+    common = min(len(s1), len(s2))
+    return broadcast_shape(s1[len(s1) - common :], s2[len(s2) - common :])
+
+
+def _zero_refused(s1: Shape, s2: Shape) -> Shape:
+    if 0 in s1 + s2:
+        raise ValueError("length 0")
+    return broadcast_shape(s1, s2)
+
+
+def _longest_wins(s1: Shape, s2: Shape) -> Shape:
+    pairs = zip_longest(reversed(s1), reversed(s2), fillvalue=1)
+    return tuple(max(pair) for pair in pairs)[::-1]
+
+
+def _zero_wins(s1: Shape, s2: Shape) -> Shape:
+    pairs = zip_longest(reversed(s1), reversed(s2), fillvalue=1)
+    return tuple(0 if 0 in pair else max(pair) for pair in pairs)[::-1]
+
+
+def _padded_right(s1: Shape, s2: Shape) -> Pair:
+    """Both shapes with 1s put at the wrong end."""
+    axes = max(len(s1), len(s2))
+    return s1 + (1,) * (axes - len(s1)), s2 + (1,) * (axes - len(s2))
+
+
+def _lengths(rng: Rng, axes: int) -> Shape:
+    """Different lengths, none of them 0 or 1."""
+    return tuple(int(length) for length in rng.permutation(np.arange(2, 12))[:axes])
+
+
+def _stretched_pair(rng: Rng, axes: int) -> Pair:
+    """Two shapes that broadcast: of each two neighbouring axes one is 1 on either side."""
+    s1, s2 = list(_lengths(rng, axes)), []
+    s2 += s1
+    start = int(rng.integers(2))
+    for axis in range(axes - 1):
+        (s1, s2)[(start + axis) % 2][axis] = 1
+    return tuple(s1), tuple(s2)
+
+
+def _unequal_pair(rng: Rng, axes: int) -> Pair:
+    """Two shapes that broadcast, the second of which has an axis less; only at their right ends do they fit."""
+    s1, s2 = _stretched_pair(rng, axes)
+    first = max(s1[0], s2[0])
+    pair = (first, *s1[1:]), s2[1:]
+    return pair if rng.integers(2) else pair[::-1]
+
+
+def _clashing_pair(rng: Rng, axes: int, at: int) -> Pair:
+    """Two shapes that clash at axis ``at`` and nowhere else."""
+    s1 = _lengths(rng, axes)
+    s2 = list(s1)
+    s2[at] = s1[at] + int(rng.integers(1, 5))
+    return s1, tuple(s2)
+
+
+def grade_broadcast_shape(student: Any) -> Verdict:
+    """Hidden test of ``broadcast_shape``."""
+    rng = fresh_rng()
+    g = Grader("broadcast_shape", student)
+    same = [_stretched_pair(rng, axes) for axes in (2, 3, 4)]
+    g.cases("broadcast_shape_same", [((4, 7), (4, 7)), *same], broadcast_shape, weight=2)
+    scalar = [((), _lengths(rng, 2)), (_lengths(rng, 3), ()), ((), ())]
+    g.cases("broadcast_shape_scalar", scalar, broadcast_shape, mistakes={"B2": _only_common_axes})
+    unequal = [((3, 1, 2), (3, 2)), *(_unequal_pair(rng, axes) for axes in (2, 3, 4, 5))]
+    g.cases("broadcast_shape_ranks", unequal, broadcast_shape, weight=3, mistakes={"B2": _aligned_left})
+    both_zero = [((0,), (0,)), ((3, 0), (3, 0)), ((0, 5), (5,))]
+    g.cases("broadcast_shape_empty", both_zero, broadcast_shape, weight=0.5, mistakes={"B3": _zero_refused})
+    stretched_to_zero = [((0,), (1,)), ((4, 1), (0,)), ((1, 6), (0, 6)), ((2, 0, 1), (1, 9))]
+    g.cases("broadcast_shape_zero", stretched_to_zero, broadcast_shape, weight=1.5, mistakes={"B3": _longest_wins})
+    g.cases("broadcast_shape_vast", _vast_pairs(rng), broadcast_shape, weight=2)
+    clashes = [_clashing_pair(rng, axes, int(rng.integers(axes))) for axes in (1, 2, 3, 4)]
+    g.raises("broadcast_shape_clash", clashes, ValueError, weight=1.5)
+    left = [((3,), (3, 4)), ((5, 2, 6), (5, 2)), ((7, 3, 2), (7, 3))]
+    g.raises("broadcast_shape_left", left, ValueError, weight=1.5, mistakes={"B2": _aligned_left})
+    zero_clashes = [((0,), (3,)), ((2, 5), (2, 0)), ((4, 0, 3), (2, 3))]
+    g.raises("broadcast_shape_zero_clash", zero_clashes, ValueError, mistakes={"B3": _zero_wins})
+    return g.verdict()
+
+
+def _vast_pairs(rng: Rng) -> list[Pair]:
+    """Shapes of more items than any array has; each by itself already is."""
+    extra = int(rng.integers(2, 100))
+    return [((VAST, 1, VAST), (VAST, VAST)), ((VAST, VAST, 1), (1, VAST, VAST + extra))]
+
+
+# ------------------------------------------------------------------ clash_axis
+
+
+def clash_axis(s1: Shape, s2: Shape) -> int | None:
+    """The last axis on which two shapes do not fit, counted from the right (−1, −2, …); None if they broadcast."""
+    for back, (a, b) in enumerate(zip(reversed(s1), reversed(s2), strict=False), start=1):
+        if a != b and 1 not in (a, b):
+            return -back
+    return None
+
+
+def _counted_from_left(s1: Shape, s2: Shape) -> int | None:
+    axis = clash_axis(s1, s2)
+    return None if axis is None else axis + max(len(s1), len(s2))
+
+
+def _clash_aligned_left(s1: Shape, s2: Shape) -> int | None:
+    return clash_axis(*_padded_right(s1, s2))
+
+
+def _first_from_left(s1: Shape, s2: Shape) -> int | None:
+    common = min(len(s1), len(s2))
+    for axis in range(-common, 0):
+        if s1[axis] != s2[axis] and 1 not in (s1[axis], s2[axis]):
+            return axis
+    return None
+
+
+def _zero_never_fits(s1: Shape, s2: Shape) -> int | None:
+    for back, pair in enumerate(zip(reversed(s1), reversed(s2), strict=False), start=1):
+        if 0 in pair or (pair[0] != pair[1] and 1 not in pair):
+            return -back
+    return None
+
+
+def _zero_against_one_clashes(s1: Shape, s2: Shape) -> int | None:
+    for back, pair in enumerate(zip(reversed(s1), reversed(s2), strict=False), start=1):
+        if pair[0] != pair[1] and (0 in pair or 1 not in pair):
+            return -back
+    return None
+
+
+def _zero_always_fits(s1: Shape, s2: Shape) -> int | None:
+    for back, pair in enumerate(zip(reversed(s1), reversed(s2), strict=False), start=1):
+        if pair[0] != pair[1] and 1 not in pair and 0 not in pair:
+            return -back
+    return None
+
+
+def grade_clash_axis(student: Any) -> Verdict:
+    """Hidden test of ``clash_axis``."""
+    rng = fresh_rng()
+    g = Grader("clash_axis", student)
+    single = [_clashing_pair(rng, axes, at) for axes, at in ((1, 0), (2, 0), (2, 1), (3, 1), (4, 0))]
+    g.cases("clash_axis_single", single, clash_axis, weight=3, mistakes={"B2": _counted_from_left})
+    fitting = [((), (4, 3)), *(_stretched_pair(rng, axes) for axes in (1, 2, 3))]
+    fitting += [_unequal_pair(rng, axes) for axes in (3, 4)]
+    g.cases("clash_axis_none", fitting, clash_axis, weight=2, mistakes={"B2": _clash_aligned_left})
+    unequal = [((3,), (3, 4)), ((5, 2, 6), (5, 2)), ((3, 2, 6), (4, 6))]
+    g.cases("clash_axis_ranks", unequal, clash_axis, weight=2, mistakes={"B2": _clash_aligned_left})
+    several = [((2, 3), (4, 5)), ((2, 9, 4), (3, 9, 5)), ((VAST, 7, VAST, 2), (VAST + 1, 8, VAST, 2))]
+    g.cases("clash_axis_several", several, clash_axis, weight=2, mistakes={"B2": _first_from_left})
+    g.cases("clash_axis_empty", [((0,), (0,)), ((0, 3), (0, 1))], clash_axis, mistakes={"B3": _zero_never_fits})
+    ones = [((0,), (1,)), ((1, 6), (0, 6)), ((2, 0), (1,))]
+    g.cases("clash_axis_one_zero", ones, clash_axis, mistakes={"B3": _zero_against_one_clashes})
+    zeros = [((0,), (3,)), ((2, 5), (0, 5)), ((4, 0, 3), (2, 3))]
+    g.cases("clash_axis_zero", zeros, clash_axis, mistakes={"B3": _zero_always_fits})
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ scale_rows
+
+
+def scale_rows(M: Array, v: Array) -> Array:
+    """Each row ``M[i]`` times the number ``v[i]``; shape of ``M``."""
+    scaled: Array = M * v[:, None]
+    return scaled
+
+
+def _scaled_columns(M: Array, v: Array) -> Array:
+    columns: Array = M * v
+    return columns
+
+
+def _vector_times_matrix(M: Array, v: Array) -> Array:
+    product: Array = v @ M
+    return product
+
+
+def _kept_dtype(M: Array, v: Array) -> Array:
+    with np.errstate(invalid="ignore"):
+        return (M * v[:, None]).astype(M.dtype)
+
+
+def _rows(rng: Rng, rows: int, columns: int) -> tuple[Array, Array]:
+    return rng.normal(size=(rows, columns)), rng.normal(size=rows)
+
+
+def grade_scale_rows(student: Any) -> Verdict:
+    """Hidden test of ``scale_rows``."""
+    rng = fresh_rng()
+    g = Grader("scale_rows", student)
+    columns = {"B1": _scaled_columns}
+    rectangular = [_rows(rng, 3, 4), _rows(rng, 5, 2)]
+    product = {"S6": _vector_times_matrix, **columns}
+    g.cases("scale_rows_rectangular", rectangular, scale_rows, weight=3, mistakes=product)
+    g.cases("scale_rows_square", [_rows(rng, 4, 4)], scale_rows, weight=2, mistakes=columns)
+    g.cases("scale_rows_column", [_rows(rng, 3, 1), _rows(rng, 1, 5)], scale_rows, mistakes=columns)
+    integers = rng.integers(1, 50, size=(3, 5)), rng.uniform(0.1, 0.9, size=3)
+    g.cases("scale_rows_integer", [integers], scale_rows, mistakes={"D2": _kept_dtype})
+    g.inputs_kept()
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ center
+
+
+def center(X: Array, axis: int) -> Array:
+    """``X`` minus its mean along ``axis``; shape of ``X``."""
+    centered: Array = X - X.mean(axis=axis, keepdims=True)
+    return centered
+
+
+def _other_axis(X: Array, axis: int) -> Array:
+    return center(X, (axis + 1) % X.ndim)
+
+
+def _axis_dropped(X: Array, axis: int) -> Array:
+    dropped: Array = X - X.mean(axis=axis)
+    return dropped
+
+
+def _always_a_column(X: Array, axis: int) -> Array:
+    column: Array = X - X.mean(axis=axis)[:, None]
+    return column
+
+
+def _center_kept_dtype(X: Array, axis: int) -> Array:
+    return center(X, axis).astype(X.dtype)
+
+
+def grade_center(student: Any) -> Verdict:
+    """Hidden test of ``center``."""
+    rng = fresh_rng()
+    g = Grader("center", student)
+    table, square, block = (rng.normal(3, 1, size=shape) for shape in ((3, 4), (4, 4), (2, 3, 4)))
+    dropped = {"S3": _other_axis, "S4": _axis_dropped}
+    column = {"S3": _other_axis, "S4": _always_a_column}
+    g.cases("center_columns", [(table, 0)], center, weight=2, mistakes=column)
+    g.cases("center_rows", [(table, 1)], center, weight=2, mistakes=dropped)
+    g.cases("center_square", [(square, 1)], center, weight=2, mistakes=dropped)
+    g.cases("center_square_columns", [(square, 0)], center, mistakes=column)
+    g.cases("center_negative", [(table, -1), (table, -2)], center, mistakes=dropped)
+    g.cases("center_block", [(block, axis) for axis in (1, 0, 2, -2)], center, weight=2, mistakes=dropped)
+    counts = rng.integers(0, 100, size=(3, 5)), 1
+    g.cases("center_integer", [counts], center, mistakes={"D2": _center_kept_dtype})
+    g.inputs_kept()
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ outer_table
+
+
+def outer_table(f: Callable[..., Any], a: Array, b: Array) -> Array:
+    """The table ``T[i, j] = f(a[i], b[j])``, shape (M, N), with a single call of ``f``."""
+    table: Array = f(a[:, None], b)
+    return table
+
+
+def _wave(x, t):  # type: ignore[no-untyped-def]
+    return np.exp(-x * x) * np.cos(3.0 * x - 2.0 * t)
+
+
+def _slope(x, y):  # type: ignore[no-untyped-def]
+    return np.arctan2(y - 0.5 * x, x)
+
+
+def _gap(x, y):  # type: ignore[no-untyped-def]
+    return 2.0 * x - y * y
+
+
+def _roles_exchanged(f: Callable[..., Any], a: Array, b: Array) -> Array:
+    return outer_table(f, b, a)
+
+
+def _arguments_exchanged(f: Callable[..., Any], a: Array, b: Array) -> Array:
+    table: Array = f(b, a[:, None])
+    return table
+
+
+def _no_axis_added(f: Callable[..., Any], a: Array, b: Array) -> Any:
+    return f(a, b)
+
+
+def _outer_table_loop(f, a, b):  # type: ignore[no-untyped-def]
+    table = np.empty((len(a), len(b)))
+    for i in range(len(a)):
+        for j in range(len(b)):
+            table[i, j] = f(a[i], b[j])
+    return table
+
+
+def _count_calls(function, f, a, b):  # type: ignore[no-untyped-def]
+    calls = 0
+
+    def counted(x, y):  # type: ignore[no-untyped-def]
+        nonlocal calls
+        calls += 1
+        return f(x, y)
+
+    function(counted, a, b)
+    return calls
+
+
+def _hint_for_loop(student: Any) -> str:
+    """Which loop hides in a slow answer: ``np.vectorize`` calls f once more than there are pairs."""
+    a, b = np.linspace(0.0, 1.0, 3), np.linspace(0.0, 1.0, 4)
+    call = current().call(student, (_wave, a, b), {}, through=_count_calls)
+    return "P1" if call.value == a.size * b.size + 1 else "P2"
+
+
+def grade_outer_table(student: Any) -> Verdict:
+    """Hidden test of ``outer_table``."""
+    rng = fresh_rng()
+    g = Grader("outer_table", student)
+    transposed = {"P4": _roles_exchanged, "S1": _no_axis_added}
+    rectangular = [(f, rng.normal(size=3), rng.normal(size=5)) for f in (_wave, _slope, _gap)]
+    g.cases("outer_table_rectangular", rectangular, outer_table, weight=3, mistakes=transposed)
+    square = [(f, rng.normal(size=4), rng.normal(size=4)) for f in (_slope, _gap)]
+    swapped = {"P4": _arguments_exchanged, "S1": _no_axis_added}
+    g.cases("outer_table_square", square, outer_table, mistakes=swapped)
+    single = [(_gap, rng.normal(size=m), rng.normal(size=n)) for m, n in ((1, 4), (3, 1), (1, 1))]
+    g.cases("outer_table_single", single, outer_table)
+    g.inputs_kept(weight=0.5)
+
+    def make_input() -> tuple[Any, ...]:
+        return _wave, rng.normal(size=120), rng.normal(size=150)
+
+    g.faster_than(_outer_table_loop, make_input, outer_table, weight=2.5, hint=_hint_for_loop(student))
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ mse
+
+
+def mse(p: Array, t: Array) -> float:
+    """Mean squared difference of predictions and truth.
+
+    Raises
+    ------
+    ValueError: the two shapes are not equal.
+    """
+    if p.shape != t.shape:
+        raise ValueError(f"predictions have shape {p.shape}, the truth has shape {t.shape}")
+    return float(np.mean((p - t) ** 2))
+
+
+def _broadcast_mse(p: Array, t: Array) -> float:
+    return float(np.mean((p - t) ** 2))
+
+
+def grade_mse(student: Any) -> Verdict:
+    """Hidden test of ``mse``."""
+    rng = fresh_rng()
+    g = Grader("mse", student)
+    g.cases("mse_vector", [_two(rng, (n,), (n,)) for n in (1, 4, 7)], mse, weight=2)
+    g.cases("mse_table", [_two(rng, shape, shape) for shape in ((3, 4), (2, 3, 4), (5, 1))], mse, weight=2)
+    columns = [_two(rng, (5, 1), (5,)), _two(rng, (6,), (6, 1))]
+    naive = {"B4": _broadcast_mse}
+    g.raises("mse_column", columns, ValueError, weight=2, mistakes=naive)
+    stretched = [((5,), (1,)), ((3, 4), (4,)), ((3, 4), (3, 1)), ((3,), ()), ((1, 3), (3,)), ((2, 3), (1, 2, 3))]
+    g.raises("mse_stretched", [_two(rng, *shapes) for shapes in stretched], ValueError, mistakes=naive)
+    g.raises("mse_sizes", [_two(rng, *shapes) for shapes in (((3,), (4,)), ((2, 3), (3, 2)))], ValueError)
+    g.inputs_kept()
+    return g.verdict()
+
+
+def _two(rng: Rng, shape1: Sequence[int], shape2: Sequence[int]) -> tuple[Array, Array]:
+    return np.asarray(rng.normal(size=shape1)), np.asarray(rng.normal(size=shape2))
+
+
+# ------------------------------------------------------------------ pairwise_sq
+
+
+def pairwise_sq(A: Array, B: Array) -> Array:
+    """Squared distances between the points ``A`` (M, D) and the points ``B`` (N, D), shape (M, N)."""
+    distances: Array = ((A[:, None, :] - B) ** 2).sum(axis=-1)
+    return distances
+
+
+def _pairwise_exchanged(A: Array, B: Array) -> Array:
+    return pairwise_sq(B, A)
+
+
+def _summed_over_points(A: Array, B: Array) -> Array:
+    wrong: Array = ((A[:, None, :] - B) ** 2).sum(axis=1)
+    return wrong
+
+
+def _no_point_axis(A: Array, B: Array) -> Array:
+    wrong: Array = ((A - B) ** 2).sum(axis=-1)
+    return wrong
+
+
+def _pairwise_sq_loop(A, B):  # type: ignore[no-untyped-def]
+    distances = np.empty((len(A), len(B)))
+    for i in range(len(A)):
+        for j in range(len(B)):
+            distances[i, j] = np.sum((A[i] - B[j]) ** 2)
+    return distances
+
+
+def _points(rng: Rng, m: int, n: int, d: int, offset: float = 0.0) -> tuple[Array, Array]:
+    return offset + rng.normal(size=(m, d)), offset + rng.normal(size=(n, d))
+
+
+def grade_pairwise_sq(student: Any) -> Verdict:
+    """Hidden test of ``pairwise_sq``."""
+    rng = fresh_rng()
+    g = Grader("pairwise_sq", student)
+    rectangular = [_points(rng, 4, 5, 3), _points(rng, 7, 2, 6)]
+    shapes = {"P4": _pairwise_exchanged, "S3": _summed_over_points, "S1": _no_point_axis}
+    g.cases("pairwise_sq_rectangular", rectangular, pairwise_sq, weight=3, mistakes=shapes)
+    g.cases("pairwise_sq_square", [_points(rng, 4, 4, 4)], pairwise_sq, mistakes=shapes)
+    single = [_points(rng, *sizes) for sizes in ((1, 4, 3), (4, 1, 3), (3, 4, 1), (1, 1, 2))]
+    g.cases("pairwise_sq_single", single, pairwise_sq)
+    g.property("pairwise_sq_far", _digits_kept(g, rng), weight=2)
+    g.inputs_kept(weight=0.5)
+    g.memory_within(_points(rng, 600, 560, 8), hint="B6")
+    g.faster_than(_pairwise_sq_loop, lambda: _points(rng, 110, 100, 48), pairwise_sq, weight=3.5, hint="P2")
+    return g.verdict()
+
+
+def _digits_kept(g: Grader, rng: Rng) -> Callable[[Callable[..., Any]], Finding | None]:
+    """A test far from the origin. Whoever was right near it and is wrong there has lost digits (B5)."""
+    near_origin = len(g.checks)
+
+    def test(call: Callable[..., Any]) -> Finding | None:
+        for offset in (1e3, 1e8):
+            A, B = _points(rng, 4, 5, 3, offset)
+            found = difference(call(A, B), pairwise_sq(A, B), Exactness())
+            if found:
+                right_before = all(check.outcome == "passed" for check in g.checks[:near_origin])
+                lost = right_before and found.aspect in (Aspect.VALUES, Aspect.FINITE)
+                return found.hinted("B5" if lost else None)
+        return None
+
+    return test

@@ -1,0 +1,461 @@
+"""Terminology and shapes: axes, the layer of a neural network, reductions, the order in memory."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+
+from graders.checks import Aspect, Finding, Grader, Verdict, difference, fresh_rng
+from graders.checks.findings import where
+from graders.verdict import Param
+
+Array = np.ndarray[Any, Any]
+Shape = tuple[int, ...]
+Layer = Callable[[Array], Array]
+Test = Callable[[Callable[..., Any]], Finding | None]
+
+
+# --------------------------------------------------------------------------- describe
+
+
+def describe(x: Array) -> tuple[int, Shape, int]:
+    """Number of axes, shape and number of items of an array."""
+    return x.ndim, x.shape, x.size
+
+
+def grade_describe(student: Any) -> Verdict:
+    """Arrays with 0 to 4 axes; matrices whose linear rank is not their number of axes."""
+    rng = fresh_rng()
+    vectors = [(rng.normal(size=n),) for n in (5, 1)]
+    matrices = [(np.ones((3, 3)),), (rng.normal(size=(3, 5)),), (np.identity(4, np.float32),)]
+    tensors = [(rng.integers(0, 9, shape),) for shape in [(2, 3, 4), (3, 1, 2, 5)]]
+    g = Grader("describe", student)
+    g.cases("describe_vector", vectors, describe)
+    g.cases("describe_matrix", matrices, describe, weight=2, mistakes={"S5": _with_linear_rank})
+    g.cases("describe_tensor", tensors, describe, weight=2)
+    g.cases("describe_scalar", [(np.array(rng.normal()),)], describe)
+    g.cases("describe_empty", [(np.zeros(0),), (np.zeros((3, 0, 2)),)], describe)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _with_linear_rank(x: Array) -> tuple[int, Shape, int]:
+    return int(np.linalg.matrix_rank(x)), x.shape, x.size
+
+
+# --------------------------------------------------------------------------- gr_ranks
+
+
+def gr_ranks() -> dict[str, int]:
+    """Number of axes of each factor of g^{il} Γ^m_{ki} x^k, keyed 'g', 'Gamma', 'x'."""
+    return {"g": 2, "Gamma": 3, "x": 1}
+
+
+def grade_gr_ranks(student: Any) -> Verdict:
+    """The keys, then one check for each symbol."""
+    g = Grader("gr_ranks", student)
+    g.property("gr_ranks_keys", _same_keys, weight=0.5)
+    for name in gr_ranks():
+        g.property(f"gr_ranks_{name}", _same_count(name))
+    return g.verdict()
+
+
+def _same_keys(call: Callable[..., Any]) -> Finding | None:
+    seen = call()
+    wanted = dict.fromkeys(gr_ranks(), 0)
+    return difference(dict.fromkeys(seen, 0) if isinstance(seen, dict) else seen, wanted)
+
+
+def _same_count(name: str) -> Test:
+    def test(call: Callable[..., Any]) -> Finding | None:
+        seen = call()
+        if not isinstance(seen, dict) or name not in seen:
+            return _same_keys(call)
+        found = difference(seen[name], gr_ranks()[name], path=f"[{name!r}]")
+        # Four is the length of each axis, and the linear rank of the metric.
+        is_length = isinstance(seen[name], int) and seen[name] == 4
+        return found.hinted("S5") if found and is_length else found
+
+    return test
+
+
+# --------------------------------------------------------------------------- layer
+
+
+def layer(W: Array, x: Array, b: Array) -> Array:
+    """max(0, W x + b), for one vector x or for each row of x."""
+    out: Array = np.maximum(0, x @ W.T + b)
+    return out
+
+
+def grade_layer(student: Any) -> Verdict:
+    """Square inputs first, where wrong products and biases give an answer instead of an error."""
+    rng = fresh_rng()
+    one_vector = {"S6": _item_by_item, "S8": _bias_column, "X_layer_transposed": _transposed}
+    batch = {"S8": _bias_column_batch, "X_layer_transposed": _transposed_batch}
+    g = Grader("layer", student)
+    g.cases("layer_square", _layers(rng, [(5, (5,)), (3, (3,))]), layer, weight=2, mistakes=one_vector)
+    g.cases("layer_rectangular", _layers(rng, [(3, (4,)), (6, (2,)), (1, (3,))]), layer, weight=2, mistakes=one_vector)
+    g.cases("layer_batch_square", _layers(rng, [(4, (4, 4))]), layer, weight=2, mistakes=batch)
+    g.cases("layer_batch_outputs", _layers(rng, [(5, (5, 3))]), layer, mistakes=batch)
+    g.cases("layer_batch", _layers(rng, [(2, (6, 4)), (7, (3, 5))]), layer, weight=2, mistakes=batch)
+    g.cases("layer_batch_one", _layers(rng, [(3, (1, 4)), (1, (5, 2))]), layer)
+    g.inputs_kept()
+    return g.verdict()
+
+
+def _layers(rng: np.random.Generator, sizes: Sequence[tuple[int, Shape]]) -> list[tuple[Array, Array, Array]]:
+    """Parameters and inputs (W, x, b) for each (number of outputs, shape of x)."""
+    return [
+        (rng.normal(size=(n_out, shape[-1])), rng.normal(size=shape), rng.normal(size=n_out)) for n_out, shape in sizes
+    ]
+
+
+def _item_by_item(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W * x + b)
+
+
+def _bias_column(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W @ x + b[:, None])
+
+
+def _bias_column_batch(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, x @ W.T + b[:, None])
+
+
+def _transposed(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W.T @ x + b)
+
+
+def _transposed_batch(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, x @ W + b)
+
+
+# --------------------------------------------------------------------------- linearity_gap
+
+
+def linearity_gap(layer: Layer, x1: Array, x2: Array) -> Array:
+    """layer(x1 + x2) - layer(x1) - layer(x2): zero for every x1, x2 if the layer is linear."""
+    return layer(x1 + x2) - layer(x1) - layer(x2)
+
+
+def grade_linearity_gap(student: Any) -> Verdict:
+    """Layers that are linear, shifted, bent, quadratic; one hands its argument back."""
+    rng = fresh_rng()
+    pairs = [(rng.normal(size=4), rng.normal(size=4)) for _ in range(5)]
+    positive = [(abs(x1) + 0.1, abs(x2) + 0.1) for x1, x2 in pairs]
+    mistakes = {"X_linearity_gap_sign": _exchanged_signs}
+    g = Grader("linearity_gap", student)
+    for label, function, inputs, weight in [
+        ("linearity_gap_shifted", shifted, pairs, 2),
+        ("linearity_gap_linear", blended, pairs, 1),
+        ("linearity_gap_bent", bent, pairs, 2),
+        ("linearity_gap_positive", bent_positive, positive, 2),
+        ("linearity_gap_quadratic", squared, pairs, 1),
+        ("linearity_gap_same", handed_back, pairs, 0.5),
+    ]:
+        g.cases(label, [(function, *pair) for pair in inputs], linearity_gap, weight=weight, mistakes=mistakes)
+    g.inputs_kept()
+    return g.verdict()
+
+
+def blended(x: "Array") -> "Any":
+    """A linear map from 4 to 3 components."""
+    return np.array([[1.0, -0.5, 2.0, 0.3], [0.7, 1.5, -1.2, 0.1], [-0.4, 0.6, 0.9, -2.0]]) @ x
+
+
+def shifted(x: "Array") -> "Any":
+    """A linear map and a bias."""
+    return np.array([[0.2, 1.1, -0.7, 0.5], [-1.3, 0.4, 0.8, 0.6]]) @ x + np.array([0.75, -1.25])
+
+
+def bent(x: "Array") -> "Any":
+    """A ReLU layer."""
+    W = np.array([[1.0, -1.0, 0.5, 0.2], [-0.6, 0.9, 1.4, -0.3], [0.1, 0.8, -1.1, 1.6]])
+    return np.maximum(0, W @ x + np.array([0.3, -0.2, 0.5]))
+
+
+def bent_positive(x: "Array") -> "Any":
+    """A ReLU layer whose inputs to max(0, ...) are all positive for positive x."""
+    W = np.array([[0.4, 1.2, 0.3, 0.9], [1.1, 0.2, 0.6, 0.5], [0.8, 0.7, 0.1, 1.3]])
+    return np.maximum(0, W @ x + np.array([0.6, 1.7, 0.9]))
+
+
+def squared(x: "Array") -> "Any":
+    """The gap of a square is twice the product."""
+    return x**2
+
+
+def handed_back(x: "Array") -> "Any":
+    """The identity, without a copy."""
+    return x
+
+
+def _exchanged_signs(layer: Layer, x1: Array, x2: Array) -> Array:
+    return layer(x1) + layer(x2) - layer(x1 + x2)
+
+
+# --------------------------------------------------------------------------- xout
+
+
+def xout(W: torch.Tensor, xin: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """tanh(W xin + b) in PyTorch, keeping the graph."""
+    return torch.tanh(W @ xin + b)
+
+
+def grade_xout(student: Any) -> Verdict:
+    """Values and dtypes, then what the graph is for: gradients with random weights."""
+    rng = fresh_rng()
+    mistakes = {"S6": _torch_item_by_item, "S8": _torch_bias_column, "X_layer_transposed": _torch_transposed}
+    g = Grader("xout", student)
+    g.cases("xout_square", _tensors(rng, [(4, 4), (3, 3)]), xout, weight=2, mistakes=mistakes)
+    rectangular = {"S8": _torch_bias_column}
+    g.cases("xout_rectangular", _tensors(rng, [(2, 3), (5, 2), (1, 4)]), xout, weight=2, mistakes=rectangular)
+    g.cases("xout_float64", _tensors(rng, [(3, 4)], torch.float64), xout, mistakes={"D5": _torch_float32})
+    tracked = [(W.requires_grad_(), xin, b) for W, xin, b in _tensors(rng, [(3, 4), (4, 2)])]
+    g.cases("xout_tracked", tracked, xout, mistakes={"A4": _through_numpy})
+    g.property("xout_graph", _keeps_graph(tracked), weight=2)
+    g.property("xout_gradient", _same_gradients(rng), weight=2)
+    g.inputs_kept()
+    return g.verdict()
+
+
+def gradients(
+    solution: "Callable[..., Any]", W: "Any", xin: "Any", b: "Any", weights: "Any"
+) -> "list[torch.Tensor | None]":
+    """Gradients of the weighted sum of the outputs with respect to W, xin and b; None where there is no path."""
+    leaves = [tensor.clone().requires_grad_() for tensor in (W, xin, b)]
+    out = solution(*leaves)
+    if not out.requires_grad:
+        return [None, None, None]
+    return list(torch.autograd.grad((weights * out).sum(), leaves, allow_unused=True))
+
+
+def _keeps_graph(inputs: Sequence[tuple[Any, ...]]) -> Test:
+    def test(call: Callable[..., Any]) -> Finding | None:
+        for args in inputs:
+            if not getattr(call(*args), "requires_grad", False):
+                params: dict[str, Param] = {"where": where(""), "seen": "False", "expected": "True"}
+                return Finding(Aspect.VALUES, "requires_grad", params, "A4")
+        return None
+
+    return test
+
+
+def _same_gradients(rng: np.random.Generator) -> Test:
+    def test(call: Callable[..., Any]) -> Finding | None:
+        for W, xin, b in _tensors(rng, [(3, 5), (4, 2)], torch.float64):
+            args = (W, xin, b, torch.from_numpy(rng.normal(size=len(b))))
+            seen = call(*args, through=gradients)
+            expected = gradients(xout, *args)
+            if isinstance(seen, list) and len(seen) == len(expected):
+                lost = [name for name, tensor in zip(("W", "xin", "b"), seen, strict=True) if tensor is None]
+                if lost:
+                    return Finding(Aspect.VALUES, "xout_no_gradient", {"names": ", ".join(lost)}, "A4")
+            if found := difference(seen, expected):
+                return found
+        return None
+
+    return test
+
+
+def _tensors(
+    rng: np.random.Generator, sizes: Sequence[tuple[int, int]], dtype: torch.dtype = torch.float32
+) -> list[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """Parameters and inputs (W, xin, b) for each (number of outputs, number of inputs)."""
+    shapes = [((n_out, n_in), (n_in,), (n_out,)) for n_out, n_in in sizes]
+    made = [[torch.from_numpy(0.7 * rng.normal(size=shape)).to(dtype) for shape in three] for three in shapes]
+    return [(W, xin, b) for W, xin, b in made]
+
+
+def _torch_item_by_item(W: torch.Tensor, xin: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return torch.tanh(W * xin + b)
+
+
+def _torch_bias_column(W: torch.Tensor, xin: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return torch.tanh(W @ xin + b[:, None])
+
+
+def _torch_transposed(W: torch.Tensor, xin: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return torch.tanh(W.T @ xin + b)
+
+
+def _torch_float32(W: torch.Tensor, xin: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return xout(W, xin, b).float()
+
+
+def _through_numpy(W: torch.Tensor, xin: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return torch.from_numpy(np.tanh(W.numpy() @ xin.numpy() + b.numpy()))
+
+
+# --------------------------------------------------------------------------- reduced_shape
+
+
+def reduced_shape(shape: Shape, axis: int | tuple[int, ...], keepdims: bool) -> Shape:
+    """Shape of np.ones(shape).sum(axis=axis, keepdims=keepdims), without the array."""
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    reduced = [k + len(shape) if k < 0 else k for k in axes]
+    if any(not 0 <= k < len(shape) for k in reduced) or len(set(reduced)) < len(reduced):
+        raise ValueError(f"axis {axis} does not fit shape {shape}")
+    if keepdims:
+        return tuple(1 if k in reduced else length for k, length in enumerate(shape))
+    return tuple(length for k, length in enumerate(shape) if k not in reduced)
+
+
+def grade_reduced_shape(student: Any) -> Verdict:
+    """Every axis of shapes with distinct lengths, counted from both ends; then axes that are not there."""
+    rng = fresh_rng()
+    two, three, four = (tuple(int(n) for n in 2 + rng.choice(9, size, replace=False)) for size in (2, 3, 4))
+    matrix = [(two, 0, False), (two, 1, False)]
+    one = [(shape, k, False) for shape in (three, four, (0, *two)) for k in range(len(shape))]
+    negative = [(shape, -1 - k, False) for shape in (two, three, four) for k in range(len(shape))]
+    kept = [(shape, k, True) for shape in (two, three) for k in range(-len(shape), len(shape))]
+    axes = [(0, 1), (0, -1), (-2, 1), (1, 3, 0), (-1, -4), (0, 1, 2, 3), (2,), ()]
+    several = [(four, axis, keep) for axis in axes for keep in (False, True)]
+    outside = [(two, 2, False), (two, -3, True), (three, (0, 3), False), (three, (-4, 1), True), ((), 0, False)]
+    twice = [(three, (1, 1), False), (three, (0, -3), True), (four, (2, 0, -2), False)]
+    errors = (ValueError, np.exceptions.AxisError)
+    g = Grader("reduced_shape", student)
+    g.cases("reduced_shape_matrix", matrix, reduced_shape, weight=2, mistakes={"S3": _what_is_reduced})
+    g.cases("reduced_shape_axis", one, reduced_shape, weight=2, mistakes={"S3": _counted_from_behind})
+    keeping = {"S4": _without_keepdims, "S3": _ones_elsewhere}
+    g.cases("reduced_shape_keepdims", kept, reduced_shape, weight=2, mistakes=keeping)
+    g.cases("reduced_shape_negative", negative, reduced_shape, weight=2, mistakes={"S3": _cut_out})
+    g.cases("reduced_shape_several", several, reduced_shape, weight=2, mistakes={"S3": _one_after_another})
+    g.raises("reduced_shape_outside", outside, errors)
+    g.raises("reduced_shape_twice", twice, errors, weight=0.5)
+    return g.verdict()
+
+
+def _what_is_reduced(shape: Shape, axis: int, keepdims: bool) -> Shape:
+    return (shape[axis],)
+
+
+def _counted_from_behind(shape: Shape, axis: int, keepdims: bool) -> Shape:
+    return reduced_shape(shape, len(shape) - 1 - axis, keepdims)
+
+
+def _without_keepdims(shape: Shape, axis: int, keepdims: bool) -> Shape:
+    return reduced_shape(shape, axis, False)
+
+
+def _ones_elsewhere(shape: Shape, axis: int, keepdims: bool) -> Shape:
+    return tuple(length if k == axis % len(shape) else 1 for k, length in enumerate(shape))
+
+
+def _cut_out(shape: Shape, axis: int, keepdims: bool) -> Shape:
+    return shape[:axis] + shape[axis + 1 :]
+
+
+def _one_after_another(shape: Shape, axis: tuple[int, ...], keepdims: bool) -> Shape:
+    for k in axis:
+        shape = reduced_shape(shape, k, keepdims)
+    return shape
+
+
+# --------------------------------------------------------------------------- flat_index
+
+
+def flat_index(idx: tuple[int, ...], shape: Shape) -> int:
+    """Place of item idx when an array of this shape is read in C order."""
+    flat = 0
+    for i, length in zip(idx, shape, strict=True):
+        if not -length <= i < length:
+            raise IndexError(f"index {i} is outside an axis of length {length}")
+        flat = flat * length + i % length
+    return flat
+
+
+def grade_flat_index(student: Any) -> Verdict:
+    """Two to four axes of distinct lengths, both signs; indices just outside, also where the place would exist."""
+    rng = fresh_rng()
+    two, three, four = (tuple(int(n) for n in 3 + rng.choice(6, size, replace=False)) for size in (2, 3, 4))
+    first_fastest = {"S10": _first_fastest}
+    g = Grader("flat_index", student)
+    g.cases("flat_index_matrix", _indices(rng, two), flat_index, weight=2, mistakes=first_fastest)
+    several = [*_indices(rng, three), *_indices(rng, four), *_indices(rng, (1, 5, 1))]
+    g.cases("flat_index_several", several, flat_index, weight=3, mistakes=first_fastest)
+    g.cases("flat_index_vector", [((i,), (6,)) for i in range(6)], flat_index)
+    g.cases("flat_index_scalar", [((), ())], flat_index, weight=0.5)
+    negative = [((-1,) * len(shape), shape) for shape in (two, three, four)]
+    negative += [(tuple(-i - 1 for i in idx), shape) for idx, shape in _indices(rng, three)]
+    negative += [((0, -shape[1], -1), shape) for shape in (three,)]
+    g.cases("flat_index_negative", negative, flat_index, weight=2, mistakes={"X_flat_index_negative": _sign_kept})
+    g.raises("flat_index_outside", _outside(two) + _outside(three), IndexError, weight=2)
+    return g.verdict()
+
+
+def _indices(rng: np.random.Generator, shape: Shape) -> list[tuple[tuple[int, ...], Shape]]:
+    """Last item, a step along each axis, and random items."""
+    steps = [tuple(int(i == k and n > 1) for i, n in enumerate(shape)) for k in range(len(shape))]
+    draws = [tuple(int(i) for i in rng.integers(0, shape)) for _ in range(5)]
+    return [(idx, shape) for idx in [tuple(n - 1 for n in shape), *steps, *draws]]
+
+
+def _outside(shape: Shape) -> list[tuple[tuple[int, ...], Shape]]:
+    """For each axis, one step beyond either end, with all other indices in the middle."""
+    middle = [n // 2 for n in shape]
+    return [
+        (tuple(wrong if i == k else m for i, m in enumerate(middle)), shape)
+        for k, n in enumerate(shape)
+        for wrong in (n, -n - 1)
+    ]
+
+
+def _first_fastest(idx: tuple[int, ...], shape: Shape) -> int:
+    return flat_index(idx[::-1], shape[::-1])
+
+
+def _sign_kept(idx: tuple[int, ...], shape: Shape) -> int:
+    return sum(i * math.prod(shape[k + 1 :]) for k, i in enumerate(idx))
+
+
+# --------------------------------------------------------------------------- row_softmax
+
+
+def row_softmax(X: Array) -> Array:
+    """exp(x_ij) / sum_k exp(x_ik) without overflow: each row becomes a distribution."""
+    weights = np.exp(X - X.max(axis=1, keepdims=True))
+    out: Array = weights / weights.sum(axis=1, keepdims=True)
+    return out
+
+
+def grade_row_softmax(student: Any) -> Verdict:
+    """Rectangular before square, since only there a lost axis shows as an error; then large numbers."""
+    rng = fresh_rng()
+    axes = {"S3": _column_softmax, "S4": _without_kept_axis}
+    rectangular = [(rng.normal(size=shape),) for shape in [(3, 5), (6, 2)]]
+    square = [(2 * rng.normal(size=(n, n)),) for n in (4, 3)]
+    offsets = rng.uniform(2000, 4000, size=2)
+    large = [(rng.normal(size=(3, 4)) + offset,) for offset in (offsets[0], -offsets[1])]
+    apart = [(rng.normal(size=(4, 3)) + np.array([[-1500.0], [0.0], [1500.0], [3000.0]]),)]
+    inside = [(rng.permuted(np.array([[0.0, 1000.0, -1000.0, 999.0, 5.0]] * 3), axis=1),)]
+    edge = [(rng.normal(size=(1, 4)),), (rng.normal(size=(3, 1)),), (np.zeros((2, 3)),)]
+    g = Grader("row_softmax", student)
+    g.cases("row_softmax_rectangular", rectangular, row_softmax, weight=2, mistakes=axes)
+    g.cases("row_softmax_square", square, row_softmax, weight=2, mistakes=axes)
+    g.cases("row_softmax_large", large, row_softmax, weight=2, mistakes={"D11": _naive_softmax})
+    g.cases("row_softmax_apart", apart, row_softmax, weight=2, mistakes={"D11": _one_maximum})
+    g.cases("row_softmax_inside", inside, row_softmax, mistakes={"D11": _naive_softmax})
+    g.cases("row_softmax_edge", edge, row_softmax)
+    g.inputs_kept()
+    return g.verdict()
+
+
+def _column_softmax(X: Array) -> Any:
+    return row_softmax(X.T).T
+
+
+def _without_kept_axis(X: Array) -> Any:
+    return np.exp(X) / np.exp(X).sum(axis=1)
+
+
+def _naive_softmax(X: Array) -> Any:
+    return np.exp(X) / np.exp(X).sum(axis=1, keepdims=True)
+
+
+def _one_maximum(X: Array) -> Any:
+    weights = np.exp(X - X.max())
+    return weights / weights.sum(axis=1, keepdims=True)

@@ -1,0 +1,161 @@
+"""Runs one locked test cell in the judge.
+
+The source comes from the gradebook, never from the submission. The names that the cell
+uses and does not define are bound to the student's functions (as proxies) and data (by
+value); module names are the judge's own modules, whatever the student made of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import io
+import logging
+import traceback
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_output
+
+from graders import modules
+from graders.checks.runtime import Failure, using
+from graders.judge.channel import Channel, Died, TimedOut, Unreadable
+from graders.judge.runtime import RemoteRuntime
+from graders.judge.student import Missing
+from graders.text import DEFAULT_LANGUAGE
+from graders.verdict import Aspect, Check, Outcome, Verdict, judged
+
+VERDICT_MIME = "application/vnd.graders.verdict+json"
+BIND_SECONDS = 10.0
+MAX_PRINTED = 4000
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Judged:
+    """What a test cell came to.
+
+    Parameters
+    ----------
+    points: the points earned; None where a person has to decide.
+    outputs: the cell's outputs, all written by the judge.
+    verdict: of a hidden test, if it came to one.
+    """
+
+    points: float | None
+    outputs: list[NotebookNode] = field(default_factory=list)
+    verdict: Verdict | None = None
+
+
+def free_names(tree: ast.Module) -> set[str]:
+    """The names that a cell uses but does not define itself."""
+    bound: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+            bound.add(node.name)
+        elif isinstance(node, ast.alias):
+            bound.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            bound.add(node.name)
+    return modules.names_in(tree) - bound - set(dir(builtins))
+
+
+def run_cell(
+    source: str, grade_id: str, total: float, runtime: RemoteRuntime, language: str = DEFAULT_LANGUAGE
+) -> Judged:
+    """Run a test cell.
+
+    Parameters
+    ----------
+    source: the trusted source.
+    grade_id: its id in the gradebook, for messages.
+    total: the points it is worth.
+    runtime: calls the student's functions.
+    """
+    tree = ast.parse(source)
+    names = free_names(tree)
+    printed = io.StringIO()
+    with using(runtime), judged(), redirect_stdout(printed), redirect_stderr(io.StringIO()):
+        try:
+            space: dict[str, Any] = {"__name__": "__judge__", **modules.usual(names)}
+            for name in names - modules.MODULES.keys():
+                space[name] = bind(runtime, name)
+            result = _execute(tree, space)
+        except Exception as error:
+            return _failed(error, grade_id, total, language, _stream(printed))
+    if isinstance(result, Verdict):
+        return from_verdict(result, total, language)
+    return Judged(total, [*_stream(printed), _number(total)])
+
+
+def bind(runtime: RemoteRuntime, name: str) -> Any:
+    """A name of the student's: a proxy of a function, or a copy of data."""
+    try:
+        answer = runtime.student.channel().ask(BIND_SECONDS, op="bind", name=name)
+    except TimedOut:
+        return Missing(runtime.student, name, Failure("timeout"))
+    except (Died, Unreadable):
+        return Missing(runtime.student, name, Failure("died"))
+    if "value" not in answer.fields:
+        return Missing(runtime.student, name, Failure("missing"))
+    value = answer.fields["value"]
+    if type(value).__name__ == "Function":
+        from graders.judge.student import Function
+
+        return Function(runtime.student, name)  # by name, so that it survives a restart
+    return value
+
+
+def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAGE) -> Judged:
+    """The outputs that show a verdict, and its points."""
+    points = None if verdict.needs_person else verdict.points(total)
+    data = {
+        "text/plain": f"{0.0 if points is None else points:g}",
+        "text/html": verdict.to_html(language, total),
+        VERDICT_MIME: verdict.to_json(),
+    }
+    return Judged(points, [new_output("execute_result", data=data, execution_count=None)], verdict)
+
+
+def _execute(tree: ast.Module, space: dict[str, Any]) -> Any:
+    """Run a cell; the value of its last expression, if it ends in one."""
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, "<test cell>", "exec"), space)
+        return None
+    exec(compile(ast.Module(tree.body[:-1], []), "<test cell>", "exec"), space)
+    return eval(compile(ast.Expression(last.value), "<test cell>", "eval"), space)
+
+
+def _failed(error: Exception, grade_id: str, total: float, language: str, printed: list[NotebookNode]) -> Judged:
+    if _is_ours(error):
+        log.error("The test cell %s failed, not the student:\n%s", grade_id, traceback.format_exc())
+        verdict = Verdict(grade_id, (Check("call", Aspect.RUNS, 1.0, Outcome.INTERNAL, "internal"),))
+        return from_verdict(verdict, total, language)
+    name, message = type(error).__name__, str(error)[:MAX_PRINTED]
+    output = new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
+    return Judged(0.0, [*printed, output])
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether an exception came up inside the kit's hidden tests, so that no student is to blame."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return any("/graders/exercises/" in frame.filename or "/graders/checks/" in frame.filename for frame in frames)
+
+
+def _stream(printed: io.StringIO) -> list[NotebookNode]:
+    text = printed.getvalue()[:MAX_PRINTED]
+    return [new_output("stream", name="stdout", text=text)] if text else []
+
+
+def _number(points: float) -> NotebookNode:
+    return new_output("execute_result", data={"text/plain": f"{points:g}"}, execution_count=None)
+
+
+__all__ = ["VERDICT_MIME", "Channel", "Judged", "bind", "free_names", "from_verdict", "run_cell"]

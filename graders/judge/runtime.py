@@ -1,0 +1,248 @@
+"""How hidden tests call a student's function: over the channel, measured from outside."""
+
+from __future__ import annotations
+
+import builtins
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graders import codec
+from graders.checks.given import source_of
+from graders.checks.runtime import Call, Failure
+from graders.course import Course
+from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
+from graders.judge.redact import redact
+from graders.judge.student import Function, Missing, Student
+from graders.sandbox.warden import Inmate, Warden
+
+REFERENCE_SECONDS = 60.0
+NOISE_PAIRS = 20
+NOISE_FACTOR = 1.5
+MAX_NOISY_SHARE = 0.2
+
+
+class StudentError(Exception):
+    """An exception of the student's code that has no built-in type here."""
+
+
+class ReferenceWorker:
+    """A trusted process beside the student's, in the same conditions, for timing.
+
+    Parameters
+    ----------
+    warden: forks it from the same zygote as the students' processes.
+    """
+
+    def __init__(self, warden: Warden) -> None:
+        self.warden = warden
+        self._inmate: Inmate | None = None
+        self._noisy: bool | None = None
+
+    def call(self, source: codec.Source, args: tuple[Any, ...]) -> Answer:
+        """Run a reference function on arguments."""
+        if self._inmate is None or not self._inmate.alive():
+            self._inmate = self.warden.spawn("agent")
+        channel = Channel(self._inmate, lambda handle: None)
+        return channel.ask(REFERENCE_SECONDS, op="call", target=source, args=args, kwargs={}, effects=False)
+
+    def is_noisy(self) -> bool:
+        """Whether a fixed piece of work, timed against itself, differs too often by half."""
+        if self._noisy is None:
+            source = source_of(_fixed_work)
+            times = [self.call(source, ()).cpu_seconds for _ in range(2 * NOISE_PAIRS)]
+            ratios = [a / max(b, 1e-9) for a, b in zip(times[::2], times[1::2], strict=True)]
+            outside = sum(not 1 / NOISE_FACTOR <= ratio <= NOISE_FACTOR for ratio in ratios)
+            self._noisy = outside > MAX_NOISY_SHARE * NOISE_PAIRS
+        return self._noisy
+
+    def close(self) -> None:
+        """End the process; the next call starts a fresh one."""
+        self._noisy = None
+        if self._inmate is not None:
+            self._inmate.close()
+            self._inmate = None
+
+
+def _fixed_work() -> float:
+    import numpy as np
+
+    return float(np.sin(np.arange(200_000.0)).sum())
+
+
+class RemoteRuntime:
+    """Implements :class:`graders.checks.runtime.Runtime` for one submission.
+
+    Parameters
+    ----------
+    student: the student's process.
+    worker: the reference process.
+    settings: the course, for limits and thresholds.
+    """
+
+    def __init__(self, student: Student, worker: ReferenceWorker, settings: Course) -> None:
+        self.student = student
+        self.worker = worker
+        self.settings = settings
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        return dict(self.settings.thresholds)
+
+    @property
+    def memory_limits(self) -> Mapping[str, float]:
+        return dict(self.settings.memory_limits)
+
+    @property
+    def call_seconds(self) -> float:
+        return float(self.settings.call_seconds)
+
+    def call(
+        self,
+        function: Any,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        watch: frozenset[str] = frozenset(),
+        through: Callable[..., Any] | None = None,
+    ) -> Call:
+        if isinstance(function, Missing):
+            return Call(failure=function.failure)
+        if not isinstance(function, Function):
+            return Call(failure=Failure("missing"))
+        try:
+            return self._call(function, args, kwargs, watch, through)
+        except TimedOut:
+            return Call(failure=Failure("timeout"))
+        except Died:
+            return Call(failure=Failure("died"))
+        except Unreadable:
+            return Call(failure=Failure("unreadable"))
+
+    def _call(
+        self,
+        function: Function,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        watch: frozenset[str],
+        through: Callable[..., Any] | None,
+    ) -> Call:
+        channel = self.student.channel()
+        handle = function.resolve(channel)
+        if handle is None:
+            return Call(failure=Failure("died" if function.student.generation > 1 else "missing"))
+        sent = outgoing(args, channel)
+        target: Any = handle
+        if through is not None:
+            target, sent = source_of(through), (handle, *sent)
+        resident = channel.inmate.reset_peak() if "memory" in watch else 0
+        answer = channel.ask(
+            self._seconds(), op="call", target=target, args=sent, kwargs=outgoing(dict(kwargs), channel),
+            effects="effects" in watch,
+        )
+        peak = channel.inmate.peak_bytes() - resident if "memory" in watch else None
+        return _as_call(answer, peak, skip=1 if through is not None else 0)
+
+    def _seconds(self) -> float:
+        left = self.student.seconds_left()
+        if left <= 0:
+            raise TimedOut(killed=False)
+        return min(self.call_seconds, left)
+
+    def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
+        inmate = self.student.channel().inmate
+        with inmate.frozen():
+            answer = self.worker.call(source_of(function), args)
+        return _as_call(answer, None)
+
+    def refresh(self) -> bool:
+        self.student.restart()
+        self.worker.close()
+        return True
+
+    def is_noisy(self) -> bool:
+        with self.student.channel().inmate.frozen():
+            return self.worker.is_noisy()
+
+
+def outgoing(value: Any, channel: Channel) -> Any:
+    """Arguments as they travel: a student's function as its handle, one of ours as source."""
+    if isinstance(value, Function):
+        return value.resolve(channel)
+    if isinstance(value, tuple | list):
+        return type(value)(outgoing(item, channel) for item in value)
+    if isinstance(value, dict):
+        return {key: outgoing(item, channel) for key, item in value.items()}
+    if type(value).__name__ == "function":
+        return source_of(value)
+    return value
+
+
+def _as_call(answer: Answer, peak: int | None, skip: int = 0) -> Call:
+    """An answer as a :class:`Call`; every field may be anything."""
+    fields = answer.fields
+    failure = _failure(fields.get("error"))
+    arguments = fields.get("arguments")
+    changed = fields.get("random")
+    return Call(
+        value=fields.get("value"),
+        failure=failure,
+        arguments=arguments[skip:] if isinstance(arguments, tuple) else None,
+        random_changed=tuple(str(name)[:40] for name in changed) if isinstance(changed, list) else (),
+        cpu_seconds=answer.cpu_seconds,
+        peak_bytes=peak,
+    )
+
+
+def _failure(error: Any) -> Failure | None:
+    if error is None:
+        return None
+    if isinstance(error, tuple) and len(error) == 2 and all(isinstance(part, str) for part in error):
+        name = error[0] if error[0].isidentifier() else "Exception"
+        return Failure("raised", name[:60], redact(error[1]))
+    return Failure("unreadable")
+
+
+def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """Call a student's function as a visible example does: the value, or its exception.
+
+    Raises
+    ------
+    The built-in exception that the student's code raised, or :class:`StudentError`.
+    TimeoutError, StudentError: no answer came.
+    """
+    if isinstance(function, Missing):
+        if function.failure.code == "missing":
+            raise NameError(f"name '{function.name}' is not defined")
+        raise StudentError(f"{function.name} cannot be called: the Python process ended")
+    limit = min(_plain_seconds, max(0.1, function.student.seconds_left()))
+    start = time.monotonic()
+    try:
+        channel = function.student.channel()
+        handle = function.resolve(channel)
+        sent = outgoing(args, channel)
+        named = outgoing(dict(kwargs), channel)
+        answer = channel.ask(limit, op="call", target=handle, args=sent, kwargs=named, effects=False)
+    except TimedOut:
+        raise TimeoutError(f"{function.name} gave no answer within {time.monotonic() - start:.0f} s") from None
+    except Died:
+        raise StudentError(f"the Python process ended during the call of {function.name}") from None
+    except Unreadable:
+        raise StudentError(f"the answer of {function.name} could not be read") from None
+    error = answer.fields.get("error")
+    if isinstance(error, tuple) and len(error) == 2:
+        raise _exception(str(error[0]), str(error[1]))
+    return answer.fields.get("value")
+
+
+_plain_seconds = 10.0
+
+
+def _exception(name: str, message: str) -> Exception:
+    kind = getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, Exception):
+        try:
+            return kind(message)
+        except TypeError:  # UnicodeDecodeError and the like want more arguments
+            pass
+    return StudentError(f"{name}: {message}")
