@@ -1,6 +1,9 @@
 """The course: what an instructor changes. Loaded by nbgrader_config.py for every nbgrader command."""
 
+from graders.judge import install
+
 c = get_config()  # noqa: F821  (given by traitlets when it loads this file)
+install()  # `nbgrader autograde` grades through the judge
 
 # ------------------------------------------------------------------ the course
 c.CourseDirectory.course_id = "tensor-computing"

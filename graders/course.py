@@ -25,7 +25,7 @@ class Course(Configurable):
         help="Exercise -> the most memory a call may use, as a multiple of its result.",
     ).tag(config=True)
     call_seconds = Float(10.0, help="Wall-clock limit of one call of a student's function.").tag(config=True)
-    cell_seconds = Float(60.0, help="Wall-clock limit of one cell of a student's notebook.").tag(config=True)
+    cell_seconds = Float(30.0, help="Wall-clock limit of one cell of a student's notebook.").tag(config=True)
     submission_seconds = Float(300.0, help="Wall-clock limit of one submission.").tag(config=True)
     memory_bytes = Integer(4 << 30, help="Data memory that a student's process may take.").tag(config=True)
     output_bytes = Integer(1 << 20, help="Output of one cell that is kept; the rest is cut.").tag(config=True)

@@ -4,3 +4,26 @@
 preprocessors (repair, judge, save); ``student`` and ``channel`` are the student's process
 as the judge sees it; ``cell`` runs one test cell; ``runtime`` is how checks call.
 """
+
+import os
+import sys
+import warnings
+
+
+def install() -> None:
+    """Have ``nbgrader autograde`` and formgrader use the judge.
+
+    Does nothing outside of nbgrader's programs, which also read ``course_config.py``.
+    """
+    if "nbgrader.apps" not in sys.modules:
+        return
+    # nbgrader runs `alembic` by name, also where this environment is not activated.
+    os.environ["PATH"] = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ.get("PATH", "")
+    warnings.filterwarnings("ignore", module=r"nbgrader\.api|nbformat\.validator")  # their noise, not ours
+    import nbgrader.apps.api
+    import nbgrader.apps.autogradeapp
+
+    from graders.judge.autograde import Autograde
+
+    nbgrader.apps.autogradeapp.Autograde = Autograde
+    nbgrader.apps.api.Autograde = Autograde

@@ -110,11 +110,16 @@ class RemoteRuntime:
             return Call(failure=function.failure)
         if not isinstance(function, Function):
             return Call(failure=Failure("missing"))
+        record = self.student.record
+        if known := record.verdict(function.name):
+            return Call(failure=known)
         try:
             return self._call(function, args, kwargs, watch, through)
         except TimedOut:
+            record.timed_out(function.name)
             return Call(failure=Failure("timeout"))
         except Died:
+            record.died(function.name)
             return Call(failure=Failure("died"))
         except Unreadable:
             return Call(failure=Failure("unreadable"))
@@ -215,17 +220,22 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         if function.failure.code == "missing":
             raise NameError(f"name '{function.name}' is not defined")
         raise StudentError(f"{function.name} cannot be called: the Python process ended")
-    limit = min(_plain_seconds, max(0.1, function.student.seconds_left()))
+    student = function.student
+    limit = min(_plain_seconds, max(0.1, student.seconds_left()))
     start = time.monotonic()
     try:
-        channel = function.student.channel()
+        if known := student.record.verdict(function.name):
+            raise Died if known.code == "died" else TimedOut(killed=False)
+        channel = student.channel()
         handle = function.resolve(channel)
         sent = outgoing(args, channel)
         named = outgoing(dict(kwargs), channel)
         answer = channel.ask(limit, op="call", target=handle, args=sent, kwargs=named, effects=False)
     except TimedOut:
+        student.record.timed_out(function.name)
         raise TimeoutError(f"{function.name} gave no answer within {time.monotonic() - start:.0f} s") from None
     except Died:
+        student.record.died(function.name)
         raise StudentError(f"the Python process ended during the call of {function.name}") from None
     except Unreadable:
         raise StudentError(f"the answer of {function.name} could not be read") from None

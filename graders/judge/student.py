@@ -7,6 +7,7 @@ and all of the student's code is run again, except the part that ended it.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from typing import Any, Protocol
 
 from graders import codec
@@ -14,13 +15,40 @@ from graders.checks.runtime import Failure
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
 from graders.sandbox.warden import Inmate, Warden
 
-MAX_RESTARTS = 4
+MAX_RESTARTS = 12
+MAX_TIMEOUTS = 2
+
+
+class Record:
+    """Which of a student's functions ended the process, or did not come back.
+
+    They are not called again: every restart costs the student's time limit.
+    """
+
+    def __init__(self) -> None:
+        self.deadly: set[str] = set()
+        self._timeouts: Counter[str] = Counter()
+
+    def verdict(self, name: str) -> Failure | None:
+        """Why this function should not be called, or None."""
+        if name in self.deadly:
+            return Failure("died")
+        return Failure("timeout") if self._timeouts[name] >= MAX_TIMEOUTS else None
+
+    def died(self, name: str) -> None:
+        """Note that a call ended the process."""
+        self.deadly.add(name)
+
+    def timed_out(self, name: str) -> None:
+        """Note that a call did not come back in time."""
+        self._timeouts[name] += 1
 
 
 class Student(Protocol):
     """What the judge needs of a student's process."""
 
     generation: int
+    record: Record
 
     def channel(self) -> Channel:
         """A channel to the living process, started again if need be.
@@ -97,6 +125,7 @@ class SampleStudent:
 
     def __init__(self, warden: Warden, source: str, *, cell_seconds: float = 60.0, seconds: float = 300.0) -> None:
         self.generation = 0
+        self.record = Record()
         self.warden = warden
         self.source = source
         self.cell_seconds = cell_seconds

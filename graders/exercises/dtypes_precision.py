@@ -1,0 +1,551 @@
+"""Dtypes and precision: what a number costs, what it can hold, and what gets lost on the way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
+from graders.checks.findings import Mistakes
+from graders.verdict import Outcome
+
+Array = np.ndarray[Any, Any]
+DType = np.dtype[Any]
+Shape = tuple[int, ...]
+
+# ---------------------------------------------------------------------- promoted
+
+KINDS = "biufc"  # from narrow to wide: bool, signed, unsigned, float, complex
+SAME_KIND = (("f4", "f8"), ("i1", "i8"), ("u2", "u1"), ("f8", "f2"), ("c8", "c16"), ("i4", "i2"), ("f2", "f4"))
+MIXED = (
+    ("i8", "f4"),  # first, since it tells the mistakes apart
+    ("u1", "i1"),
+    ("f2", "i2"),
+    ("i4", "f4"),
+    ("u8", "i8"),
+    ("c8", "f8"),
+    ("u4", "i8"),
+    ("f2", "u1"),
+    ("i1", "f2"),
+    ("c8", "i4"),
+    ("f4", "u2"),
+    ("u4", "i4"),
+)
+
+
+def promoted(a: DType, b: DType) -> DType:
+    """The dtype of x + y, for arrays or NumPy numbers x of dtype ``a`` and y of dtype ``b``."""
+    return np.result_type(a, b)
+
+
+def _as_before_numpy_2(a: DType, b: DType) -> DType:
+    """A single number was weak: it took the array's dtype unless it was of a wider kind."""
+    rank = {"b": 0, "i": 1, "u": 1, "f": 2, "c": 3}
+    return a if rank[a.kind] >= rank[b.kind] else np.result_type(a, b)
+
+
+def _wider(a: DType, b: DType) -> DType:
+    return b if b.itemsize > a.itemsize else a
+
+
+def _floats_win(a: DType, b: DType) -> DType:
+    """As PyTorch and JAX promote: int64 with float32 is float32."""
+    return max(a, b, key=lambda dtype: (KINDS.index(dtype.kind), dtype.itemsize))
+
+
+def grade_promoted(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("promoted", student)
+    old = {"D10": _as_before_numpy_2, "X_promoted_wider": _wider, "D5": _floats_win}
+    mixed = {"X_promoted_wider": _wider, "D5": _floats_win, "D10": _as_before_numpy_2}
+    g.cases("promoted_same_kind", _dtype_pairs(SAME_KIND), promoted, weight=2, mistakes=old)
+    g.cases("promoted_mixed", _dtype_pairs(MIXED), promoted, weight=3, mistakes=mixed)
+    g.cases("promoted_swapped", _dtype_pairs([pair[::-1] for pair in MIXED]), promoted, mistakes=mixed)
+    every = ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16"]
+    drawn = [("?", "?"), ("?", "u1"), ("i4", "?"), *rng.choice(every, (25, 2)).tolist()]
+    g.cases("promoted_random", _dtype_pairs(drawn), promoted, mistakes=mixed)
+    return g.verdict()
+
+
+def _dtype_pairs(names: Any) -> list[tuple[DType, DType]]:
+    return [(np.dtype(a), np.dtype(b)) for a, b in names]
+
+
+# ------------------------------------------------------------------------ nbytes
+
+
+def nbytes(shape: Shape, dtype: DType) -> int:
+    """Bytes of the items of an array, which is never made."""
+    return math.prod(shape) * np.dtype(dtype).itemsize
+
+
+def _bytes_in_int32(shape: Shape, dtype: DType) -> int:
+    with np.errstate(over="ignore"):
+        return int(np.prod(shape, dtype=np.int32) * np.int32(dtype.itemsize))
+
+
+def _count_in_int32(shape: Shape, dtype: DType) -> int:
+    return int(np.prod(shape, dtype=np.int32)) * dtype.itemsize
+
+
+def _items(shape: Shape, dtype: DType) -> int:
+    return math.prod(shape)
+
+
+def _as_float(shape: Shape, dtype: DType) -> float:
+    return float(nbytes(shape, dtype))  # np.prod(()) is the float 1.0
+
+
+def grade_nbytes(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("nbytes", student)
+    names = ["float16", "float32", "float64", "complex128", "int8", "uint16"]
+    small = [(tuple(rng.integers(2, 9, 1 + i % 4).tolist()), np.dtype(name)) for i, name in enumerate(names)]
+    g.cases("nbytes_small", small, nbytes, weight=3, mistakes={"X_nbytes_items": _items})
+    edges = [((0, 5), np.dtype("float32")), ((3, 0), np.dtype("int64")), ((7,), np.dtype("bool"))]
+    g.cases("nbytes_empty", edges, nbytes, mistakes={"X_nbytes_items": _items})
+    g.cases("nbytes_number", [((), np.dtype("float16")), ((), np.dtype("int64"))], nbytes, weight=0.5, also=[_as_float])
+    k = int(rng.integers(60, 230))  # so that the count of items fits int32, and that of the bytes does not
+    gigabytes = [((20_000 + k, 20_000), np.dtype("float64")), ((k, 10**6, 9), np.dtype("float32"))]
+    g.cases("nbytes_gigabytes", gigabytes, nbytes, mistakes={"D3": _bytes_in_int32})
+    huge = [((10**7, 10**7 + k), np.dtype("float32")), ((10**6, 3, 10**6, 7 + k), np.dtype("uint8"))]
+    g.cases("nbytes_huge", huge, nbytes, mistakes={"D3": _count_in_int32})
+    return g.verdict()
+
+
+# ----------------------------------------------------------------------- mean_u8
+
+
+def mean_u8(img: Array) -> float:
+    """Mean of all items of a uint8 array; ValueError if it has none."""
+    if img.size == 0:
+        raise ValueError("an image without pixels has no mean")
+    return float(img.mean(dtype=np.float64))
+
+
+def _mean_wrapped(img: Array) -> Any:
+    return img.sum(dtype=np.uint8) / img.size
+
+
+def _mean_wrapped_16(img: Array) -> Any:
+    return img.sum(dtype=np.uint16) / np.float64(img.size)
+
+
+def _mean_infinite(img: Array) -> Any:
+    return float(img.mean(dtype=np.float16))
+
+
+def _mean_rounded(img: Array) -> Any:
+    return float(img.astype(np.float16).mean())
+
+
+def _mean_floored(img: Array) -> float:
+    return float(img.sum(dtype=np.int64) // img.size)
+
+
+def _mean_per_channel(img: Array) -> Any:
+    return img.mean(axis=(0, 1))
+
+
+def grade_mean_u8(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("mean_u8", student)
+    wraps = {"D1": _mean_wrapped, "S3": _mean_per_channel}
+    small = [(_picture(rng, 9, 11 + i, dark=128),) for i in range(3)]  # fewer than 256 pixels
+    g.cases("mean_u8_small", small, mean_u8, mistakes=wraps, rtol=1e-2)
+    wrong = {
+        "D8": _mean_infinite,
+        "D5": _mean_rounded,
+        "D2": _mean_floored,
+        "D3": _mean_wrapped_16,
+        "S3": _mean_per_channel,
+    }
+    grey = [(_picture(rng, 120 + i, 173),) for i in range(3)]
+    g.cases("mean_u8_grey", grey, mean_u8, weight=2, mistakes=wrong, rtol=1e-6)
+    colour = [(_picture(rng, 40 + i, 57, 3),) for i in range(3)]
+    g.cases("mean_u8_colour", colour, mean_u8, weight=2, mistakes=wrong, rtol=1e-6)
+    bright = [(np.full((301, 300), 255, np.uint8),), (np.array([200, 201, 255], np.uint8),)]
+    g.cases("mean_u8_bright", bright, mean_u8, mistakes=wrong, rtol=1e-6)
+    g.raises("mean_u8_empty", [(np.empty((0, 7), np.uint8),), (np.empty((4, 0, 3), np.uint8),)], ValueError)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _picture(rng: np.random.Generator, *shape: int, dark: int = 0) -> Array:
+    """An image whose mean is no whole number, and none of float16, so that both can be told from it."""
+    while True:
+        img = rng.integers(dark, 256, shape, dtype=np.uint8)
+        mean = float(img.mean())
+        if 0.1 < mean % 1 < 0.9 and abs(mean - float(np.float16(mean))) > 1e-3:
+            return img
+
+
+# --------------------------------------------------------------------- safe_cast
+
+
+Cast = tuple[Array, DType]
+
+
+def safe_cast(x: Array, dtype: DType) -> Array:
+    """``x`` as an array of another dtype; ValueError if a single number would change."""
+    with np.errstate(all="ignore"):
+        cast = x.astype(dtype)
+    same = cast.astype(object) == x.astype(object)  # Python compares an int with a float exactly
+    both_nan = (cast != cast) & (x != x)
+    if not np.all(same | both_nan):
+        raise ValueError(f"not every number fits {dtype}")
+    return cast
+
+
+def _unchecked(x: Array, dtype: DType) -> Array:
+    with np.errstate(all="ignore"):
+        return x.astype(dtype)
+
+
+def _by_dtype(x: Array, dtype: DType) -> Array:
+    if not np.can_cast(x.dtype, dtype):
+        raise ValueError("unsafe")
+    return x.astype(dtype)
+
+
+def grade_safe_cast(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("safe_cast", student)
+
+    def fitting(label: str, inputs: list[Cast], weight: float, mistakes: Mistakes | None = None) -> None:
+        g.cases(label, inputs, safe_cast, weight=weight, mistakes=mistakes, rtol=0, atol=0, dtype="strict", nan=True)
+
+    def losing(label: str, code: str, inputs: list[Cast], weight: float = 1.0) -> None:
+        g.raises(label, inputs, ValueError, weight=weight, mistakes={code: _unchecked})
+
+    fitting("safe_cast_whole", _whole_numbers(rng), 2, {"X_safe_cast_dtype": _by_dtype})
+    fitting("safe_cast_float", _short_fractions(rng), 1, {"X_safe_cast_dtype": _by_dtype})
+    nan = np.array([1.5, np.nan, -0.25])
+    fitting("safe_cast_nan", [(nan, np.dtype("float32")), (nan.astype(np.float32), np.dtype("float64"))], 0.5)
+    where = int(rng.integers(1, 5))
+    losing("safe_cast_fraction", "D2", [(_one_odd(rng, where, odd), np.dtype("int32")) for odd in (2.9, -0.5, 1e-3)], 2)
+    losing("safe_cast_range", "D3", _out_of_range(rng, where), 2)
+    losing("safe_cast_negative", "D1", [(np.array([5, -1], f"i{n}"), np.dtype(f"u{n}")) for n in (1, 4, 8)])
+    losing("safe_cast_digits", "D5", _too_many_digits(rng))
+    odd = np.array([1, 2**53 + 1 + 2 * int(rng.integers(1, 99))], np.int64)
+    losing("safe_cast_long_integer", "D5", [(odd, np.dtype("float64"))], 0.5)
+    g.raises("safe_cast_nan_to_int", [(np.array([1.0, np.nan]), np.dtype("int64"))], ValueError, weight=0.5)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _whole_numbers(rng: np.random.Generator) -> list[Cast]:
+    whole = rng.integers(-100, 100, (3, 4))
+    return [
+        (whole.astype(np.float64), np.dtype("int32")),
+        (whole.astype(np.int64), np.dtype("int8")),
+        (abs(whole).astype(np.float32), np.dtype("uint8")),
+        (whole.astype(np.int16), np.dtype("float16")),
+        (abs(whole).astype(np.int64) + 2**40, np.dtype("uint64")),
+        (np.empty((0, 3), np.float64), np.dtype("int16")),
+    ]
+
+
+def _short_fractions(rng: np.random.Generator) -> list[Cast]:
+    eighths = rng.integers(-99, 99, (5, 2)) / 8
+    thirds = (rng.integers(1, 99, 7) / 3).astype(np.float32)
+    return [(eighths, np.dtype("float16")), (eighths, np.dtype("float32")), (thirds, np.dtype("float64"))]
+
+
+def _one_odd(rng: np.random.Generator, where: int, odd: float) -> Array:
+    """Small whole numbers but for one, which is not the first."""
+    x = rng.integers(0, 9, 6).astype(np.float64)
+    x[where] = odd
+    return x
+
+
+def _out_of_range(rng: np.random.Generator, where: int) -> list[Cast]:
+    odd = {256: "uint8", 1000: "uint8", 70_000: "int16", -129: "int8", 3_000_000_000: "int32"}
+    inputs: list[Cast] = [(_one_odd(rng, where, n).astype(np.int64), np.dtype(name)) for n, name in odd.items()]
+    inputs += [(_one_odd(rng, where, 1e5), np.dtype("float16")), (_one_odd(rng, where, -1e300), np.dtype("float32"))]
+    return inputs
+
+
+def _too_many_digits(rng: np.random.Generator) -> list[Cast]:
+    tenths = np.array([0.5, 0.1])
+    third = np.array([2.0, int(rng.integers(1, 99)) + 1 / 3])
+    return [
+        (tenths, np.dtype("float32")),
+        (third, np.dtype("float32")),
+        (third.astype(np.float32), np.dtype("float16")),
+        (np.array([1, 2049], np.int32), np.dtype("float16")),
+        (np.array([1, 2**24 + 1], np.int32), np.dtype("float32")),
+    ]
+
+
+# -------------------------------------------------------------------- reciprocal
+
+
+def reciprocal(c: Array) -> Array:
+    """1 / c of integers, in float64."""
+    return 1.0 / c.astype(np.float64)
+
+
+def _integer_power(c: Array) -> Array:
+    return c**-1
+
+
+def _whole_reciprocal(c: Array) -> Array:
+    return np.reciprocal(c)
+
+
+def _reciprocal_in_float32(c: Array) -> Array:
+    return 1 / c.astype(np.float32)
+
+
+def grade_reciprocal(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("reciprocal", student)
+
+    def check(label: str, arrays: list[Array], weight: float = 1.0) -> None:
+        wrong = {"D4": _integer_power, "D2": _whole_reciprocal, "D5": _reciprocal_in_float32}
+        inputs = [(array,) for array in arrays]
+        g.cases(label, inputs, reciprocal, weight=weight, mistakes=wrong, rtol=1e-12, atol=0)
+
+    wide, narrow = ("int64", "int32", "uint8", "uint16"), ("int64", "int8", "int16", "int32")
+    check("reciprocal_positive", [rng.integers(1, 100, (3, 4 + i)).astype(name) for i, name in enumerate(wide)], 2)
+    signs = rng.choice([-1, 1], 5)
+    signed = [(rng.integers(2, 100, (2, 3 + i, 5)) * signs).astype(name) for i, name in enumerate(narrow)]
+    check("reciprocal_signed", signed, 2)
+    check("reciprocal_ones", [np.full((3, 4), -1, np.int64), np.ones(5, np.int8), np.empty((0, 2), np.int32)])
+    check("reciprocal_large", [np.array([2**53 + 2, -(2**62)], np.int64), np.array([2**64 - 1, 3], np.uint64)], 0.5)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+# ------------------------------------------------------------------------- sum32
+
+
+def sum32(x: Array, axis: int) -> Array:
+    """Sum of float32 numbers over one axis, accumulated and returned in float64."""
+    return np.asarray(x.sum(axis=axis, dtype=np.float64))
+
+
+def _sum_in_float32(x: Array, axis: int) -> Array:
+    return np.asarray(x.sum(axis=axis))
+
+
+def _sum_other_axis(x: Array, axis: int) -> Array:
+    return np.asarray(x.sum(axis=(axis + 1) % x.ndim, dtype=np.float64))
+
+
+def _sum_of_whole(x: Array, axis: int) -> Array:
+    return np.asarray(x.astype(np.int64).sum(axis=axis))
+
+
+def grade_sum32(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("sum32", student)
+    shapes = [
+        ((3, 4), 0),
+        ((5, 2), 1),
+        ((2, 3, 4), 1),
+        ((4, 2, 3), -1),
+        ((5, 5), 0),
+        ((5, 5), -2),
+        ((6, 1), 1),
+        ((7,), 0),
+    ]
+    small = [(rng.normal(3, 1, shape).astype(np.float32), axis) for shape, axis in shapes]
+    wrong = {"S3": _sum_other_axis, "D2": _sum_of_whole}
+    g.cases("sum32_small", small, sum32, weight=2, mistakes=wrong, rtol=1e-2, dtype="any")
+    any_dtype = Exactness(dtype="any")
+    long = [(_one_large(rng, 4000), 0), (_one_large(rng, 3000)[None], 1), (_one_large(rng, 3000).T.copy(), -1)]
+    _digits_kept(g, "sum32_long", long, sum32, any_dtype, "D7", weight=3)
+    cancelling = [(_cancelling(rng, 3, 1000), 1), (_cancelling(rng, 1500).reshape(-1, 1), 0)]
+    _digits_kept(g, "sum32_cancelling", cancelling, sum32, any_dtype, "D7")
+    g.cases("sum32_dtype", small[:3], sum32, mistakes={"D5": _sum_in_float32}, rtol=1e-4)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _one_large(rng: np.random.Generator, rows: int) -> Array:
+    """Columns that start at 2**24, beyond which float32 cannot count; then ones."""
+    x = np.ones((rows + int(rng.integers(99)), int(rng.integers(2, 5))), np.float32)
+    x[0] = 2.0**24
+    return x
+
+
+def _cancelling(rng: np.random.Generator, *shape: int) -> Array:
+    """Small whole numbers among large ones that add up to zero."""
+    quarter = (*shape[:-1], shape[-1] // 4)
+    large = rng.integers(10**5, 10**6, quarter) * 2.0**14
+    small = rng.integers(1, 99, (*shape[:-1], shape[-1] // 2))
+    return rng.permuted(np.concatenate([large, -large, small], axis=-1), axis=-1).astype(np.float32)
+
+
+def _digits_kept(
+    g: Grader,
+    label: str,
+    inputs: list[tuple[Any, ...]],
+    expected: Callable[..., Any],
+    exactness: Exactness,
+    code: str,
+    weight: float = 1.0,
+) -> None:
+    """Harder numbers, by the same formula: who was right so far and is wrong now has lost the digits.
+
+    Parameters
+    ----------
+    code: catalogue code given for a wrong value, if all checks before it passed.
+    """
+
+    def test(call: Callable[..., Any]) -> Finding | None:
+        right_so_far = all(check.outcome is Outcome.PASSED for check in g.checks)
+        for args in inputs:
+            found = difference(call(*args), expected(*args), exactness)
+            if found and right_so_far and found.aspect is Aspect.FINITE:
+                return found.hinted("D8")
+            if found:
+                return found.hinted(code if right_so_far and found.aspect is Aspect.VALUES else None)
+        return None
+
+    g.property(label, test, weight=weight)
+
+
+# -------------------------------------------------------------------- stable_var
+
+
+def stable_var(x: Array) -> float:
+    """Mean squared distance from the mean (ddof = 0), in float64."""
+    wide = x.astype(np.float64)
+    return float(np.mean((wide - wide.mean()) ** 2))
+
+
+def _sample_variance(x: Array) -> Any:
+    return np.var(x, ddof=1)
+
+
+def _standard_deviation(x: Array) -> Any:
+    return np.std(x)
+
+
+def grade_stable_var(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("stable_var", student)
+    one_in_1000 = Exactness(rtol=1e-3, atol=1e-5)
+    wrong = {"X_stable_var_ddof": _sample_variance}
+
+    def data(n: int, dtype: type[Any], offset: float = 0.0) -> tuple[Array]:
+        return ((offset + rng.uniform(0.5, 0.9) * rng.normal(size=n)).astype(dtype),)
+
+    near = [data(n, dtype) for n in (7, 23, 50) for dtype in (np.float64, np.float32)]
+    g.cases("stable_var_near_zero", near, stable_var, weight=2, mistakes=wrong, rtol=1e-3, atol=1e-5)
+    wide = [(rng.uniform(-300, 100, 40).astype(np.float32),), (rng.exponential(2.0, 31),)]
+    g.cases("stable_var_wide", wide, stable_var, mistakes=wrong, rtol=1e-3, atol=1e-5)
+    far = [data(500 + i, np.float32, sign * 1e4) for i, sign in enumerate((1, -1, 1))]
+    _digits_kept(g, "stable_var_offset", far, stable_var, one_in_1000, "D9", weight=3)
+    farther = [data(500 + i, np.float64, sign * 1e8) for i, sign in enumerate((1, -1, 1))]
+    _digits_kept(g, "stable_var_far", farther, stable_var, one_in_1000, "D9", weight=2)
+    same = [(np.full(6, 1234.5, dtype),) for dtype in (np.float32, np.float64)] + [(np.array([3.25]),)]
+    g.cases("stable_var_constant", same, stable_var, mistakes=wrong, rtol=1e-3, atol=1e-5)
+    g.inputs_kept()
+    return g.verdict()
+
+
+# --------------------------------------------------------------------- close_for
+
+
+def close_for(a: Array, b: Array, dtype: DType) -> bool:
+    """Whether two arrays agree item by item, up to the rounding of ``dtype``."""
+    if a.shape != b.shape:
+        return False
+    tolerance = 16 * float(np.finfo(dtype).eps)
+    a, b = a.astype(np.float64), b.astype(np.float64)
+    scale = np.maximum(1, np.maximum(abs(a), abs(b)))
+    return bool(np.all(abs(a - b) <= tolerance * scale))
+
+
+def _equal(a: Array, b: Array, dtype: DType) -> bool:
+    return bool(np.all(a == b))
+
+
+def _default_tolerance(a: Array, b: Array, dtype: DType) -> bool:
+    return bool(np.allclose(a, b))
+
+
+def _broadcast(a: Array, b: Array, dtype: DType) -> bool:
+    tolerance = 16 * np.finfo(dtype).eps
+    return bool(np.allclose(a, b, rtol=tolerance, atol=tolerance))
+
+
+def grade_close_for(student: Any) -> Verdict:
+    rng = fresh_rng()
+    g = Grader("close_for", student)
+    rounded = [_within(rng, name, 4.0) for name in FLOATS for _ in range(2)]
+    g.cases("close_for_rounded", rounded, close_for, weight=2, mistakes={"D6": _equal})
+    different = [_apart(rng, name, 200.0) for name in FLOATS for _ in range(2)]
+    g.cases("close_for_different", different, close_for, weight=2, mistakes={"D6": _default_tolerance})
+    one = [_one_apart(rng, name, sign * 200.0) for name in FLOATS for sign in (1, -1)]
+    g.cases("close_for_one", one, close_for)
+    large = [_within(rng, name, 4.0, 6e3) for name in FLOATS]
+    g.cases("close_for_large", large, close_for, mistakes={"D6": _equal})
+    near_zero = [_near_zero(rng, name) for name in FLOATS]
+    g.cases("close_for_near_zero", near_zero, close_for, mistakes={"D6": _equal})
+    g.cases("close_for_shapes", _other_shapes(rng), close_for, weight=2, mistakes={"B4": _broadcast})
+    g.cases("close_for_nan", _with_nan(rng), close_for)
+    empty = (np.empty((0, 3)), np.empty((0, 3)), np.dtype("float64"))
+    g.cases("close_for_empty", [empty], close_for, weight=0.5)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+FLOATS = ("float64", "float32", "float16")
+Trio = tuple[Array, Array, DType]
+
+
+def _within(rng: np.random.Generator, name: str, steps: float, size: float = 1.0) -> Trio:
+    """An exact float64 array, and the same up to some machine epsilons, in turn as float64 and in its dtype."""
+    exact = size * rng.uniform(1, 9, (3, 4)) * rng.choice([-1, 1], (3, 4))
+    off = exact * (1 + rng.uniform(steps / 2, steps, (3, 4)) * np.finfo(name).eps * rng.choice([-1, 1], (3, 4)))
+    return (off, exact, np.dtype(name)) if rng.random() < 0.5 else (exact.astype(name), off, np.dtype(name))
+
+
+def _apart(rng: np.random.Generator, name: str, steps: float) -> Trio:
+    """Arrays that differ everywhere by some machine epsilons, in both directions."""
+    a = rng.uniform(1, 9, (3, 4))
+    signs = rng.permuted(np.repeat([-1, 1], 6)).reshape(3, 4)
+    return a, a * (1 + steps * signs * float(np.finfo(name).eps)), np.dtype(name)
+
+
+def _one_apart(rng: np.random.Generator, name: str, steps: float) -> Trio:
+    """Equal arrays, but for one item."""
+    a = rng.uniform(1, 9, (3, 4))
+    b = a.copy()
+    b[tuple(rng.integers(0, (3, 4)))] *= 1 + steps * float(np.finfo(name).eps)
+    return a, b, np.dtype(name)
+
+
+def _near_zero(rng: np.random.Generator, name: str) -> Trio:
+    eps = float(np.finfo(name).eps)
+    return np.array([0.0, -eps, 1e-300]), eps * rng.uniform(0.5, 3.0, 3), np.dtype(name)
+
+
+def _other_shapes(rng: np.random.Generator) -> list[Trio]:
+    x, dtype = np.full(3, rng.uniform(1, 9)), np.dtype("float32")
+    return [
+        (x, x[:, None].copy(), dtype),
+        (x, x[:1].copy(), dtype),
+        (np.empty(0), x[:1].copy(), dtype),
+        (x, x[:2].copy(), dtype),
+        (x[None].copy(), x, dtype),
+    ]
+
+
+def _with_nan(rng: np.random.Generator) -> list[Trio]:
+    x = rng.uniform(1, 9, 5)
+    broken = x.copy()
+    broken[int(rng.integers(1, 5))] = np.nan
+    return [
+        (broken, broken.copy(), np.dtype("float64")),
+        (x, broken, np.dtype("float32")),
+        (broken, x, np.dtype("float16")),
+    ]
