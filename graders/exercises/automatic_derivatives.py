@@ -262,7 +262,7 @@ def _shrinks(rng: Rng, order: int) -> Test:
 
 def best_step(dtype: DTypeLike, order: int) -> float:
     """The step with the smallest total error of a difference quotient, up to a factor of order 1."""
-    return float(np.finfo(dtype).eps) ** (1 / (order + 1))
+    return math.pow(np.finfo(dtype).eps, 1 / (order + 1))
 
 
 def grade_best_step(student: Any) -> Verdict:

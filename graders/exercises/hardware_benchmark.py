@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from graders.checks.findings import Finding, difference
-from graders.checks.grader import Args, Grader, Test
+from graders.checks.grader import Args, Grader, NoAnswer, Test
 from graders.checks.inputs import fresh_rng
 from graders.verdict import Aspect, Verdict
 
@@ -78,6 +78,10 @@ def _numbered_device(lib: str, gpu: bool) -> Any:
     return torch.device("cuda", 0) if lib == "torch" and gpu else pick_device(lib, gpu)
 
 
+def _slash(lib: str, gpu: bool) -> str:
+    return "/GPU:0" if gpu else "/CPU:0"
+
+
 def _no_slash(lib: str, gpu: bool) -> str:
     return "GPU:0" if gpu else "CPU:0"
 
@@ -94,10 +98,6 @@ def _numbered_torch_name(lib: str, gpu: bool) -> str:
     return "cuda:0" if gpu else "cpu"
 
 
-def _slash(lib: str, gpu: bool) -> str:
-    return "/GPU:0" if gpu else "/CPU:0"
-
-
 def _bare(lib: str, gpu: bool) -> str:
     return "GPU" if gpu else "CPU"
 
@@ -106,50 +106,37 @@ def _torch_device(lib: str, gpu: bool) -> Any:
     return pick_device("torch", gpu)
 
 
-def _torch_device_by_tf_name(lib: str, gpu: bool) -> Any:
-    import torch
+def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> Test:
+    """Both answers for a library: H4 for a name that the other library uses."""
 
-    return torch.device("GPU:0" if gpu else "CPU:0")
+    def test(call: Solution) -> Finding | None:
+        try:
+            answers = {gpu: call(lib, gpu) for gpu in (True, False)}
+        except NoAnswer as stop:  # torch.device raises RuntimeError at a name that it does not know
+            return stop.finding.hinted("H4" if stop.failure.error == "RuntimeError" else None)
+        for gpu, seen in answers.items():
+            found = [difference(seen, solution(lib, gpu)) for solution in right]
+            first = found[0]
+            if first is None or None in found:
+                continue
+            if first.aspect is Aspect.VALUES and answers[True] == answers[False]:
+                return first.hinted("X_pick_device_asked")
+            mixed_up = any(difference(seen, solution(lib, gpu)) is None for solution in wrong)
+            return first.hinted("H4" if mixed_up else None)
+        return None
 
-
-def _always_cpu(lib: str, gpu: bool) -> Any:
-    return pick_device(lib, False)
-
-
-def _always_gpu(lib: str, gpu: bool) -> Any:
-    return pick_device(lib, True)
+    return test
 
 
 def grade_pick_device(student: Any) -> Verdict:
     """Types and names for both libraries, and an error for the others."""
-    rng = fresh_rng()
     g = Grader("pick_device", student)
-    asked = "X_pick_device_asked"
-    _cases(
-        g,
-        "pick_device_torch",
-        [("torch", True), ("torch", False)],
-        pick_device,
-        {
-            "H4": [_torch_name, _numbered_torch_name, _slash, _no_slash, _torch_device_by_tf_name],
-            asked: [_always_cpu, _always_gpu],
-        },
-        also=[_numbered_device],
-        weight=2,
-    )
-    _cases(
-        g,
-        "pick_device_tf",
-        [("tensorflow", False), ("tensorflow", True)],
-        pick_device,
-        {
-            "H4": [_torch_name, _numbered_torch_name, _torch_device, _torch_device_by_tf_name, _bare],
-            asked: [_always_cpu, _always_gpu],
-        },
-        also=[_no_slash, _full_name],
-        weight=2,
-    )
-    word = str(rng.choice(WORDS))
+    names = [_torch_name, _numbered_torch_name, _bare]
+    torch = _devices("torch", [pick_device, _numbered_device], [*names, _slash, _no_slash, _full_name])
+    tensorflow = _devices("tensorflow", [_slash, _no_slash, _full_name], [*names, _torch_device])
+    g.property("pick_device_torch", torch, weight=2)
+    g.property("pick_device_tf", tensorflow, weight=2)
+    word = str(fresh_rng().choice(WORDS))
     g.raises("pick_device_other", [("jax", True), ("numpy", False), (word, True), (word, False)], ValueError)
     return g.verdict()
 
@@ -605,7 +592,8 @@ def grade_parallelism(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("parallelism", student)
     walls = rng.uniform(0.01, 9, 8).tolist()
-    busy = [(wall * float(rng.uniform(1.2, 60)), wall) for wall in walls[:5]] + [(7, 2), (35.1, 6.55)]
+    busy = [(wall * float(rng.uniform(1.2, 60)), wall) for wall in walls[:4]]
+    busy += [(4000 * walls[4], walls[4]), (7, 2), (35.1, 6.55)]  # first a whole cluster, then integers
     waiting = [(wall * float(rng.uniform(0.01, 0.9)), wall) for wall in walls[5:]] + [(0.0, walls[0]), (1, 4)]
     mistakes = {"H3": [_wall_over_cpu, _at_most_one, _at_least_one]}
     _cases(g, "parallelism_threads", busy, parallelism, mistakes, weight=2)
@@ -841,7 +829,8 @@ def _one_ratio_for_all(records: Sequence[Record]) -> str:
     """A single last row that mixes the frameworks: the reference over whatever else there is."""
     rows = _cells(bench_table(records))
     ratios = [row[1:] for row in rows if " / " in row[0]]
-    mixed = [next((cell for cell in column if cell != MISSING), MISSING) for column in zip(*ratios, strict=True)]
+    columns = zip(*ratios, strict=True) if ratios else [()] * (len(rows[0]) - 1)
+    mixed = [next((cell for cell in column if cell != MISSING), MISSING) for column in columns]
     return "\n".join(_line(row) for row in [row for row in rows if " / " not in row[0]] + [["ratio", *mixed]])
 
 

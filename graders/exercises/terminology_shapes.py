@@ -94,9 +94,13 @@ def grade_layer(student: Any) -> Verdict:
     """Square inputs first, where wrong products and biases give an answer instead of an error."""
     rng = fresh_rng()
     one_vector = {"S6": _item_by_item, "S8": _bias_column, "X_layer_transposed": _transposed}
-    batch = {"S8": _bias_column_batch, "X_layer_transposed": _transposed_batch}
+    batch = {
+        "S8": _bias_column_batch,
+        "X_layer_transposed": _transposed_batch,
+        "X_layer_columns": _columns_as_inputs,
+    }
     g = Grader("layer", student)
-    g.cases("layer_square", _layers(rng, [(5, (5,)), (3, (3,))]), layer, weight=2, mistakes=one_vector)
+    g.cases("layer_square", _layers(rng, [(7, (7,)), (4, (4,))]), layer, weight=2, mistakes=one_vector)
     g.cases("layer_rectangular", _layers(rng, [(3, (4,)), (6, (2,)), (1, (3,))]), layer, weight=2, mistakes=one_vector)
     g.cases("layer_batch_square", _layers(rng, [(4, (4, 4))]), layer, weight=2, mistakes=batch)
     g.cases("layer_batch_outputs", _layers(rng, [(5, (5, 3))]), layer, mistakes=batch)
@@ -131,6 +135,10 @@ def _transposed(W: Array, x: Array, b: Array) -> Any:
 
 def _transposed_batch(W: Array, x: Array, b: Array) -> Any:
     return np.maximum(0, x @ W + b)
+
+
+def _columns_as_inputs(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W @ x + b)
 
 
 # --------------------------------------------------------------------------- linearity_gap

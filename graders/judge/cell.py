@@ -14,6 +14,7 @@ import logging
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
@@ -21,10 +22,10 @@ from nbformat.v4 import new_output
 
 from graders import modules
 from graders.checks.runtime import Failure, using
-from graders.judge.channel import Channel, Died, TimedOut, Unreadable
+from graders.judge.channel import Died, TimedOut, Unreadable
 from graders.judge.runtime import RemoteRuntime
-from graders.judge.student import Missing
-from graders.text import DEFAULT_LANGUAGE
+from graders.judge.student import Function, Missing
+from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import Aspect, Check, Outcome, Verdict, judged
 
 VERDICT_MIME = "application/vnd.graders.verdict+json"
@@ -91,7 +92,7 @@ def run_cell(
             return _failed(error, grade_id, total, language, _stream(printed))
     if isinstance(result, Verdict):
         return from_verdict(result, total, language)
-    return Judged(total, [*_stream(printed), _number(total)])
+    return Judged(total, [*_stream(printed), _passed(total, language)])
 
 
 def bind(runtime: RemoteRuntime, name: str) -> Any:
@@ -105,9 +106,7 @@ def bind(runtime: RemoteRuntime, name: str) -> Any:
     if "value" not in answer.fields:
         return Missing(runtime.student, name, Failure("missing"))
     value = answer.fields["value"]
-    if type(value).__name__ == "Function":
-        from graders.judge.student import Function
-
+    if isinstance(value, Function):
         return Function(runtime.student, name)  # by name, so that it survives a restart
     return value
 
@@ -154,8 +153,7 @@ def _stream(printed: io.StringIO) -> list[NotebookNode]:
     return [new_output("stream", name="stdout", text=text)] if text else []
 
 
-def _number(points: float) -> NotebookNode:
-    return new_output("execute_result", data={"text/plain": f"{points:g}"}, execution_count=None)
-
-
-__all__ = ["VERDICT_MIME", "Channel", "Judged", "bind", "free_names", "from_verdict", "run_cell"]
+def _passed(points: float, language: str) -> NotebookNode:
+    words = escape(say("summary.examples", language))
+    data = {"text/plain": f"{points:g}", "text/html": f'<span style="color:#1a7f37">✓ {words}</span>'}
+    return new_output("execute_result", data=data, execution_count=None)

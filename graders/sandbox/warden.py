@@ -33,7 +33,7 @@ SO_PASSCRED, SCM_CREDENTIALS = 16, 2
 # Imported once, before the first fork. Importing alone is safe; using them is not.
 ALWAYS = ("numpy", "IPython", "ipykernel.kernelapp", "pyseccomp", "graders.sandbox.inside.agent")
 TENSOR_LIBRARIES = {
-    "matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline"),
+    "matplotlib": ("matplotlib.pyplot",),
     "torch": ("torch",),
     "tensorflow": ("tensorflow",),
     "jax": ("jax", "jax.numpy"),

@@ -7,6 +7,7 @@ path of the host is visible here. ``ZMQ_USE_FD`` makes libzmq take them over.
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,6 +53,8 @@ def serve(sockets: Mapping[str, int], key: str, agent_socket: socket.socket) -> 
     )
     app.session.key = key.encode()
     app.initialize(["--HistoryManager.hist_file=:memory:", "--log-level=50"])
+    if "matplotlib" in sys.modules:  # imported before there was a shell to hook into
+        app.shell.enable_matplotlib("inline")
     agent = Agent(agent_socket, app.shell.user_ns)
     IOLoop.current().add_handler(agent_socket.fileno(), lambda fd, events: agent.serve_one(), IOLoop.READ)
     agent.hello()

@@ -1,0 +1,29 @@
+# make demo   sets everything up, then grades a sample class
+# make test   sets everything up, then runs the tests
+PYTHON ?= python3
+PY = .venv/bin/python
+
+.PHONY: setup demo test test-all lint release samples
+
+setup:
+	@$(PYTHON) graders/bootstrap.py
+
+demo: setup
+	@$(PY) -m graders demo
+
+test: setup
+	$(PY) -m pytest -m "not slow"
+
+test-all: setup
+	$(PY) -m pytest
+
+lint: setup
+	$(PY) -m ruff check graders tests
+	$(PY) -m mypy
+
+# release/ is generated from source/; a test keeps it fresh
+release: setup
+	$(PY) -m graders release
+
+samples: setup
+	$(PY) -m graders samples

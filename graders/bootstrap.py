@@ -1,0 +1,106 @@
+"""Sets the kit up in .venv, once. Run as a file by any Python: it imports nothing of the kit.
+
+What cannot work is said in one sentence before anything is changed.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+NEEDED = (3, 11)
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(VENV, "bin", "python")
+STAMP = os.path.join(VENV, "ready")
+TORCH = "torch==2.13.0"  # first and alone: asked for later, pip could take a build with gigabytes of CUDA
+
+
+def complain(sentence):
+    """End with one sentence that says what to do."""
+    sys.exit("setup: " + sentence)
+
+
+def fingerprint():
+    """Changes when what is to be installed changes."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in ("pyproject.toml", "constraints.txt"):
+        with open(os.path.join(ROOT, name), "rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()
+
+
+def check_python():
+    """This Python is new enough and can make environments."""
+    if sys.version_info < NEEDED:
+        complain(
+            "Python %d.%d or newer is needed, this is %d.%d; install it and call make PYTHON=python3.11."
+            % (NEEDED + tuple(sys.version_info[:2]))
+        )
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        complain("Python's venv module is missing; install it, for example with: sudo apt-get install python3-venv")
+
+
+def install_command():
+    """How bubblewrap can be installed from here without a question, or None."""
+    if not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return []
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
+    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], **quiet).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def check_bubblewrap():
+    """bubblewrap, which the sandbox is built with, is there or can be installed."""
+    if shutil.which("bwrap"):
+        return
+    prefix = install_command()
+    if prefix is None:
+        complain(
+            "bubblewrap is missing and cannot be installed without a password; "
+            "install it, for example with: sudo apt-get install bubblewrap"
+        )
+    print("setup: installing bubblewrap", flush=True)
+    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "bubblewrap"]):
+        subprocess.run(prefix + ["apt-get"] + arguments, stdout=subprocess.DEVNULL, check=False)
+    if not shutil.which("bwrap"):
+        complain("bubblewrap could not be installed; install it by hand: sudo apt-get install bubblewrap")
+
+
+def install():
+    """Make the environment, with everything pinned by constraints.txt."""
+    print("setup: installing into .venv (once; some minutes and about 3 GB)", flush=True)
+    shutil.rmtree(VENV, ignore_errors=True)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt"]
+    for command in (
+        [sys.executable, "-m", "venv", VENV],
+        pip + [TORCH],
+        pip + ["-e", ".[test]"],
+    ):
+        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+            complain("the step '%s' failed, see above; mend it and run make again." % " ".join(command[1:]))
+
+
+def main():
+    """Check, then install unless that was done before."""
+    check_python()
+    check_bubblewrap()
+    done = fingerprint()
+    if os.path.exists(STAMP) and os.path.exists(PYTHON):
+        with open(STAMP) as file:
+            if file.read() == done:
+                return
+    install()
+    with open(STAMP, "w") as file:
+        file.write(done)
+
+
+if __name__ == "__main__":
+    main()

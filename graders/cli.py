@@ -1,0 +1,66 @@
+"""``python -m graders …``: what nbgrader's own commands do not do."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from graders.course import CourseError
+from graders.sandbox.bwrap import SandboxError
+from graders.samples import SampleError
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    main = argparse.ArgumentParser(prog="python -m graders", description=__doc__)
+    commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", help="grade a sample class through nbgrader's whole workflow")
+    demo.add_argument("--folder", help="where to work; emptied first (default: .work/demo)")
+    demo.add_argument("--assignments", nargs="*", help="which assignments (default: two of the course)")
+    report = commands.add_parser("report", help="write a one-page class report")
+    report.add_argument("assignment", nargs="*", help="which assignments (default: all of the gradebook)")
+    report.add_argument("--output", default="report.html", help="the page (default: report.html)")
+    samples = commands.add_parser("samples", help="hold the sample solutions to their fate, through the judge")
+    samples.add_argument("assignment", nargs="?", help="which assignment (default: all)")
+    samples.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
+    samples.add_argument("--speed", action="store_true", help="show the measured speed of each sample instead")
+    commands.add_parser("release", help="generate release/ from source/")
+    commands.add_parser("doctor", help="say whether this machine can grade safely")
+    return main
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except (CourseError, SandboxError, SampleError) as error:
+        print(f"graders: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("graders: stopped; run the command again to go on.", file=sys.stderr)
+        return 130
+
+
+def _run(options: argparse.Namespace) -> int:
+    # Each command imports only what it needs: the tensor libraries take seconds.
+    if options.command == "demo":
+        from graders import demo
+
+        return demo.run(options.folder, options.assignments)
+    if options.command == "report":
+        from graders.reports import page
+
+        return page.run(options.assignment, options.output)
+    if options.command == "samples":
+        from graders import sampling
+
+        return sampling.run(options.assignment, options.exercise, speed=options.speed)
+    if options.command == "release":
+        from graders import release
+
+        return release.run()
+    from graders import doctor
+
+    return doctor.run()
