@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
+from graders.judge.channel import Channel
 from graders.sandbox.bwrap import SandboxError, find_bwrap
 from graders.sandbox.warden import Warden
 
@@ -15,7 +16,7 @@ PROBES = {
     "starts processes": "__import__('os').fork()",
     "writes outside its folders": "open('/usr/x', 'w')",
     "sees the hidden tests": "__import__('graders.exercises')",
-    "sees other processes": "1 / (len([p for p in __import__('os').listdir('/proc') if p.isdigit()]) != 1 and 0 or 0)",
+    "sees other processes": "assert len([p for p in __import__('os').listdir('/proc') if p.isdigit()]) > 1",
 }
 
 
@@ -23,9 +24,6 @@ def run() -> int:
     """Print what was found; 0 if everything that a student must not do is refused."""
     print(f"Python {platform.python_version()} on {platform.system()} {platform.release()}, user {os.geteuid()}")
     print(f"bubblewrap: {find_bwrap()}")
-    from graders import codec
-    from graders.judge.channel import Channel
-
     with Warden() as warden:
         try:
             inmate = warden.spawn("agent")
@@ -40,6 +38,5 @@ def run() -> int:
             print(f"sandbox: {'refused' if refused else 'ALLOWED'}: {what}")
             allowed += [] if refused else [what]
         inmate.close()
-    del codec
     print("weaker than a virtual machine: the kernel is shared; memory is limited per process (RLIMIT_DATA)")
     return 1 if allowed else 0

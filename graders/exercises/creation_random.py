@@ -52,7 +52,8 @@ LONGITUDE = "[0, 2π)"
 def twice(function, *args):  # type: ignore[no-untyped-def]
     """Two answers to one question, and whether NumPy's global generator moved meanwhile."""
     before = list(np.random.get_state())
-    first, second = function(*args), function(*args)
+    again = [np.array(value) if isinstance(value, np.ndarray) else value for value in args]
+    first, second = function(*args), function(*again)
     after = list(np.random.get_state())
     return first, second, before[2:] != after[2:] or bool(np.any(before[1] != after[1]))
 
@@ -73,8 +74,11 @@ def _equal(one: Any, other: Any) -> bool:
 def _unlike(value: Any, template: Any) -> Finding | None:
     """What distinguishes an answer from a template in type, shape or dtype, or by not being finite."""
     found = difference(value, template, ANY_NUMBERS)
-    single = any(kind_of(part) == "float" for part in _parts(value))
-    return found.hinted("R4") if found and single else found
+    if found is None:
+        return None
+    if any(kind_of(part) == "float" for part in _parts(value)):
+        return found.hinted("R4")
+    return found.hinted("D5") if found.params.get("seen") == "float32" else found
 
 
 def _found(code: str, hint: str | None = None, **params: Any) -> Finding:
@@ -230,16 +234,16 @@ def constant(shape: tuple[int, ...], v: Any) -> Array:
 
 
 def on_used_memory(function, shape, v):  # type: ignore[no-untyped-def]
-    """Call the function just after memory of the right size was used and given back: it holds 0xAB now."""
+    """Call the function just after memory of the right size was used and given back: each byte is 0x4A now."""
     size = math.prod(shape) * np.asarray(v).nbytes
-    blocks = [np.full(size, 0xAB, np.uint8) for _ in range(9)]
+    blocks = [np.full(size, 0x4A, np.uint8) for _ in range(9)]
     del blocks
     return function(shape, v)
 
 
 def _unfilled(shape: tuple[int, ...], v: Any) -> Array:
     dtype = np.asarray(v).dtype
-    return np.frombuffer(b"\xab" * (math.prod(shape) * dtype.itemsize), dtype).reshape(shape)
+    return np.frombuffer(b"\x4a" * (math.prod(shape) * dtype.itemsize), dtype).reshape(shape)
 
 
 def _spread_shape(shape: tuple[int, ...], v: Any) -> Array:
@@ -302,10 +306,15 @@ def grade_f1(student: Any) -> Verdict:
     """Hidden test of :func:`f1`."""
     rng = fresh_rng()
     g = Grader("f1", student)
-    shapes = [(3, 4), (5, 2), (7,), (2, 3, 4), (4, 4)]
+    shapes = [(5, 2), (3, 4), (7,), (2, 3, 4), (4, 4)]
     lines = [_f1_input(rng, shape) for shape in shapes]
+    wrong = {
+        "P3": _of_the_lecture,
+        "P7": lambda r1, r2, c3: f1(r1, np.radians(r2), c3),
+        "D5": lambda r1, r2, c3: f1(r1, r2, c3).astype(np.float32),
+    }
     whole = [_f1_input(rng, shape, whole=True) for shape in shapes[:3]]
-    g.cases("f1_floats", lines, f1, weight=3, mistakes={"P3": _of_the_lecture})
+    g.cases("f1_floats", lines, f1, weight=3, mistakes=wrong)
     g.cases("f1_integers", whole, f1, weight=2, mistakes={"D4": _integer_sine})
     g.inputs_kept()
     return g.verdict()

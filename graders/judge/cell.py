@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import builtins
 import io
+import linecache
 import logging
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
@@ -87,7 +88,7 @@ def run_cell(
             space: dict[str, Any] = {"__name__": "__judge__", **modules.usual(names)}
             for name in names - modules.MODULES.keys():
                 space[name] = bind(runtime, name)
-            result = _execute(tree, space)
+            result = _execute(tree, space, _remember(source, grade_id))
         except Exception as error:
             return _failed(error, grade_id, total, language, _stream(printed))
     if isinstance(result, Verdict):
@@ -122,14 +123,22 @@ def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAG
     return Judged(points, [new_output("execute_result", data=data, execution_count=None)], verdict)
 
 
-def _execute(tree: ast.Module, space: dict[str, Any]) -> Any:
+def _remember(source: str, grade_id: str) -> str:
+    """A file name under which ``inspect`` finds the source: a function that the cell hands to
+    the student's travels as text."""
+    name = f"<test cell {grade_id}>"
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    return name
+
+
+def _execute(tree: ast.Module, space: dict[str, Any], file: str) -> Any:
     """Run a cell; the value of its last expression, if it ends in one."""
     last = tree.body[-1] if tree.body else None
     if not isinstance(last, ast.Expr):
-        exec(compile(tree, "<test cell>", "exec"), space)
+        exec(compile(tree, file, "exec"), space)
         return None
-    exec(compile(ast.Module(tree.body[:-1], []), "<test cell>", "exec"), space)
-    return eval(compile(ast.Expression(last.value), "<test cell>", "eval"), space)
+    exec(compile(ast.Module(tree.body[:-1], []), file, "exec"), space)
+    return eval(compile(ast.Expression(last.value), file, "eval"), space)
 
 
 def _failed(error: Exception, grade_id: str, total: float, language: str, printed: list[NotebookNode]) -> Judged:

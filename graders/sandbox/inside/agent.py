@@ -8,6 +8,7 @@ it beyond what it can check itself.
 
 from __future__ import annotations
 
+import __future__
 import ast
 import io
 import os
@@ -117,7 +118,8 @@ class Agent:
         if reference not in self._sources:
             tree = ast.parse(reference.text)
             space: dict[str, Any] = dict(modules.usual(modules.names_in(tree)))
-            exec(compile(tree, "<judge>", "exec"), space)
+            code = compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag)  # their names are not here
+            exec(code, space)
             self._sources[reference] = space[reference.name]
         return self._sources[reference]
 

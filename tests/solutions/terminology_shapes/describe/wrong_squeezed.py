@@ -1,0 +1,13 @@
+"""Axes of length 1 are dropped first.
+
+fate: wrong
+check: shape
+hint: -
+"""
+
+import numpy as np
+
+
+def describe(x):
+    x = np.squeeze(x)
+    return x.ndim, x.shape, x.size

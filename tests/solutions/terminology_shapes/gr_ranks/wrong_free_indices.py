@@ -1,0 +1,10 @@
+"""Counts only the indices that are not summed.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+
+def gr_ranks():
+    return {"g": 1, "Gamma": 1, "x": 0}

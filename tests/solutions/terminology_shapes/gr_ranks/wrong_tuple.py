@@ -1,0 +1,10 @@
+"""No dictionary.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+
+def gr_ranks():
+    return 2, 3, 1

@@ -1,0 +1,12 @@
+"""The bias with a minus.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def layer(W, x, b):
+    return np.maximum(0, x @ W.T - b)

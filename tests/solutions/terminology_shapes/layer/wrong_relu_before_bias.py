@@ -1,0 +1,12 @@
+"""Adds the bias after the maximum.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def layer(W, x, b):
+    return np.maximum(0, x @ W.T) + b

@@ -1,0 +1,8 @@
+"""As it stands.
+
+fate: right
+"""
+
+
+def linearity_gap(layer, x1, x2):
+    return layer(x1 + x2) - layer(x1) - layer(x2)

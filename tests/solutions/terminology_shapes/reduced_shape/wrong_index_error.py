@@ -1,0 +1,19 @@
+"""Raises IndexError.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+
+def reduced_shape(shape, axis, keepdims):
+    ndim = len(shape)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    for k in axes:
+        shape[k]
+    if len({k % ndim for k in axes}) < len(axes):
+        raise ValueError("axis")
+    axes = {k % ndim for k in axes}
+    if keepdims:
+        return tuple(1 if k in axes else n for k, n in enumerate(shape))
+    return tuple(n for k, n in enumerate(shape) if k not in axes)

@@ -1,0 +1,18 @@
+"""Takes keepdims the other way round.
+
+fate: wrong
+check: shape
+hint: -
+"""
+
+
+def reduced_shape(shape, axis, keepdims):
+    ndim = len(shape)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    if any(k < -ndim or k >= ndim for k in axes) or len({k % ndim for k in axes}) < len(axes):
+        raise ValueError("axis")
+    axes = {k % ndim for k in axes}
+
+    if not keepdims:
+        return tuple(1 if k in axes else n for k, n in enumerate(shape))
+    return tuple(n for k, n in enumerate(shape) if k not in axes)

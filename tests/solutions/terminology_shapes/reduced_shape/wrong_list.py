@@ -1,0 +1,18 @@
+"""A list of lengths.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+
+def reduced_shape(shape, axis, keepdims):
+    ndim = len(shape)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    if any(k < -ndim or k >= ndim for k in axes) or len({k % ndim for k in axes}) < len(axes):
+        raise ValueError("axis")
+    axes = {k % ndim for k in axes}
+
+    if keepdims:
+        return [1 if k in axes else n for k, n in enumerate(shape)]
+    return [n for k, n in enumerate(shape) if k not in axes]

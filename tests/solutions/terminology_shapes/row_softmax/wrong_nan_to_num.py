@@ -1,0 +1,14 @@
+"""Repairs NaN afterwards.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def row_softmax(X):
+    with np.errstate(all="ignore"):
+        e = np.exp(X)
+        return np.nan_to_num(e / e.sum(axis=1, keepdims=True))

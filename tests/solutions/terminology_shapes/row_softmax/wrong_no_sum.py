@@ -1,0 +1,12 @@
+"""Forgets to normalise.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def row_softmax(X):
+    return np.exp(X - X.max(axis=1, keepdims=True))

@@ -1,0 +1,10 @@
+"""No activation.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+
+def xout(W, xin, b):
+    return W @ xin + b
