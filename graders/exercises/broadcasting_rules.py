@@ -283,6 +283,7 @@ def grade_center(student: Any) -> Verdict:
     g.cases("center_square_columns", [(square, 0)], center, mistakes=column)
     g.cases("center_negative", [(table, -1), (table, -2)], center, mistakes=dropped)
     g.cases("center_block", [(block, axis) for axis in (1, 0, 2, -2)], center, weight=2, mistakes=dropped)
+    g.cases("center_vector", [(table[0], 0), (table[1], -1)], center, weight=0.5)
     counts = rng.integers(0, 100, size=(3, 5), dtype=np.int64), 1
     g.cases("center_integer", [counts], center, mistakes={"D2": _center_kept_dtype})
     g.inputs_kept()
@@ -473,7 +474,7 @@ def grade_pairwise_sq(student: Any) -> Verdict:
     g.inputs_kept(weight=0.5)
     # Few pairs, so that a slow loop gets through; many coordinates, so that copies of the inputs weigh enough.
     g.memory_within(_points(rng, 200, 180, 32), hint="B6")
-    g.faster_than(_pairwise_sq_loop, lambda: _points(rng, 80, 70, 96), pairwise_sq, weight=3.5, hint="P2")
+    g.faster_than(_pairwise_sq_loop, lambda: _points(rng, 110, 100, 64), pairwise_sq, weight=3.5, hint="P2")
     return g.verdict()
 
 

@@ -485,7 +485,7 @@ def grade_close_for(student: Any) -> Verdict:
     different = [_apart(rng, name, 200.0) for name in FLOATS for _ in range(2)]
     g.cases("close_for_different", different, close_for, weight=2, mistakes={"D6": _default_tolerance})
     one = [_one_apart(rng, name, sign * 200.0) for name in FLOATS for sign in (1, -1)]
-    g.cases("close_for_one", one, close_for)
+    g.cases("close_for_one", one + [_one_off_zero(name) for name in FLOATS], close_for)
     large = [_within(rng, name, 4.0, 6e3) for name in FLOATS]
     g.cases("close_for_large", large, close_for, mistakes={"D6": _equal})
     near_zero = [_near_zero(rng, name) for name in FLOATS]
@@ -522,6 +522,11 @@ def _one_apart(rng: np.random.Generator, name: str, steps: float) -> Trio:
     b = a.copy()
     b[tuple(rng.integers(0, (3, 4)))] *= 1 + steps * float(np.finfo(name).eps)
     return a, b, np.dtype(name)
+
+
+def _one_off_zero(name: str) -> Trio:
+    eps = float(np.finfo(name).eps)
+    return np.array([0.25, 0.0, -0.5]), np.array([0.25, 300 * eps, -0.5]), np.dtype(name)
 
 
 def _near_zero(rng: np.random.Generator, name: str) -> Trio:

@@ -188,7 +188,7 @@ def repair(nb: NotebookNode, trusted: dict[str, Trusted], submission: Submission
     """Bring a submitted notebook into the assignment's form, in place, and note what was done."""
     broken = any(note.needs_look for note in submission.notes)
     present: set[str] = set()
-    for cell in nb.cells:
+    for cell in reversed(nb.cells):  # of two, the last counts: by then everything is defined
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         if name is None:
             continue

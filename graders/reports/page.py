@@ -70,14 +70,15 @@ def _scores(results: list[Result], language: str) -> str:
     head = "".join(f"<th>{escape(say(f'report.{key}', language))}</th>" for key in ("student", "score", "verdict"))
     rows = "".join(
         f"<tr{' class=look' if r.needs_look else ''}><td>{escape(r.student)}</td>"
-        f'<td class="n">{r.score:g} / {r.total:g}</td><td>{escape(r.words(language))}{_notes(r)}</td></tr>'
+        f'<td class="n">{r.score:g} / {r.total:g}</td><td>{escape(r.words(language))}{_notes(r, language)}</td></tr>'
         for r in results
     )
     return f"<h3>{escape(say('report.scores', language))}</h3><table><tr>{head}</tr>{rows}</table>"
 
 
-def _notes(result: Result) -> str:
-    return "".join(f"<br><small>{escape(note)}</small>" for note in result.notes)
+def _notes(result: Result, language: str) -> str:
+    said = result.words(language)
+    return "".join(f"<br><small>{escape(note)}</small>" for note in result.notes if note != said)
 
 
 def _exercises(results: Iterable[Result]) -> list[str]:

@@ -1,0 +1,15 @@
+"""A sample class that plays nbgrader's whole workflow: ``python -m graders demo``.
+
+``play`` is the workflow, ``students`` is who takes part and what each must get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def run(folder: str | None, assignments: Sequence[str] | None) -> int:
+    """Play the class; 0 if every student got the expected verdict."""
+    from graders.demo.play import play
+
+    return play(folder, assignments)

@@ -1,0 +1,256 @@
+"""The workflow of a course, command by command, through nbgrader's real exchange."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graders import course, exercises, samples
+from graders.demo.students import CLASS, Student, chosen, solve
+from graders.reports import page
+from graders.reports.results import Result, collect
+from graders.samples import Sample
+from graders.text import say
+
+ASSIGNMENTS = ("broadcasting_rules", "vectorize_haversine")
+OWNED = ".tensor-graders-demo"  # marks a folder that the demo made and may empty
+
+STUDENT_CONFIG = """c = get_config()
+c.CourseDirectory.course_id = {course!r}
+c.Exchange.root = {exchange!r}
+c.Exchange.cache = {cache!r}
+"""
+COURSE_CONFIG = """
+c.Exchange.root = {exchange!r}
+c.Exchange.cache = {cache!r}
+c.ExchangeCollect.check_owner = False  # the whole class runs as one user here
+c.Course.call_seconds = 4.0  # a class of one machine: do not wait long for endless loops
+c.Course.cell_seconds = 10.0
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the demo works.
+
+    Parameters
+    ----------
+    folder: everything is below it.
+    source: the course whose assignments are played.
+    """
+
+    folder: Path
+    source: Path
+
+    @property
+    def course(self) -> Path:
+        return self.folder / "course"
+
+    @property
+    def exchange(self) -> Path:
+        return self.folder / "exchange"
+
+    def desk(self, student: str) -> Path:
+        """A student's own folder."""
+        return self.folder / "students" / student
+
+
+def play(folder: str | None, wanted: Sequence[str] | None) -> int:
+    """Play the class and print its table; 0 if every student got the expected verdict."""
+    root = course.find_root()
+    place = Place(Path(folder).resolve() if folder else root / ".work" / "demo", root)
+    names = list(wanted or ASSIGNMENTS)
+    pool = samples.find(root / "tests" / "solutions", names)
+    if missing := [name for name in names if not any(s.assignment == name for s in pool)]:
+        raise course.CourseError(f"There are no sample solutions of {', '.join(missing)} in tests/solutions.")
+    start = time.monotonic()
+    _prepare(place, names)
+    for name in names:
+        _play_one(place, name, pool)
+    results = [r for name in names for r in collect(_db(place), place.course / "autograded", name)]
+    settings = course.load(place.course)
+    report = place.folder / "report.html"
+    page.write(report, results, "tensor-computing", settings.language)
+    wrong = _print_table(results, pool)
+    feedback = next((place.desk(CLASS[3].name)).glob("*/feedback/*/*.html"), None)
+    print(f"\nfeedback page   {feedback}\nclass report    {report}\nscores          {place.course / 'grades.csv'}")
+    print(f"{len(CLASS)} students, {len(names)} assignments, {time.monotonic() - start:.0f} s")
+    for line in wrong:
+        print(f"NOT AS EXPECTED: {line}")
+    return 1 if wrong else 0
+
+
+def _db(place: Place) -> str:
+    return f"sqlite:///{place.course}/gradebook.db"
+
+
+# ---------------------------------------------------------------------- the steps
+
+
+def _prepare(place: Place, names: Sequence[str]) -> None:
+    """An empty place with a copy of the course and a desk for each student."""
+    if place.folder.exists():
+        if any(place.folder.iterdir()) and not (place.folder / OWNED).exists():
+            raise course.CourseError(f"{place.folder} is not empty and not the demo's; choose another folder.")
+        shutil.rmtree(place.folder)
+    place.course.mkdir(parents=True)
+    (place.folder / OWNED).touch()
+    place.exchange.mkdir(mode=0o777)
+    os.chmod(place.exchange, 0o777)
+    for name in names:
+        shutil.copytree(place.source / "source" / name, place.course / "source" / name)
+    shutil.copy(place.source / "nbgrader_config.py", place.course)
+    original = (place.source / course.CONFIG_NAME).read_text("utf-8")
+    own = COURSE_CONFIG.format(exchange=str(place.exchange), cache=str(place.folder / "cache"))
+    (place.course / course.CONFIG_NAME).write_text(original + own, "utf-8")
+    course_id = str(course.load_config(place.source).CourseDirectory.course_id)
+    for student in CLASS:
+        desk = place.desk(student.name)
+        desk.mkdir(parents=True)
+        text = STUDENT_CONFIG.format(course=course_id, exchange=str(place.exchange), cache=str(desk / ".cache"))
+        (desk / "nbgrader_config.py").write_text(text, "utf-8")
+
+
+def _play_one(place: Place, name: str, pool: list[Sample]) -> None:
+    own = [sample for sample in pool if sample.assignment == name]
+    order = exercises.names(name)
+    teacher, log = place.course, place.folder / "log"
+    _step(f"{name}: generate and release")
+    nbgrader(["generate_assignment", name], teacher, log)
+    nbgrader(["release_assignment", name], teacher, log)
+    for number, student in enumerate(CLASS, start=1):
+        _step(f"{name}: {len(CLASS)} students fetch, solve, submit", number)
+        desk = place.desk(student.name)
+        nbgrader(["fetch_assignment", name], desk, log)
+        notebook = desk / name / f"{name}.ipynb"
+        notebook.write_text(solve(notebook, student, order, own), "utf-8")
+        nbgrader(["submit", name, "--student", student.name], desk, log)
+    _step(f"{name}: collect")
+    nbgrader(["collect", name], teacher, log)
+    _step(f"{name}: autograde")
+    nbgrader(["autograde", name], teacher, log, may_fail=True)  # one submission is unreadable
+    _step(f"{name}: feedback")
+    nbgrader(["generate_feedback", name], teacher, log)
+    nbgrader(["release_feedback", name], teacher, log)
+    for number, student in enumerate(CLASS, start=1):
+        _step(f"{name}: students fetch their feedback", number)
+        nbgrader(["fetch_feedback", name, "--student", student.name], place.desk(student.name), log)
+    nbgrader(["export"], teacher, log)
+
+
+def _step(what: str, number: int | None = None) -> None:
+    """Progress: one line per step, counted in place on a terminal."""
+    live = sys.stdout.isatty()
+    if number is None or number == 1:
+        print(what, flush=True)
+    if number is not None and live:
+        print(f"\r  {number}/{len(CLASS)}", end="\n" if number == len(CLASS) else "", flush=True)
+
+
+class CommandFailed(course.CourseError):
+    """One of nbgrader's commands failed."""
+
+
+def nbgrader(arguments: Sequence[str], folder: Path, log: Path, *, may_fail: bool = False) -> None:
+    """Run an nbgrader command in a folder: its real entry point, in a forked process.
+
+    The fork saves two seconds of imports per command; a class has a hundred of them.
+
+    Raises
+    ------
+    CommandFailed: its exit status was not 0.
+    """
+    import nbgrader.apps.nbgraderapp  # noqa: F401  (imported once, before the forks)
+
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(_in_child(list(arguments), folder, log))
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    if status != 0 and not may_fail:
+        tail = log.read_text("utf-8", errors="replace").splitlines()[-8:]
+        raise CommandFailed("\n".join([f"nbgrader {' '.join(arguments)} failed; the end of {log}:", *tail]))
+
+
+def _in_child(arguments: list[str], folder: Path, log: Path) -> int:
+    from nbgrader.apps.nbgraderapp import NbGraderApp
+
+    try:
+        with open(log, "ab", buffering=0) as file:
+            file.write(f"\n$ nbgrader {' '.join(arguments)}   (in {folder})\n".encode())
+            os.dup2(file.fileno(), 1)
+            os.dup2(file.fileno(), 2)
+        os.chdir(folder)
+        NbGraderApp.launch_instance(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+        return 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0
+
+
+# ---------------------------------------------------------------------- the end
+
+
+def _print_table(results: list[Result], pool: list[Sample]) -> list[str]:
+    """Print the class; the lines of students whose verdict is not the expected one."""
+    stories = {student.name: student for student in CLASS}
+    wrong: list[str] = []
+    for name in dict.fromkeys(result.assignment for result in results):
+        print(f"\n{name}")
+        print(f"  {'student':8} {'score':>11}  verdict")
+        of_assignment = {result.student: result for result in results if result.assignment == name}
+        for student in CLASS:
+            result = of_assignment.get(student.name)
+            if result is None:
+                wrong.append(f"{name}: {student.name} has no result")
+                continue
+            print(f"  {student.name:8} {result.score:5g} / {result.total:<3g}  {result.words()}")
+            if complaint := unexpected(result, stories[student.name], pool):
+                wrong.append(f"{name}: {student.name} ({student.story}): {complaint}")
+    return wrong
+
+
+def unexpected(result: Result, student: Student, pool: list[Sample]) -> str | None:
+    """What is not as the sample class promises, or None."""
+    if student.note and not any(_says(note, student.note) for note in result.notes):
+        return f"no note '{student.note}' among {result.notes}"
+    codes = Counter(verdict.summary_code for verdict in result.verdicts.values())
+    if student.expect:
+        ((code, count),) = student.expect.items()
+        count = len(result.verdicts) if count < 0 else count
+        others = len(result.verdicts) - count
+        return None if codes[code] == count and codes["right"] == others else f"{dict(codes)}"
+    for exercise, verdict in result.verdicts.items():
+        sample = chosen(student, exercise, [s for s in pool if s.assignment == result.assignment])
+        if sample is not None and (complaint := sample.complaint(verdict)):
+            return f"{exercise}: {complaint}"
+    return None
+
+
+def _says(text: str, code: str) -> bool:
+    """Whether a note is the one with this code, by its fixed beginning."""
+    fixed = say_template(code).split("{")[0]
+    return text.startswith(fixed)
+
+
+def say_template(code: str) -> str:
+    """The sentence of a note, its parameters not filled in."""
+    from graders.text import catalogue
+
+    return catalogue()[f"notes.{code}"]
+
+
+__all__ = ["CommandFailed", "nbgrader", "play", "say"]
