@@ -17,12 +17,12 @@ STAMP = os.path.join(VENV, "ready")
 TORCH = "torch==2.13.0"  # first and alone: asked for later, pip could take a build with gigabytes of CUDA
 
 
-def complain(sentence):
+def complain(sentence: str) -> None:
     """End with one sentence that says what to do."""
     sys.exit("setup: " + sentence)
 
 
-def fingerprint():
+def fingerprint() -> str:
     """Changes when what is to be installed changes."""
     digest = hashlib.sha256(sys.version.encode())
     for name in ("pyproject.toml", "constraints.txt"):
@@ -31,7 +31,7 @@ def fingerprint():
     return digest.hexdigest()
 
 
-def check_python():
+def check_python() -> None:
     """This Python is new enough and can make environments."""
     if sys.version_info < NEEDED:
         complain(
@@ -45,19 +45,18 @@ def check_python():
         complain("Python's venv module is missing; install it, for example with: sudo apt-get install python3-venv")
 
 
-def install_command():
+def install_command():  # type: ignore[no-untyped-def]  # "list | None" is not for an old Python
     """How bubblewrap can be installed from here without a question, or None."""
     if not shutil.which("apt-get"):
         return None
     if os.geteuid() == 0:
         return []
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
-    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], **quiet).returncode == 0:
+    if shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
         return ["sudo", "-n"]
     return None
 
 
-def check_bubblewrap():
+def check_bubblewrap() -> None:
     """bubblewrap, which the sandbox is built with, is there or can be installed."""
     if shutil.which("bwrap"):
         return
@@ -74,7 +73,7 @@ def check_bubblewrap():
         complain("bubblewrap could not be installed; install it by hand: sudo apt-get install bubblewrap")
 
 
-def install():
+def install() -> None:
     """Make the environment, with everything pinned by constraints.txt."""
     print("setup: installing into .venv (once; some minutes and about 3 GB)", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
@@ -88,7 +87,7 @@ def install():
             complain("the step '%s' failed, see above; mend it and run make again." % " ".join(command[1:]))
 
 
-def main():
+def main() -> None:
     """Check, then install unless that was done before."""
     check_python()
     check_bubblewrap()

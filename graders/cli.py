@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from graders.course import CourseError
-from graders.sandbox.bwrap import SandboxError
 from graders.samples import SampleError
+from graders.sandbox.bwrap import SandboxError
 
 
 def parser() -> argparse.ArgumentParser:

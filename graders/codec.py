@@ -19,7 +19,7 @@ import struct
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
@@ -135,9 +135,9 @@ class _Writer:
         name = _dtype_name(array.dtype)
         if name is None:
             return ["opaque", f"NumPy array of dtype {array.dtype.name}"]
-        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+        order: Literal["C", "F"] = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
         flat = array.reshape(-1, order=order)
-        raw = memoryview(np.ascontiguousarray(flat).view(np.uint8)) if flat.size else b""
+        raw = np.ascontiguousarray(flat).view(np.uint8).data if flat.size else b""
         return ["ndarray", name, list(array.shape), order, bool(array.flags.writeable), self.buffer(raw)]
 
     def _library_node(self, value: Any) -> Node | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
-from traitlets.config import Config, Configurable, PyFileConfigLoader
+from traitlets.config import Config, Configurable
+from traitlets.config.loader import PyFileConfigLoader
 
 CONFIG_NAME = "course_config.py"
 

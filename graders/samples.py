@@ -23,6 +23,7 @@ from pathlib import Path
 
 from graders.verdict import Aspect, Verdict
 
+ENTRIES = ("fate", "check", "hint")
 FATES = ("right", "wrong", "slow", "hostile")
 
 
@@ -81,7 +82,7 @@ def read(path: Path) -> Sample:
     SampleError: its docstring lacks an entry or contradicts its name.
     """
     doc = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-    entries = dict(line.split(": ", 1) for line in doc.splitlines() if ": " in line and line.split(":")[0].isidentifier())
+    entries = dict(line.split(": ", 1) for line in doc.splitlines() if line.split(": ")[0] in ENTRIES)
     fate = entries.get("fate", "")
     if fate not in FATES or not path.name.startswith(f"{fate}_"):
         raise SampleError(f"{path}: 'fate' must be one of {', '.join(FATES)} and start the file's name.")

@@ -17,6 +17,7 @@ from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
 from graders.verdict import Verdict
 
 SAMPLES = Path("tests", "solutions")
+HEAD = "assignment               exercises right accepted  wrong caught    hint right      time"
 Trial = Callable[[Sample], Verdict]
 
 
@@ -105,7 +106,7 @@ def _fates(found: Iterable[Sample], trial: Trial) -> int:
         tally.add(sample, verdict)
         if complaint := sample.complaint(verdict):
             complaints.append(f"{sample.path}: {complaint}")
-    print(f"{'assignment':24} {'exercises':>9} {'right accepted':>13} {'wrong caught':>13} {'hint right':>13} {'time':>9}")
+    print(HEAD)
     for name, tally in tallies.items():
         print(tally.row(name))
     print(f"{len(tallies)} assignments, {sum(t.exercises for t in tallies.values())} exercises")

@@ -26,8 +26,10 @@ TOLERANCES = {
     "float64": (1e-7, 1e-9),
     "complex128": (1e-7, 1e-9),
 }
+Array = np.ndarray[Any, Any]
 TENSORS = ("ndarray", "torch", "tf", "jax")
 MAX_SHOWN = 60
+Mistakes = Mapping[str, Callable[..., Any]]  # catalogue code -> wrong solution
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def kind_text(value: Any) -> Param:
     return {"code": f"kinds.{kind}"}
 
 
-def as_numpy(value: Any) -> np.ndarray[Any, Any]:
+def as_numpy(value: Any) -> Array:
     """The numbers of an array or tensor of any library, as a NumPy array (bfloat16 as float32)."""
     kind = kind_of(value)
     if kind == "torch":
@@ -250,7 +252,7 @@ def _same_dtype(seen: str, expected: str, rule: str) -> bool:
     return rule == "exact" and seen in signed and expected in wide and seen in wide
 
 
-def _numbers(seen: np.ndarray[Any, Any], expected: np.ndarray[Any, Any], exactness: Exactness, path: str) -> Finding | None:
+def _numbers(seen: Array, expected: Array, exactness: Exactness, path: str) -> Finding | None:
     """Compare two arrays of one shape: first finite, then values."""
     if expected.dtype.kind not in "fc" and seen.dtype.kind not in "fc":
         return _mismatch(seen != expected, path)
@@ -270,11 +272,11 @@ def _numbers(seen: np.ndarray[Any, Any], expected: np.ndarray[Any, Any], exactne
     return _mismatch(~close, path)
 
 
-def _index(mask: np.ndarray[Any, Any]) -> str:
+def _index(mask: Array) -> str:
     return shape_text(np.argwhere(mask)[0])
 
 
-def _mismatch(wrong: np.ndarray[Any, Any], path: str) -> Finding | None:
+def _mismatch(wrong: Array, path: str) -> Finding | None:
     wrong = np.asarray(wrong)
     if not wrong.any():
         return None
@@ -282,6 +284,3 @@ def _mismatch(wrong: np.ndarray[Any, Any], path: str) -> Finding | None:
         return Finding(Aspect.VALUES, "value", {"where": where(path)})
     counts = {"count": str(int(wrong.sum())), "size": str(wrong.size)}
     return Finding(Aspect.VALUES, "values", {"where": where(path), "index": _index(wrong), **counts})
-
-
-Mistakes = Mapping[str, Callable[..., Any]]

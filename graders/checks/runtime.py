@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import functools
-import random
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
@@ -19,9 +18,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-import numpy as np
-
 from graders import course
+from graders.random_state import random_states
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,7 @@ class LocalRuntime:
     ) -> Call:
         target = functools.partial(through, function) if through else function
         args = copied(args)
-        before = _random_states() if "effects" in watch else {}
+        before = random_states() if "effects" in watch else {}
         if "memory" in watch:
             tracemalloc.start()
         start = time.process_time()
@@ -145,7 +143,7 @@ class LocalRuntime:
             peak = tracemalloc.get_traced_memory()[1] if "memory" in watch else None
             if peak is not None:
                 tracemalloc.stop()
-        after = _random_states() if before else {}
+        after = random_states() if before else {}
         changed = tuple(name for name in before if before[name] != after[name])
         return Call(value, None, args, changed, spent, peak)
 
@@ -169,18 +167,6 @@ def copied(value: Any) -> Any:
         return copy.deepcopy(value)
     except Exception:
         return value
-
-
-def _random_states() -> dict[str, Any]:
-    import sys
-
-    states: dict[str, Any] = {
-        "random": random.getstate(),
-        "numpy.random": repr(np.random.get_state()[1].tobytes()) + repr(np.random.get_state()[2:]),
-    }
-    if torch := sys.modules.get("torch"):
-        states["torch"] = torch.get_rng_state().numpy().tobytes()
-    return states
 
 
 _runtime: ContextVar[Runtime | None] = ContextVar("runtime", default=None)

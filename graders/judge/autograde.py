@@ -46,7 +46,7 @@ LOCK_SECONDS = 3.0
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-class Autograde(StockAutograde):  # type: ignore[misc]
+class Autograde(StockAutograde):
     """Grades a class: one submission after the other, and none can stop the others."""
 
     sanitize_preprocessors = List([ClearOutput, Repair, OverwriteKernelspec, CheckCellMetadata]).tag(config=True)
@@ -84,7 +84,8 @@ class Autograde(StockAutograde):  # type: ignore[misc]
 
     def init_notebooks(self) -> None:
         """Every student with a folder counts, also one without a readable notebook."""
-        self.assignments, self.notebooks = {}, []
+        self.assignments = {}
+        self.notebooks: list[str] = []
         pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
         for folder in sorted(glob.glob(pattern)):
             if os.path.isdir(folder):

@@ -40,7 +40,7 @@ class Bench:
         return self  # nbconvert copies its resources at every step
 
 
-class Judge(NbGraderPreprocessor):  # type: ignore[misc]
+class Judge(NbGraderPreprocessor):
     """Runs a submission: the student's cells in the sandbox, the test cells here."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -95,7 +95,7 @@ def _limit(problem: str, settings: Course) -> str:
     return f"{settings.submission_seconds if problem == 'time_up' else settings.cell_seconds:g}"
 
 
-class SaveJudgedGrades(SaveAutoGrades):  # type: ignore[misc]
+class SaveJudgedGrades(SaveAutoGrades):
     """Saves the points that the judge found, from its memory and never from an output."""
 
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:

@@ -93,7 +93,7 @@ def trusted_cells(gradebook: Gradebook, notebook: str, assignment: str) -> dict[
     }
 
 
-class TolerantExporter(NotebookExporter):  # type: ignore[misc]
+class TolerantExporter(NotebookExporter):
     """Reads whatever was submitted; what cannot be read becomes an empty notebook with a note."""
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:
@@ -171,7 +171,7 @@ def safe_markdown(text: str) -> str:
     return ACTIVE_LINK.sub("", OTHER_TAG.sub("&lt;", text))
 
 
-class Repair(NbGraderPreprocessor):  # type: ignore[misc]
+class Repair(NbGraderPreprocessor):
     """Writes the marks, points and locked sources of the gradebook into a submission."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:

@@ -42,7 +42,7 @@ class Result:
         for name, verdict in self.verdicts.items():
             if not verdict.perfect:
                 groups.setdefault(verdict.summary_code, []).append(name)
-        if not self.verdicts or self.notes and set(groups) == {"unanswered"} and self.score == 0:
+        if not self.verdicts or (self.notes and set(groups) == {"unanswered"} and self.score == 0):
             return self.notes[0] if self.notes else say("report.unread", language)
         if not groups:
             return say("report.all_right", language)

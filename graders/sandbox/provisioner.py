@@ -18,7 +18,7 @@ from typing import Any
 import zmq
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import KernelProvisionerBase
+from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Instance
 
 from graders.sandbox.inside.kernel import CHANNELS
@@ -45,7 +45,7 @@ class SandboxKernelManager(AsyncKernelManager):
         self.context.setsockopt(zmq.RCVHWM, QUEUE)
 
 
-class SandboxProvisioner(KernelProvisionerBase):  # type: ignore[misc]
+class SandboxProvisioner(KernelProvisionerBase):
     """Starts, watches and ends one sandboxed kernel."""
 
     inmate: Inmate | None = None
@@ -76,7 +76,7 @@ class SandboxProvisioner(KernelProvisionerBase):  # type: ignore[misc]
         await self.send_signal(signal.SIGKILL)  # nothing in there has a right to a goodbye
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        manager = self.parent
+        manager: Any = self.parent
         self.folder = tempfile.mkdtemp(prefix="grd-")
         manager.transport, manager.ip = "ipc", os.path.join(self.folder, "k")
         for port, name in enumerate(CHANNELS, start=1):
@@ -85,7 +85,7 @@ class SandboxProvisioner(KernelProvisionerBase):  # type: ignore[misc]
         return await super().pre_launch(cmd=[], **kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        manager = self.parent
+        manager: Any = self.parent
         listeners = {name: _listen(f"{manager.ip}-{port}") for port, name in enumerate(CHANNELS, start=1)}
         try:
             self.inmate = manager.warden.spawn("kernel", key=manager.session.key.decode(), listeners=listeners)

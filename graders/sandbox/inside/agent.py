@@ -7,22 +7,19 @@ it beyond what it can check itself.
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import io
 import os
-import random
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from typing import Any
 
-import numpy as np
-
 from graders import codec, modules
+from graders.random_state import random_states
 
 MAX_MESSAGE = 2000
 
@@ -118,23 +115,10 @@ class Agent:
         if reference not in self._sources:
             tree = ast.parse(reference.text)
             space: dict[str, Any] = dict(modules.usual(modules.names_in(tree)))
-            code = compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag)  # their names are not here
-            exec(code, space)
+            # Names in annotations are not known here, so they stay text.
+            exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
             self._sources[reference] = space[reference.name]
         return self._sources[reference]
-
-
-def random_states() -> dict[str, bytes]:
-    """The state of each global random generator that is in use."""
-    legacy = np.random.get_state()
-    states = {
-        "random": repr(random.getstate()).encode(),
-        "numpy.random": legacy[1].tobytes() + repr(legacy[2:]).encode(),
-    }
-    torch = sys.modules.get("torch")
-    if torch is not None:
-        states["torch"] = torch.get_rng_state().numpy().tobytes()
-    return states
 
 
 def _message_of(error: BaseException) -> str:

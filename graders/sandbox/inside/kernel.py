@@ -38,13 +38,13 @@ def serve(sockets: Mapping[str, int], key: str, agent_socket: socket.socket) -> 
             self.socket.setsockopt(zmq.USE_FD, by_port[self.port])
             return self.socket.bind(f"ipc://{HOME}/k-{self.port}")
 
-    class App(kernelapp.IPKernelApp):  # type: ignore[misc]
+    class App(kernelapp.IPKernelApp):
         def _try_bind_socket(self, s: Any, port: int) -> int:
             s.setsockopt(zmq.USE_FD, by_port[port])
             s.bind(f"ipc://{HOME}/k-{port}")
             return port
 
-    kernelapp.Heartbeat = Heartbeat
+    kernelapp.Heartbeat = Heartbeat  # type: ignore[attr-defined]
     app = App.instance(
         transport="ipc",
         ip=f"{HOME}/k",
@@ -53,9 +53,10 @@ def serve(sockets: Mapping[str, int], key: str, agent_socket: socket.socket) -> 
     )
     app.session.key = key.encode()
     app.initialize(["--HistoryManager.hist_file=:memory:", "--log-level=50"])
+    shell: Any = app.shell
     if "matplotlib" in sys.modules:  # imported before there was a shell to hook into
-        app.shell.enable_matplotlib("inline")
-    agent = Agent(agent_socket, app.shell.user_ns)
+        shell.enable_matplotlib("inline")
+    agent = Agent(agent_socket, shell.user_ns)
     IOLoop.current().add_handler(agent_socket.fileno(), lambda fd, events: agent.serve_one(), IOLoop.READ)
     agent.hello()
     app.start()
