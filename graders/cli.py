@@ -25,6 +25,9 @@ def parser() -> argparse.ArgumentParser:
     samples.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     samples.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     samples.add_argument("--speed", action="store_true", help="show the measured speed of each sample instead")
+    mutants = commands.add_parser("mutants", help="change the reference solutions; list what hidden tests miss")
+    mutants.add_argument("assignment", nargs="?", help="which assignment (default: all)")
+    mutants.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     commands.add_parser("release", help="generate release/ from source/")
     commands.add_parser("doctor", help="say whether this machine can grade safely")
     return main
@@ -57,6 +60,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders import sampling
 
         return sampling.run(options.assignment, options.exercise, speed=options.speed)
+    if options.command == "mutants":
+        from graders import mutants
+
+        return mutants.run(options.assignment, options.exercise)
     if options.command == "release":
         from graders import release
 

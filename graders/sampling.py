@@ -18,26 +18,23 @@ from graders.verdict import Verdict
 
 SAMPLES = Path("tests", "solutions")
 HEAD = "assignment               exercises right accepted  wrong caught    hint right      time"
-Trial = Callable[[Sample], Verdict]
+Trial = Callable[[str, str, str], Verdict]  # assignment, exercise, source
 
 
 @contextmanager
 def bench(root: Path) -> Iterator[Trial]:
-    """A judge for samples: give it one, get its verdict."""
+    """A judge for single solutions, given as source."""
     settings = course.load(root)
     settings.call_seconds = min(settings.call_seconds, 5.0)
     with Warden(frozenset(TENSOR_LIBRARIES)) as warden:
         warden.start()
         worker = ReferenceWorker(warden)
 
-        def trial(sample: Sample) -> Verdict:
-            student = SampleStudent(warden, sample.source)
-            cell = (
-                f"from graders.exercises import {sample.assignment}\n"
-                f"{sample.assignment}.grade_{sample.exercise}({sample.exercise})"
-            )
+        def trial(assignment: str, exercise: str, source: str) -> Verdict:
+            student = SampleStudent(warden, source)
+            cell = f"from graders.exercises import {assignment}\n{assignment}.grade_{exercise}({exercise})"
             try:
-                judged = run_cell(cell, sample.exercise, 1.0, RemoteRuntime(student, worker, settings))
+                judged = run_cell(cell, exercise, 1.0, RemoteRuntime(student, worker, settings))
             finally:
                 student.close()
             assert judged.verdict is not None, judged.outputs
@@ -101,7 +98,7 @@ def _fates(found: Iterable[Sample], trial: Trial) -> int:
     for sample in found:
         tally = tallies.setdefault(sample.assignment, Tally(len(exercises.names(sample.assignment))))
         start = time.monotonic()
-        verdict = trial(sample)
+        verdict = trial(sample.assignment, sample.exercise, sample.source)
         tally.seconds += time.monotonic() - start
         tally.add(sample, verdict)
         if complaint := sample.complaint(verdict):
@@ -122,7 +119,7 @@ def _speeds(found: Iterable[Sample], trial: Trial) -> int:
     for sample in found:
         if sample.fate not in ("right", "slow"):
             continue
-        for check in trial(sample).checks:
+        for check in trial(sample.assignment, sample.exercise, sample.source).checks:
             if check.race is None or not check.race.speedups:
                 continue
             factor = check.race.median / check.race.threshold

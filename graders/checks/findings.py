@@ -91,7 +91,7 @@ def kind_of(value: Any) -> str:
 
 
 def _library_kind(value: Any) -> str | None:
-    if isinstance(value, np.dtype):
+    if isinstance(value, np.dtype) or (isinstance(value, type) and issubclass(value, np.generic)):
         return "dtype"
     torch = sys.modules.get("torch")
     if torch is not None:
@@ -224,7 +224,7 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
 def _dtype(seen: Any, expected: Any, path: str) -> Finding | None:
     if kind_of(seen) != "dtype":
         return _wrong_type(seen, expected)
-    if str(seen) == str(expected):
+    if str(seen) == str(expected) or (isinstance(seen, type) and np.dtype(seen) == expected):
         return None
     return Finding(Aspect.VALUES, "value", {"where": where(path)})
 

@@ -230,9 +230,10 @@ def grade_safe_cast(student: Any) -> Verdict:
     losing("safe_cast_range", "D3", _out_of_range(rng, where), 2)
     losing("safe_cast_negative", "D1", [(np.array([5, -1], f"i{n}"), np.dtype(f"u{n}")) for n in (1, 4, 8)])
     losing("safe_cast_digits", "D5", _too_many_digits(rng))
-    odd = np.array([1, 2**53 + 1 + 2 * int(rng.integers(1, 99))], np.int64)
-    losing("safe_cast_long_integer", "D5", [(odd, np.dtype("float64"))], 0.5)
-    g.raises("safe_cast_nan_to_int", [(np.array([1.0, np.nan]), np.dtype("int64"))], ValueError, weight=0.5)
+    long = np.array([1, 2**53 + 1 + 2 * int(rng.integers(1, 99))], np.int64)
+    losing("safe_cast_long_integer", "D5", [(long, np.dtype("float64"))], 0.5)
+    not_finite = [(np.array([1.0, odd]), np.dtype("int64")) for odd in (np.nan, np.inf)]
+    g.raises("safe_cast_not_finite", not_finite, ValueError, weight=0.5)
     g.inputs_kept(weight=0.5)
     return g.verdict()
 

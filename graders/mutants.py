@@ -1,0 +1,257 @@
+"""Do the hidden tests notice? Changes the reference solutions a little and grades each change.
+
+The solutions are those of the source notebooks. A *mutant* is one small change: another
+operator, axis, dtype or function, a dropped keyword, exchanged arguments, an off-by-one,
+a statement left out. A mutant that gets full marks *survives*: either a check is missing,
+or the change makes no difference and is listed, with the reason, in
+``tests/equivalent_mutants.toml``.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from graders import course, exercises
+from graders.sampling import Trial, bench
+
+EQUIVALENT = Path("tests", "equivalent_mutants.toml")
+
+OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.Pow: ast.Mult,
+    ast.FloorDiv: ast.Div,
+    ast.Mod: ast.FloorDiv,
+    ast.MatMult: ast.Mult,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+}
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+NAMES = {
+    "sin": "cos",
+    "cos": "sin",
+    "exp": "log",
+    "sum": "mean",
+    "mean": "sum",
+    "max": "min",
+    "min": "max",
+    "minimum": "maximum",
+    "maximum": "minimum",
+    "float64": "float32",
+    "float32": "float64",
+    "int64": "int32",
+    "zeros": "ones",
+    "ones": "zeros",
+    "normal": "uniform",
+    "uniform": "normal",
+}
+
+COMMUTATIVE = {"maximum", "minimum", "max", "min", "shares_memory", "logical_and", "logical_or"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One changed solution.
+
+    Parameters
+    ----------
+    assignment, exercise: whose solution it was.
+    change: "before → after", the changed expression or statement.
+    source: the whole changed code.
+    """
+
+    assignment: str
+    exercise: str
+    change: str
+    source: str
+
+
+def solutions(root: Path, assignment: str) -> dict[str, tuple[str, str]]:
+    """The reference solutions of an assignment: exercise -> (imports, solution cell)."""
+    notebook = nbformat.read(root / "source" / assignment / f"{assignment}.ipynb", as_version=4)
+    marked = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in notebook.cells}
+    return {name: (marked["versions"], marked[name]) for name in exercises.names(assignment)}
+
+
+def mutants(assignment: str, exercise: str, imports: str, solution: str) -> Iterator[Mutant]:
+    """All mutants of a solution."""
+    tree = ast.parse(solution)
+    seen: set[str] = set()
+    count = len(list(ast.walk(tree)))
+    for number in range(count):
+        for change in CHANGES:
+            changed = copy.deepcopy(tree)
+            node = list(ast.walk(changed))[number]
+            for described in change(changed, node):
+                text = ast.unparse(changed)
+                if text not in seen and text != ast.unparse(tree):
+                    seen.add(text)
+                    yield Mutant(assignment, exercise, described, f"{imports}\n\n{text}\n")
+
+
+Change = Callable[[ast.AST, ast.AST], Iterator[str]]
+
+
+def _swapped(node: ast.AST, before: str) -> str:
+    return f"{before} → {ast.unparse(node)}"
+
+
+def _operator(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in OPERATORS:
+        before = ast.unparse(node)
+        node.op = OPERATORS[type(node.op)]()
+        yield _swapped(node, before)
+    elif isinstance(node, ast.Compare) and type(node.ops[0]) in COMPARISONS:
+        before = ast.unparse(node)
+        node.ops[0] = COMPARISONS[type(node.ops[0])]()
+        yield _swapped(node, before)
+    elif isinstance(node, ast.BoolOp):
+        before = ast.unparse(node)
+        node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield _swapped(node, before)
+
+
+def _negation(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not):
+        before = ast.unparse(node)
+        node.op = ast.UAdd() if isinstance(node.op, ast.USub) else ast.Not()
+        if isinstance(node.op, ast.Not):
+            node.operand = ast.UnaryOp(ast.Not(), node.operand)
+        yield _swapped(node, before)
+
+
+def _constant(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    if not isinstance(node, ast.Constant) or _is_docstring(tree, node):
+        return
+    value, before = node.value, ast.unparse(node)
+    others: list[object] = []
+    if isinstance(value, bool):
+        others = [not value]
+    elif isinstance(value, int):
+        others = [value + 1, value - 1]
+    elif isinstance(value, float):
+        others = [value * 2, value + 1]
+    elif isinstance(value, str) and "->" in value:
+        left, right = value.split("->")
+        others = [f"{left}->{right.strip()[::-1]}"]
+    for other in others:
+        node.value = other  # type: ignore[assignment]
+        yield f"{before} → {ast.unparse(node)}"
+
+
+def _is_docstring(tree: ast.AST, node: ast.Constant) -> bool:
+    return any(isinstance(parent, ast.Expr) and parent.value is node for parent in ast.walk(tree))
+
+
+def _keyword(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call):
+        before, keywords = ast.unparse(node), node.keywords
+        for index in range(len(keywords)):
+            node.keywords = keywords[:index] + keywords[index + 1 :]
+            yield _swapped(node, before)
+        node.keywords = keywords
+
+
+def _arguments(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call) and len(node.args) >= 2 and _called(node) not in COMMUTATIVE:
+        before = ast.unparse(node)
+        node.args[0], node.args[1] = node.args[1], node.args[0]
+        yield _swapped(node, before)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow):
+        before = ast.unparse(node)
+        node.left, node.right = node.right, node.left
+        yield _swapped(node, before)
+
+
+def _called(node: ast.Call) -> str:
+    return getattr(node.func, "attr", None) or getattr(node.func, "id", "")
+
+
+def _name(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Attribute) and node.attr in NAMES:
+        before = ast.unparse(node)
+        node.attr = NAMES[node.attr]
+        yield _swapped(node, before)
+
+
+def _index(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) >= 2:
+        before = ast.unparse(node)
+        node.slice.elts = node.slice.elts[::-1]
+        yield _swapped(node, before)
+
+
+def _statement(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+    for field in ("body", "orelse"):
+        block = getattr(node, field, None)
+        if not isinstance(block, list):
+            continue
+        for index, statement in enumerate(block):
+            if isinstance(statement, ast.Return | ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom):
+                continue
+            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+                continue
+            block[index] = ast.Pass()
+            yield f"{ast.unparse(statement).splitlines()[0]} → (left out)"
+            block[index] = statement
+
+
+CHANGES: tuple[Change, ...] = (_operator, _negation, _constant, _keyword, _arguments, _name, _index, _statement)
+
+
+def known(root: Path) -> dict[tuple[str, str], str]:
+    """The listed equivalent mutants: (exercise, change) -> reason."""
+    path = root / EQUIVALENT
+    if not path.is_file():
+        return {}
+    table = tomllib.loads(path.read_text("utf-8"))
+    return {(e, entry["change"]): entry["reason"] for e, entries in table.items() for entry in entries}
+
+
+def run(assignment: str | None, exercise: str | None) -> int:
+    """Grade all mutants and list the survivors; 0 if each one is explained."""
+    root = course.find_root()
+    reasons = known(root)
+    unexplained: list[Mutant] = []
+    print(f"{'exercise':28} {'mutants':>8} {'killed':>7} {'equivalent':>11} {'survived':>9} {'time':>9}")
+    with bench(root) as trial:
+        for name in [assignment] if assignment else course.load(root).assignments:
+            for task, (imports, solution) in solutions(root, name).items():
+                if exercise is None or task == exercise:
+                    unexplained += _one(list(mutants(name, task, imports, solution)), task, reasons, trial)
+    for mutant in unexplained:
+        print(f"survived: {mutant.assignment} {mutant.exercise}: {mutant.change}")
+    print(f"{len(unexplained)} unexplained survivors")
+    return 1 if unexplained else 0
+
+
+def _one(found: list[Mutant], task: str, reasons: dict[tuple[str, str], str], trial: Trial) -> list[Mutant]:
+    start = time.monotonic()
+    alive = [m for m in found if trial(m.assignment, m.exercise, m.source).perfect]
+    listed = [m for m in alive if (task, m.change) in reasons]
+    survived = [m for m in alive if m not in listed]
+    seconds = time.monotonic() - start
+    killed = len(found) - len(alive)
+    print(f"{task:28} {len(found):8} {killed:7} {len(listed):11} {len(survived):9} {seconds:7.1f} s", flush=True)
+    return survived

@@ -1,0 +1,12 @@
+"""Rounds both to the dtype, then asks for equality.
+
+fate: wrong
+check: values
+hint: D6
+"""
+
+import numpy as np
+
+
+def close_for(a, b, dtype):
+    return np.array_equal(a.astype(dtype), b.astype(dtype))

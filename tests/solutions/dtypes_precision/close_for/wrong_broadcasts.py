@@ -1,0 +1,13 @@
+"""Lets the shapes broadcast.
+
+fate: wrong
+check: values
+hint: B4
+"""
+
+import numpy as np
+
+
+def close_for(a, b, dtype):
+    tolerance = 16 * np.finfo(dtype).eps
+    return np.allclose(a, b, rtol=tolerance, atol=tolerance)

@@ -1,0 +1,13 @@
+"""Takes two NaN for equal.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def close_for(a, b, dtype):
+    tolerance = 16 * np.finfo(dtype).eps
+    return a.shape == b.shape and np.allclose(a, b, rtol=tolerance, atol=tolerance, equal_nan=True)

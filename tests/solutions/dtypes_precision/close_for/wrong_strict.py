@@ -1,0 +1,13 @@
+"""Takes the tolerance of float64 for every dtype.
+
+fate: wrong
+check: values
+hint: D6
+"""
+
+import numpy as np
+
+
+def close_for(a, b, dtype):
+    tolerance = 16 * np.finfo(np.float64).eps
+    return a.shape == b.shape and np.allclose(a, b, rtol=tolerance, atol=tolerance)

@@ -1,0 +1,14 @@
+"""Puts the mean back into the image's dtype.
+
+fate: wrong
+check: values
+hint: D2
+"""
+
+import numpy as np
+
+
+def mean_u8(img):
+    if img.size == 0:
+        raise ValueError("empty image")
+    return float(img.mean().astype(img.dtype))

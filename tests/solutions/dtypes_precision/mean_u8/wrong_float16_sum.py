@@ -1,0 +1,14 @@
+"""Adds up in float16.
+
+fate: wrong
+check: finite
+hint: D8
+"""
+
+import numpy as np
+
+
+def mean_u8(img):
+    if img.size == 0:
+        raise ValueError("empty image")
+    return img.astype(np.float16).sum() / img.size

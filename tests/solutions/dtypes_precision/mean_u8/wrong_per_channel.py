@@ -1,0 +1,11 @@
+"""Gives one mean for each channel.
+
+fate: wrong
+check: shape
+hint: S3
+"""
+
+def mean_u8(img):
+    if img.size == 0:
+        raise ValueError("empty image")
+    return img.mean(axis=(0, 1))

@@ -1,0 +1,14 @@
+"""Divides integers without the fraction.
+
+fate: wrong
+check: values
+hint: D2
+"""
+
+import numpy as np
+
+
+def mean_u8(img):
+    if img.size == 0:
+        raise ValueError("empty image")
+    return int(img.sum(dtype=np.int64) // img.size)

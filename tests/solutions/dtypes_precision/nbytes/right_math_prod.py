@@ -1,0 +1,10 @@
+"""Multiplies the lengths as Python integers.
+
+fate: right
+"""
+
+import math
+
+
+def nbytes(shape, dtype):
+    return math.prod(shape) * dtype.itemsize

@@ -1,0 +1,12 @@
+"""Computes everything in int32.
+
+fate: wrong
+check: values
+hint: D3
+"""
+
+import numpy as np
+
+
+def nbytes(shape, dtype):
+    return np.prod(shape, dtype=np.int32) * np.int32(dtype.itemsize)

@@ -1,0 +1,7 @@
+"""Divides, which gives float64 for integers.
+
+fate: right
+"""
+
+def reciprocal(c):
+    return 1 / c

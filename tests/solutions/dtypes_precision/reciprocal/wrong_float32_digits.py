@@ -1,0 +1,12 @@
+"""Passes through float32 and back.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def reciprocal(c):
+    return (1 / c.astype(np.float32)).astype(np.float64)

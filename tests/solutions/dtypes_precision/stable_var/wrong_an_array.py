@@ -1,0 +1,9 @@
+"""Returns the squared differences.
+
+fate: wrong
+check: shape
+hint: -
+"""
+
+def stable_var(x):
+    return (x - x.mean()) ** 2

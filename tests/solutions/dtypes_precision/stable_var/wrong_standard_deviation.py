@@ -1,0 +1,12 @@
+"""Takes the square root.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def stable_var(x):
+    return float(np.std(x, dtype=np.float64))
