@@ -8,15 +8,31 @@ install()  # `nbgrader autograde` grades through the judge
 # ------------------------------------------------------------------ the course
 c.CourseDirectory.course_id = "tensor-computing"
 c.Course.language = "en"
-c.Course.assignments = ["broadcasting_rules", "vectorize_haversine"]
+c.Course.assignments = [
+    "terminology_shapes",
+    "dtypes_precision",
+    "creation_random",
+    "reshape_einops",
+    "broadcasting_rules",
+    "vectorize_haversine",
+    "hardware_benchmark",
+    "automatic_derivatives",
+]
 c.Course.due_dates = {
-    "broadcasting_rules": "2027-03-08 23:59 UTC",
-    "vectorize_haversine": "2027-03-15 23:59 UTC",
+    "terminology_shapes": "2027-03-01 23:59 UTC",
+    "dtypes_precision": "2027-03-08 23:59 UTC",
+    "creation_random": "2027-03-15 23:59 UTC",
+    "reshape_einops": "2027-03-22 23:59 UTC",
+    "broadcasting_rules": "2027-03-29 23:59 UTC",
+    "vectorize_haversine": "2027-04-05 23:59 UTC",
+    "hardware_benchmark": "2027-04-12 23:59 UTC",
+    "automatic_derivatives": "2027-04-19 23:59 UTC",
 }
 
 # ------------------------------------------------------------------ thresholds
 # How many times as fast as the explicit Python loop a solution must be.
 c.Course.thresholds = {
+    "windows": 10,
     "outer_table": 10,
     "pairwise_sq": 10,
     "sep_numpy": 10,
@@ -27,3 +43,10 @@ c.Course.thresholds = {
 }
 # The most memory a call may use, as a multiple of its result.
 c.Course.memory_limits = {"pairwise_sq": 12, "sep_blocked": 1.6}
+
+# ------------------------------------------------------------------ nbgrader
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",  # the call of the hidden test is of no use to a student
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

@@ -185,7 +185,7 @@ def _arguments(tree: ast.AST, node: ast.AST) -> Iterator[str]:
 
 
 def _called(node: ast.Call) -> str:
-    return getattr(node.func, "attr", None) or getattr(node.func, "id", "")
+    return str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
 
 
 def _name(tree: ast.AST, node: ast.AST) -> Iterator[str]:

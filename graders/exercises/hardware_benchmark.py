@@ -11,6 +11,8 @@ import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -72,38 +74,18 @@ def pick_device(lib: str, gpu: bool) -> Any:
     raise ValueError(f"no device names known for {lib!r}")
 
 
-def _numbered_device(lib: str, gpu: bool) -> Any:
-    import torch
-
-    return torch.device("cuda", 0) if lib == "torch" and gpu else pick_device(lib, gpu)
-
-
-def _slash(lib: str, gpu: bool) -> str:
-    return "/GPU:0" if gpu else "/CPU:0"
-
-
-def _no_slash(lib: str, gpu: bool) -> str:
-    return "GPU:0" if gpu else "CPU:0"
-
-
-def _full_name(lib: str, gpu: bool) -> str:
-    return "/device:GPU:0" if gpu else "/device:CPU:0"
-
-
-def _torch_name(lib: str, gpu: bool) -> str:
-    return "cuda" if gpu else "cpu"
-
-
-def _numbered_torch_name(lib: str, gpu: bool) -> str:
-    return "cuda:0" if gpu else "cpu"
-
-
-def _bare(lib: str, gpu: bool) -> str:
-    return "GPU" if gpu else "CPU"
+def _named(gpu_name: str, cpu_name: str) -> Solution:
+    return lambda lib, gpu: gpu_name if gpu else cpu_name
 
 
 def _torch_device(lib: str, gpu: bool) -> Any:
     return pick_device("torch", gpu)
+
+
+def _numbered_device(lib: str, gpu: bool) -> Any:
+    import torch
+
+    return torch.device("cuda", 0) if gpu else torch.device("cpu")
 
 
 def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> Test:
@@ -131,9 +113,10 @@ def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> 
 def grade_pick_device(student: Any) -> Verdict:
     """Types and names for both libraries, and an error for the others."""
     g = Grader("pick_device", student)
-    names = [_torch_name, _numbered_torch_name, _bare]
-    torch = _devices("torch", [pick_device, _numbered_device], [*names, _slash, _no_slash, _full_name])
-    tensorflow = _devices("tensorflow", [_slash, _no_slash, _full_name], [*names, _torch_device])
+    of_torch = [_named("cuda", "cpu"), _named("cuda:0", "cpu"), _named("GPU", "CPU")]
+    of_tf = [_named("/GPU:0", "/CPU:0"), _named("GPU:0", "CPU:0"), _named("/device:GPU:0", "/device:CPU:0")]
+    torch = _devices("torch", right=[_torch_device, _numbered_device], wrong=[*of_torch, *of_tf])
+    tensorflow = _devices("tensorflow", right=of_tf, wrong=[*of_torch, _torch_device])
     g.property("pick_device_torch", torch, weight=2)
     g.property("pick_device_tf", tensorflow, weight=2)
     word = str(fresh_rng().choice(WORDS))
@@ -184,33 +167,33 @@ def from_device(to_numpy: Solution, values: Any, grad: bool) -> Any:
     """Probe: hand over a tensor that behaves as if it lay on a GPU."""
     import torch
 
-    refusal = "can't convert cuda:0 device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
+    refusal = "can't convert cuda:0 device type tensor to numpy. Use Tensor.cpu() first."
 
     class Remote(torch.Tensor):
         device = property(lambda self: torch.device("cuda", 0))
         is_cuda = property(lambda self: True)
         is_cpu = property(lambda self: False)
 
-        def get_device(self):
+        def get_device(self) -> int:
             return 0
 
-        def cpu(self, *args, **kwargs):
+        def cpu(self, *args: Any, **kwargs: Any) -> Any:
             with torch._C.DisableTorchFunctionSubclass():
                 return self.as_subclass(torch.Tensor).clone()
 
-        def to(self, *args, **kwargs):
+        def to(self, *args: Any, **kwargs: Any) -> Any:
             target = str(kwargs.get("device", args[0] if args else ""))
             return self.cpu().to(*args, **kwargs) if target.startswith("cpu") else super().to(*args, **kwargs)
 
-        def numpy(self, *, force=False):
+        def numpy(self, *, force: bool = False) -> Any:
             if force:
                 return self.cpu().numpy(force=True)
             raise TypeError(refusal)
 
-        def __array__(self, *args, **kwargs):
+        def __array__(self, *args: Any, **kwargs: Any) -> Any:
             raise TypeError(refusal)
 
-        def __dlpack__(self, *args, **kwargs):
+        def __dlpack__(self, *args: Any, **kwargs: Any) -> Any:
             raise TypeError(refusal)
 
     Remote.__name__ = Remote.__qualname__ = "Tensor"
@@ -246,39 +229,11 @@ def _direct(t: Any) -> Any:
     return t.numpy() if hasattr(t, "numpy") else np.asarray(t)
 
 
-def _array_of(t: Any) -> Any:
-    return np.array(t)
-
-
-def _detached_only(t: Any) -> Any:
-    return t.detach().numpy()
-
-
-def _host_only(t: Any) -> Any:
-    return t.cpu().numpy()
-
-
-def _detached_on_host(t: Any) -> Any:
-    return t.detach().cpu().numpy()
-
-
-def _as_float64(t: Any) -> Any:
-    return to_numpy(t).astype(np.float64)
-
-
-def _as_float32(t: Any) -> Any:
-    return to_numpy(t).astype(np.float32)
-
-
-def _by_lists(t: Any) -> Any:
-    return np.array(to_numpy(t).tolist())
-
-
-def _same(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    return values
-
-
-PRECISION = {"D5": [_as_float64, _as_float32, _by_lists]}
+PRECISION: Sequence[Solution] = (
+    lambda t, *_: to_numpy(t).astype(np.float64),
+    lambda t, *_: to_numpy(t).astype(np.float32),
+    lambda t, *_: np.array(to_numpy(t).tolist()),
+)
 
 
 def _numbers(rng: np.random.Generator, shape: tuple[int, ...], dtype: str) -> np.ndarray[Any, Any]:
@@ -296,8 +251,7 @@ def _from_library(probe: Solution, inputs: Sequence[np.ndarray[Any, Any]]) -> Te
             seen = call(values, through=probe)
             found = difference(seen, values)
             if found:
-                wrong = [solution(values) for solution in PRECISION["D5"]]
-                changed = any(difference(seen, other) is None for other in wrong)
+                changed = any(difference(seen, other(values)) is None for other in PRECISION)
                 return found.hinted("D5" if changed else None)
         return None
 
@@ -316,23 +270,22 @@ def grade_to_numpy(student: Any) -> Verdict:
     """Four libraries; gradients, layouts, lazy conjugation, and a tensor that acts as if on a GPU."""
     rng = fresh_rng()
     g = Grader("to_numpy", student)
-    kinds = ("float64", "float32", "int64", "bool", "complex64")
-    arrays = [_numbers(rng, (3, 5), dtype) for dtype in kinds]
+    arrays = [_numbers(rng, (3, 5), dtype) for dtype in ("float64", "float32", "int64", "bool", "complex64")]
     odd = [_numbers(rng, (), "float64"), _numbers(rng, (0, 4), "float32"), np.asfortranarray(arrays[0])]
-    real, single, complex_ = arrays[0], arrays[1], arrays[4]
-    _cases(g, "to_numpy_arrays", [(a,) for a in (*arrays, *odd)], to_numpy, PRECISION)
-    through = {"through": from_torch}
-    _cases(g, "to_numpy_torch", [(a, "plain") for a in (*arrays, odd[0])], to_numpy, PRECISION, **through)
+    real, single, integers, _, complex_ = arrays
+    changed = {"D5": PRECISION}
+    refused = {"H5": [_direct, lambda t: t.detach().numpy(), lambda t: t.cpu().numpy()]}
+    marked = {"X_to_numpy_conj": [lambda t: t.detach().cpu().numpy()]}
     tracked = [(single, "grad"), (real, "graph"), (odd[0], "grad")]
-    _cases(g, "to_numpy_grad", tracked, to_numpy, {"H5": [_direct, _array_of], **PRECISION}, weight=2, **through)
-    layouts = [(single, "transposed"), (arrays[2], "strided"), (real, "strided")]
-    _cases(g, "to_numpy_layout", layouts, to_numpy, PRECISION, **through)
+    layouts = [(single, "transposed"), (integers, "strided"), (real, "strided")]
     lazy = [(complex_, "conj"), (complex_, "negative"), (complex_, "graph_conj")]
-    early = {"X_to_numpy_conj": [_detached_on_host, _direct]}
-    _cases(g, "to_numpy_lazy", lazy, to_numpy, early, **through)
     remote = [(single, False), (real, True), (single.T.copy(), True)]
-    local = {"H5": [_detached_only, _host_only, _direct, _array_of]}
-    _cases(g, "to_numpy_device", remote, to_numpy, local, through=from_device, weight=2)
+    _cases(g, "to_numpy_arrays", [(a,) for a in (*arrays, *odd)], to_numpy, changed)
+    _cases(g, "to_numpy_torch", [(a, "plain") for a in (*arrays, odd[0])], to_numpy, changed, through=from_torch)
+    _cases(g, "to_numpy_grad", tracked, to_numpy, {**refused, **changed}, through=from_torch, weight=2)
+    _cases(g, "to_numpy_layout", layouts, to_numpy, changed, through=from_torch)
+    _cases(g, "to_numpy_lazy", lazy, to_numpy, marked, through=from_torch)
+    _cases(g, "to_numpy_device", remote, to_numpy, refused, through=from_device, weight=2)
     g.property("to_numpy_tf", _from_library(from_tf, [*arrays, odd[0]]))
     g.property("to_numpy_jax", _from_library(from_jax, [arrays[1], arrays[3], _numbers(rng, (2, 3, 4), "int32")]))
     g.property("to_numpy_kept", _gradient_kept(single), weight=0.5)
@@ -381,18 +334,18 @@ def on_fake_device(bench: Solution, durations: Any, launch: float, warmup: int, 
 
     Call k of ``fn`` keeps the host busy for ``launch`` seconds and the device for ``durations[k]``.
     """
-    state = {"now": 1000.0, "free": 0.0, "calls": 0, "readings": 0}
+    state: dict[str, Any] = {"now": 1000.0, "free": 0.0, "calls": 0, "readings": 0}
 
-    def fn():
+    def fn() -> None:
         work = durations[min(state["calls"], len(durations) - 1)]
         state["calls"] += 1
         state["now"] += launch
         state["free"] = max(state["free"], state["now"]) + work
 
-    def sync():
+    def sync() -> None:
         state["now"] = max(state["now"], state["free"])
 
-    def clock():
+    def clock() -> Any:
         state["readings"] += 1
         return state["now"]
 
@@ -400,95 +353,60 @@ def on_fake_device(bench: Solution, durations: Any, launch: float, warmup: int, 
     return {"answer": answer, "calls": state["calls"], "readings": state["readings"]}
 
 
-def _summary(times: Sequence[float]) -> dict[str, float]:
-    return {"best": min(times), "median": statistics.median(times)}
-
-
-def _timed(fn: Solution, sync: Solution, repeat: int, clock: Callable[[], float]) -> list[float]:
+def _stopwatch(
+    fn: Solution,
+    sync: Solution,
+    warmup: int,
+    repeat: int,
+    clock: Solution,
+    *,
+    settle: bool = True,
+    wait: str = "after",
+    skip: int = 0,
+    median: Callable[[list[float]], float] = statistics.median,
+) -> dict[str, float]:
+    """A benchmark with faults to choose: whether and where it waits, how many times it skips, and its median."""
+    for _ in range(warmup):
+        fn()
+    if settle:
+        sync()
     times = []
     for _ in range(repeat):
         start = clock()
+        if wait == "before":
+            sync()
         fn()
-        sync()
+        if wait == "after":
+            sync()
         times.append(clock() - start)
-    return times
+    times = times[skip:] or times
+    return {"best": min(times), "median": median(times)}
 
 
-def _never_synced(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    for _ in range(warmup):
-        fn()
-    return _summary(_timed(fn, _nothing, repeat, clock))
+def _no_warm_up(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Solution) -> dict[str, float]:
+    return _stopwatch(fn, sync, 0, repeat, clock)
 
 
-def _nothing() -> None:
-    """What an impatient benchmark does instead of waiting."""
+def _warm_up_counted(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Solution) -> dict[str, float]:
+    return _stopwatch(fn, sync, 0, warmup + repeat, clock)
 
 
-def _synced_before(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    for _ in range(warmup):
-        fn()
-    times = []
-    for _ in range(repeat):
-        start = clock()
-        sync()
-        fn()
-        times.append(clock() - start)
-    return _summary(times)
+def _warm_up_within(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Solution) -> dict[str, float]:
+    return _stopwatch(fn, sync, 0, repeat, clock, skip=warmup)
 
 
-def _left_over(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    for _ in range(warmup):
-        fn()
-    return _summary(_timed(fn, sync, repeat, clock))
-
-
-def _no_warm_up(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    return _summary(_timed(fn, sync, repeat, clock))
-
-
-def _warm_up_timed(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    return _summary(_timed(fn, sync, warmup + repeat, clock))
-
-
-def _warm_up_within(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    times = _timed(fn, sync, repeat, clock)
-    return _summary(times[warmup:] or times)
-
-
-def _mean(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    for _ in range(warmup):
-        fn()
-    sync()
-    times = _timed(fn, sync, repeat, clock)
-    return {"best": min(times), "median": sum(times) / len(times)}
-
-
-def _middle_item(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    for _ in range(warmup):
-        fn()
-    sync()
-    times = sorted(_timed(fn, sync, repeat, clock))
-    return {"best": times[0], "median": times[len(times) // 2]}
-
-
-def _lower_item(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Any) -> dict[str, float]:
-    for _ in range(warmup):
-        fn()
-    sync()
-    times = sorted(_timed(fn, sync, repeat, clock))
-    return {"best": times[0], "median": times[(len(times) - 1) // 2]}
-
-
-BENCH_MISTAKES = (
+BENCH_MISTAKES: Sequence[tuple[str, Solution]] = (
     ("H2", _no_warm_up),
     ("H2", _warm_up_within),
-    ("H2", _warm_up_timed),
-    ("H1", _never_synced),
-    ("H1", _synced_before),
-    ("H1", _left_over),
-    ("X_bench_mean", _mean),
-    ("X_bench_even", _middle_item),
-    ("X_bench_even", _lower_item),
+    ("H2", _warm_up_counted),
+    ("H1", partial(_stopwatch, wait="never")),
+    ("H1", partial(_stopwatch, wait="never", settle=False)),
+    ("H1", partial(_stopwatch, wait="before")),
+    ("H1", partial(_stopwatch, wait="before", settle=False)),
+    ("H1", partial(_stopwatch, settle=False)),
+    ("X_bench_mean", partial(_stopwatch, median=statistics.fmean)),
+    ("X_bench_even", partial(_stopwatch, median=statistics.median_high)),
+    ("X_bench_even", partial(_stopwatch, median=statistics.median_low)),
 )
 
 
@@ -575,27 +493,17 @@ def parallelism(cpu: float, wall: float) -> float:
     return cpu / wall
 
 
-def _wall_over_cpu(cpu: float, wall: float) -> float:
-    return wall / cpu
-
-
-def _at_most_one(cpu: float, wall: float) -> float:
-    return min(cpu / wall, 1.0)
-
-
-def _at_least_one(cpu: float, wall: float) -> float:
-    return max(cpu / wall, 1.0)
-
-
 def grade_parallelism(student: Any) -> Verdict:
     """Several threads, waiting, and times that cannot be."""
     rng = fresh_rng()
     g = Grader("parallelism", student)
     walls = rng.uniform(0.01, 9, 8).tolist()
-    busy = [(wall * float(rng.uniform(1.2, 60)), wall) for wall in walls[:4]]
-    busy += [(4000 * walls[4], walls[4]), (7, 2), (35.1, 6.55)]  # first a whole cluster, then integers
-    waiting = [(wall * float(rng.uniform(0.01, 0.9)), wall) for wall in walls[5:]] + [(0.0, walls[0]), (1, 4)]
-    mistakes = {"H3": [_wall_over_cpu, _at_most_one, _at_least_one]}
+    busy = [(wall * float(rng.uniform(2.2, 60)), wall) for wall in walls[:4]]
+    busy += [(4000 * walls[4], walls[4]), (7, 2), (35.1, 6.55), (0.3, 0.05)]  # first a whole cluster, then integers
+    waiting = [(wall * float(rng.uniform(0.01, 0.9)), wall) for wall in walls[5:]]
+    waiting += [(0.0, walls[0]), (1, 4), (0.02, 0.4)]
+    clipped: list[Solution] = [lambda cpu, wall: min(cpu / wall, 1.0), lambda cpu, wall: max(cpu / wall, 1.0)]
+    mistakes = {"H3": [lambda cpu, wall: wall / cpu, *clipped]}
     _cases(g, "parallelism_threads", busy, parallelism, mistakes, weight=2)
     _cases(g, "parallelism_waiting", waiting, parallelism, mistakes, weight=1)
     g.raises("parallelism_times", [(1.5, 0.0), (1.5, -2.0), (-0.5, 2.0), (0, 0)], ValueError, weight=1)
@@ -616,36 +524,9 @@ def speedup(t_ref: float, n_ref: int, t: float, n: int) -> float:
     return (t_ref / int(n_ref) ** 2) / (t / int(n) ** 2)
 
 
-def _upside_down(t_ref: float, n_ref: int, t: float, n: int) -> float:
-    return 1 / speedup(t_ref, n_ref, t, n)
-
-
-def _size_ignored(t_ref: float, n_ref: int, t: float, n: int) -> float:
-    return t_ref / t
-
-
-def _linear_cost(t_ref: float, n_ref: int, t: float, n: int) -> float:
-    return t_ref / t * (n / n_ref)
-
-
-def _cubic_cost(t_ref: float, n_ref: int, t: float, n: int) -> float:
-    return t_ref / t * (n / n_ref) ** 3
-
-
-def _sizes_swapped(t_ref: float, n_ref: int, t: float, n: int) -> float:
-    return t_ref / t * (n_ref / n) ** 2
-
-
-def _narrow_square(t_ref: float, n_ref: Any, t: float, n: Any) -> Any:
-    return (t_ref / n_ref**2) / (t / n**2)
-
-
-def _narrow_product(t_ref: float, n_ref: Any, t: float, n: Any) -> Any:
-    return (t_ref * n**2) / (t * n_ref**2)
-
-
-def _narrow_quotient(t_ref: float, n_ref: Any, t: float, n: Any) -> Any:
-    return t_ref / t * (n**2 / n_ref**2)
+def _power(exponent: int) -> Solution:
+    """A cost that grows with another power of N."""
+    return lambda t_ref, n_ref, t, n: t_ref / t * (int(n) / int(n_ref)) ** exponent
 
 
 def grade_speedup(student: Any) -> Verdict:
@@ -667,12 +548,18 @@ def grade_speedup(student: Any) -> Verdict:
     scaled = [(slow, n_ref, fast, n) for (slow, fast), (n_ref, n) in drawn] + [(10.5, 1000, 8.53, 10_000)]
     drawn = [(times(), sizes(60_000, 90_000)) for _ in range(3)]
     wide = [(slow, np.int32(n_ref), fast, np.int32(n)) for (slow, fast), (n_ref, n) in drawn]
-    inverse = {"X_speedup_inverse": [_upside_down]}
-    sized = {"X_speedup_size": [_size_ignored, _linear_cost, _cubic_cost, _sizes_swapped]}
+    inverse = {"X_speedup_inverse": [lambda *args: 1 / speedup(*args)]}
+    sized = {"X_speedup_size": [_power(0), _power(1), _power(3), _power(-2)]}
+    narrow: Mapping[str, Sequence[Solution]] = {
+        "D3": [
+            lambda t_ref, n_ref, t, n: (t_ref / n_ref**2) / (t / n**2),
+            lambda t_ref, n_ref, t, n: (t_ref * n**2) / (t * n_ref**2),
+            lambda t_ref, n_ref, t, n: t_ref / t * (n**2 / n_ref**2),
+        ]
+    }
     _cases(g, "speedup_same", [*same, *slower], speedup, inverse, weight=1)
     _cases(g, "speedup_scaled", scaled, speedup, {**sized, **inverse}, weight=3)
-    narrow = {"D3": [_narrow_square, _narrow_product, _narrow_quotient], **sized, **inverse}
-    _cases(g, "speedup_int32", wide, speedup, narrow, weight=1)
+    _cases(g, "speedup_int32", wide, speedup, {**narrow, **sized, **inverse}, weight=1)
     return g.verdict()
 
 
@@ -691,48 +578,24 @@ def memory_estimate(N: int, dtype: Any, temps: int) -> int:
     return (1 + int(temps)) * int(N) ** 2 * np.dtype(dtype).itemsize
 
 
-def _temporaries_only(N: int, dtype: Any, temps: int) -> int:
-    return int(temps) * int(N) ** 2 * np.dtype(dtype).itemsize
-
-
-def _result_only(N: int, dtype: Any, temps: int) -> int:
-    return int(N) ** 2 * np.dtype(dtype).itemsize
-
-
-def _in_bits(N: int, dtype: Any, temps: int) -> int:
-    return 8 * memory_estimate(N, dtype, temps)
-
-
-def _eight_bytes(N: int, dtype: Any, temps: int) -> int:
-    return memory_estimate(N, "float64", temps)
-
-
-def _four_bytes(N: int, dtype: Any, temps: int) -> int:
-    return memory_estimate(N, "float32", temps)
-
-
-def _vectors(N: int, dtype: Any, temps: int) -> int:
-    return (1 + int(temps)) * int(N) * np.dtype(dtype).itemsize
-
-
-def _narrow_memory(N: Any, dtype: Any, temps: int) -> Any:
-    return (1 + temps) * N**2 * np.dtype(dtype).itemsize
-
-
-def _narrow_memory_last(N: Any, dtype: Any, temps: int) -> Any:
-    return N**2 * np.dtype(dtype).itemsize * (temps + 1)
-
-
-def _narrow_memory_int(N: Any, dtype: Any, temps: int) -> int:
-    return int(N**2) * np.dtype(dtype).itemsize * (temps + 1)
-
-
-def _product_of_shape(N: Any, dtype: Any, temps: int) -> Any:
-    return np.prod((N, N)) * np.dtype(dtype).itemsize * (temps + 1)
-
-
-def _exactly_in_int64(N: Any, dtype: Any, temps: int) -> Any:
-    return np.int64(N) ** 2 * np.dtype(dtype).itemsize * (temps + 1)
+MEMORY_MISTAKES: Mapping[str, Sequence[Solution]] = {
+    "D3": [
+        lambda N, dtype, temps: N**2 * np.dtype(dtype).itemsize * (temps + 1),
+        lambda N, dtype, temps: int(N**2) * np.dtype(dtype).itemsize * (temps + 1),
+        lambda N, dtype, temps: np.prod((N, N)) * np.dtype(dtype).itemsize * (temps + 1),
+        lambda N, dtype, temps: np.int64(N) ** 2 * np.dtype(dtype).itemsize * (temps + 1),
+    ],
+    "X_memory_estimate_count": [
+        lambda N, dtype, temps: memory_estimate(N, dtype, temps - 1),
+        lambda N, dtype, temps: memory_estimate(N, dtype, 0),
+    ],
+    "X_memory_estimate_dtype": [
+        lambda N, dtype, temps: memory_estimate(N, dtype, temps) * 8,
+        lambda N, dtype, temps: memory_estimate(N, "float64", temps),
+        lambda N, dtype, temps: memory_estimate(N, "float32", temps),
+    ],
+    "X_memory_estimate_square": [lambda N, dtype, temps: memory_estimate(1, dtype, temps) * int(N)],
+}
 
 
 def grade_memory_estimate(student: Any) -> Verdict:
@@ -747,15 +610,9 @@ def grade_memory_estimate(student: Any) -> Verdict:
     alone = [(size(), dtype, 0) for dtype in dtypes] + [(0, "float64", 2), (1, "float32", 0)]
     beside = [(size(), dtype, int(rng.integers(2, 9))) for dtype in dtypes] + [(10_000, "float64", 3)]
     wide = [(np.int32(rng.integers(50_000, 90_000)), "float32", 3), (int(rng.integers(4, 9)) * 10**9 + 7, "float64", 1)]
-    rest = {
-        "X_memory_estimate_dtype": [_in_bits, _eight_bytes, _four_bytes],
-        "X_memory_estimate_square": [_vectors],
-    }
-    count = {"X_memory_estimate_count": [_temporaries_only, _result_only]}
-    _cases(g, "memory_estimate_alone", alone, memory_estimate, rest, weight=1)
-    _cases(g, "memory_estimate_temps", beside, memory_estimate, {**count, **rest}, weight=2)
-    narrow = [_narrow_memory, _narrow_memory_last, _narrow_memory_int, _product_of_shape, _exactly_in_int64]
-    _cases(g, "memory_estimate_wide", wide, memory_estimate, {"D3": narrow, **count, **rest}, weight=1)
+    _cases(g, "memory_estimate_alone", alone, memory_estimate, MEMORY_MISTAKES, weight=1)
+    _cases(g, "memory_estimate_temps", beside, memory_estimate, MEMORY_MISTAKES, weight=2)
+    _cases(g, "memory_estimate_wide", wide, memory_estimate, MEMORY_MISTAKES, weight=1)
     return g.verdict()
 
 
@@ -976,7 +833,7 @@ def drawn(plot_bench: Solution, records: Any) -> Any:
     opened = set(pyplot.get_fignums()) - figures
     for number in opened:
         pyplot.close(number)
-    ticks = [(float(x), label.get_text()) for x, label in zip(ax.get_xticks(), ax.get_xticklabels())]
+    ticks = [(float(x), label.get_text()) for x, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=False)]
     bars = []
     for container in ax.containers:
         if isinstance(container, BarContainer):
@@ -1019,9 +876,13 @@ def _last(items: tuple[Any, ...]) -> Any:
 
 
 def _sides_finding(seen: Artists, records: Sequence[Record]) -> Finding | None:
-    sides = sorted((left, right) for *_, left, right in seen["bars"])
-    overlap = any(b[0] < a[1] - 1e-6 for a, b in zip(sides, sides[1:], strict=False))
-    return _plain(Aspect.VALUES, "plot_bench_overlap") if overlap else None
+    bars = sorted((left, right, label, near) for label, near, _, left, right in seen["bars"])
+    if any(later[0] < earlier[1] - 1e-6 for earlier, later in pairwise(bars)):
+        return _plain(Aspect.VALUES, "plot_bench_overlap")
+    places = {framework: n for n, framework in enumerate(dict.fromkeys(r["framework"] for r in records))}
+    neighbours = [(a[2], b[2]) for a, b in pairwise(bars) if a[3] == b[3]]
+    ordered = all(places.get(a, -1) < places.get(b, -1) for a, b in neighbours)
+    return None if ordered else _plain(Aspect.VALUES, "plot_bench_order")
 
 
 def _axis_finding(seen: Artists, records: Sequence[Record]) -> Finding | None:

@@ -68,8 +68,19 @@ def free_names(tree: ast.Module) -> set[str]:
     return modules.names_in(tree) - bound - set(dir(builtins))
 
 
+def bind_names(source: str, runtime: RemoteRuntime) -> dict[str, Any]:
+    """What a test cell's free names stand for in the student's process at this moment."""
+    names = free_names(ast.parse(source)) - modules.MODULES.keys()
+    return {name: bind(runtime, name) for name in sorted(names)}
+
+
 def run_cell(
-    source: str, grade_id: str, total: float, runtime: RemoteRuntime, language: str = DEFAULT_LANGUAGE
+    source: str,
+    grade_id: str,
+    total: float,
+    runtime: RemoteRuntime,
+    language: str = DEFAULT_LANGUAGE,
+    bound: dict[str, Any] | None = None,
 ) -> Judged:
     """Run a test cell.
 
@@ -79,18 +90,18 @@ def run_cell(
     grade_id: its id in the gradebook, for messages.
     total: the points it is worth.
     runtime: calls the student's functions.
+    bound: what :func:`bind_names` gave earlier; by default the names are bound now.
     """
     tree = ast.parse(source)
-    names = free_names(tree)
     printed = io.StringIO()
-    with using(runtime), judged(), redirect_stdout(printed), redirect_stderr(io.StringIO()):
-        try:
-            space: dict[str, Any] = {"__name__": "__judge__", **modules.usual(names)}
-            for name in names - modules.MODULES.keys():
-                space[name] = bind(runtime, name)
+    try:
+        with using(runtime), judged(), redirect_stdout(printed), redirect_stderr(io.StringIO()):
+            own = modules.usual(free_names(tree))
+            space: dict[str, Any] = {"__name__": "__judge__", **own}
+            space.update(bind_names(source, runtime) if bound is None else bound)
             result = _execute(tree, space, _remember(source, grade_id))
-        except Exception as error:
-            return _failed(error, grade_id, total, language, _stream(printed))
+    except Exception as error:
+        return _failed(error, grade_id, total, language, _stream(printed))
     if isinstance(result, Verdict):
         return from_verdict(result, total, language)
     return Judged(total, [*_stream(printed), _passed(total, language)])
@@ -108,7 +119,7 @@ def bind(runtime: RemoteRuntime, name: str) -> Any:
         return Missing(runtime.student, name, Failure("missing"))
     value = answer.fields["value"]
     if isinstance(value, Function):
-        return Function(runtime.student, name)  # by name, so that it survives a restart
+        return Function(runtime.student, name, value.handle, named=True)
     return value
 
 

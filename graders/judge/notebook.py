@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from graders.course import Course
-from graders.judge.cell import Judged, run_cell
+from graders.judge.cell import bind_names, run_cell
 from graders.judge.kernel import KernelStudent
 from graders.judge.repair import KEY, Trusted, notes_cell, trusted_cells
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
@@ -19,6 +19,7 @@ from graders.judge.submission import Submission
 from graders.sandbox.warden import Warden
 
 BENCH = "graders_bench"
+HIDDEN = "### BEGIN HIDDEN TESTS"
 
 
 @dataclass
@@ -48,45 +49,64 @@ class Judge(NbGraderPreprocessor):
         with Gradebook(ids["db_url"]) as gradebook:
             trusted = trusted_cells(gradebook, ids["notebook"], ids["assignment"])
         with KernelStudent(bench.warden, bench.settings) as student:
+            session = _Session(trusted, student, bench, submission)
             for number, cell in enumerate(nb.cells, start=1):
-                self._one(cell, number, trusted, student, bench, submission)
+                session.take(cell, number)
+            session.finish()
         if note := notes_cell(submission, bench.settings.language):
             nb.cells.insert(0, note)
         return nb, resources
 
-    def _one(
-        self,
-        cell: NotebookNode,
-        number: int,
-        trusted: dict[str, Trusted],
-        student: KernelStudent,
-        bench: Bench,
-        submission: Submission,
+
+class _Session:
+    """One pass through a notebook.
+
+    A hidden test is bound where it stands, and run after the last of the student's cells:
+    a function could keep the inputs it was called with, and a later cell print them.
+    """
+
+    def __init__(
+        self, trusted: dict[str, Trusted], student: KernelStudent, bench: Bench, submission: Submission
     ) -> None:
+        self.trusted = trusted
+        self.student = student
+        self.settings = bench.settings
+        self.runtime = RemoteRuntime(student, bench.worker, bench.settings)
+        self.submission = submission
+        self.waiting: list[tuple[NotebookNode, Trusted, dict[str, Any]]] = []
+
+    def take(self, cell: NotebookNode, number: int) -> None:
+        """Run a cell, or put a hidden test aside."""
         if cell.cell_type != "code":
             return
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        test = trusted.get(name) if name else None
+        test = self.trusted.get(name) if name else None
         if test is not None and test.is_test:
-            judged = self._judge(test, student, bench, submission)
-            cell.outputs, cell.execution_count = judged.outputs, None
+            if HIDDEN in test.source:
+                self.waiting.append((cell, test, bind_names(test.source, self.runtime)))
+            else:
+                self._judge(cell, test, None)
             return
-        problem = student.run(cell)
+        problem = self.student.run(cell)
         if problem:
-            submission.note(problem, cell=f"`{name}`" if name else str(number), limit=_limit(problem, bench.settings))
+            where = f"`{name}`" if name else str(number)
+            self.submission.note(problem, cell=where, limit=_limit(problem, self.settings))
 
-    def _judge(self, test: Trusted, student: KernelStudent, bench: Bench, submission: Submission) -> Judged:
-        deadly = set(student.record.deadly)
+    def finish(self) -> None:
+        """Run the hidden tests."""
+        for cell, test, bound in self.waiting:
+            self._judge(cell, test, bound)
+
+    def _judge(self, cell: NotebookNode, test: Trusted, bound: dict[str, Any] | None) -> None:
+        deadly = set(self.student.record.deadly)
         total = test.points or 0.0
-        runtime = RemoteRuntime(student, bench.worker, bench.settings)
-        judged = run_cell(test.source, test.name, total, runtime, bench.settings.language)
-        submission.scores[test.name] = judged.points
+        judged = run_cell(test.source, test.name, total, self.runtime, self.settings.language, bound)
+        cell.outputs, cell.execution_count = judged.outputs, None
+        self.submission.scores[test.name] = judged.points
         if judged.points is None:
-            submission.note("internal", cell=test.name)
-        if student.record.deadly - deadly:
-            submission.note("call_died", cell=test.name)
-        self.log.info("%s: %s of %g points", test.name, judged.points, total)
-        return judged
+            self.submission.note("internal", cell=test.name)
+        if self.student.record.deadly - deadly:
+            self.submission.note("call_died", cell=test.name)
 
 
 def _limit(problem: str, settings: Course) -> str:

@@ -155,9 +155,10 @@ class RemoteRuntime:
         return min(self.call_seconds, left)
 
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
-        inmate = self.student.channel().inmate
-        with inmate.frozen():
-            answer = self.worker.call(source_of(function), args)
+        channel = self.student.channel()
+        sent = outgoing(args, channel)
+        with channel.inmate.frozen():
+            answer = self.worker.call(source_of(function), sent)
         return _as_call(answer, None)
 
     def refresh(self) -> bool:

@@ -73,24 +73,28 @@ class Function:
     student: whose it is.
     name: what the student calls it.
     handle: its number, valid in one generation of the process; None to look the name up.
+    named: whether the name can be looked up again when the process was started anew; a
+        function that another one returned cannot.
     """
 
-    def __init__(self, student: Student, name: str, handle: codec.Handle | None = None) -> None:
+    def __init__(
+        self, student: Student, name: str, handle: codec.Handle | None = None, *, named: bool = False
+    ) -> None:
         self.student = student
         self.name = name
         self.__name__ = name
-        self._handle = handle
+        self.handle = handle
         self._generation = student.generation
-        self._bound = handle is None
+        self._named = named
 
     def resolve(self, channel: Channel) -> codec.Handle | None:
         """Its handle in the process as it is now; None if it is not there."""
-        if self._generation != self.student.generation or self._handle is None:
-            if not self._bound:
+        if self._generation != self.student.generation or self.handle is None:
+            if not self._named:
                 return None  # it was returned by a process that is gone
-            self._handle = look_up(channel, self.name)
+            self.handle = look_up(channel, self.name)
             self._generation = self.student.generation
-        return self._handle
+        return self.handle
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         from graders.judge.runtime import call_plainly
@@ -102,7 +106,7 @@ class Missing(Function):
     """A name that the student's code does not define, or that is no function."""
 
     def __init__(self, student: Student, name: str, failure: Failure) -> None:
-        super().__init__(student, name)
+        super().__init__(student, name, named=True)
         self.failure = failure
 
 
@@ -110,7 +114,7 @@ def look_up(channel: Channel, name: str) -> codec.Handle | None:
     """The handle of the function that has this name in the student's process."""
     answer = channel.ask(10.0, op="bind", name=name)
     value = answer.fields.get("value")
-    return value._handle if isinstance(value, Function) else None
+    return value.handle if isinstance(value, Function) else None
 
 
 class SampleStudent:

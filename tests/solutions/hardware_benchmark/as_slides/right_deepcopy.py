@@ -1,0 +1,22 @@
+"""A deep copy, then one decision per cell.
+
+fate: right
+"""
+
+import copy
+
+
+def as_slides(nb):
+    nb = copy.deepcopy(nb)
+    for cell in nb["cells"]:
+        source = "".join(cell["source"])
+        kind = "-"
+        if not source.strip():
+            kind = "skip"
+        elif cell["cell_type"] == "markdown":
+            if source.startswith("# ") or source.startswith("## "):
+                kind = "slide"
+            elif source.startswith("### "):
+                kind = "subslide"
+        cell["metadata"]["slideshow"] = {"slide_type": kind}
+    return nb

@@ -1,0 +1,24 @@
+"""Any number of hashes from two on makes a sub-slide.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import copy
+
+
+def as_slides(nb):
+    nb = copy.deepcopy(nb)
+    for cell in nb["cells"]:
+        source = "".join(cell["source"])
+        kind = "-"
+        if not source.strip():
+            kind = "skip"
+        elif cell["cell_type"] == "markdown":
+            if source.startswith("# "):
+                kind = "slide"
+            elif source.startswith("##"):
+                kind = "subslide"
+        cell["metadata"]["slideshow"] = {"slide_type": kind}
+    return nb

@@ -1,0 +1,23 @@
+"""Takes comments in code for headings.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import copy
+
+
+def as_slides(nb):
+    nb = copy.deepcopy(nb)
+    for cell in nb["cells"]:
+        source = "".join(cell["source"])
+        kind = "-"
+        if not source.strip():
+            kind = "skip"
+        elif source.startswith(("# ", "## ")):
+            kind = "slide"
+        elif source.startswith("### "):
+            kind = "subslide"
+        cell["metadata"]["slideshow"] = {"slide_type": kind}
+    return nb

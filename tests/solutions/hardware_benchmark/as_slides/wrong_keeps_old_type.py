@@ -1,0 +1,24 @@
+"""Leaves a slide type that is already there.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import copy
+
+
+def as_slides(nb):
+    nb = copy.deepcopy(nb)
+    for cell in nb["cells"]:
+        source = "".join(cell["source"])
+        kind = "-"
+        if not source.strip():
+            kind = "skip"
+        elif cell["cell_type"] == "markdown":
+            if source.startswith(("# ", "## ")):
+                kind = "slide"
+            elif source.startswith("### "):
+                kind = "subslide"
+        cell["metadata"].setdefault("slideshow", {"slide_type": kind})
+    return nb

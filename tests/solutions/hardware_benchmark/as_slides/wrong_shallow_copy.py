@@ -1,0 +1,22 @@
+"""Copies the outermost dictionary only.
+
+fate: wrong
+check: inputs
+hint: V2
+"""
+
+
+def as_slides(nb):
+    out = dict(nb)
+    for cell in out["cells"]:
+        source = "".join(cell["source"])
+        kind = "-"
+        if not source.strip():
+            kind = "skip"
+        elif cell["cell_type"] == "markdown":
+            if source.startswith(("# ", "## ")):
+                kind = "slide"
+            elif source.startswith("### "):
+                kind = "subslide"
+        cell["metadata"]["slideshow"] = {"slide_type": kind}
+    return out

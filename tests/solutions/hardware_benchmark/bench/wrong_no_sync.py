@@ -1,0 +1,21 @@
+"""Never waits for the device.
+
+fate: wrong
+check: values
+hint: H1
+"""
+
+import statistics
+
+
+def bench(fn, sync, warmup, repeat, clock):
+    if warmup < 0 or repeat < 1:
+        raise ValueError
+    for _ in range(warmup):
+        fn()
+    times = []
+    for _ in range(repeat):
+        start = clock()
+        fn()
+        times.append(clock() - start)
+    return {"best": min(times), "median": statistics.median(times)}

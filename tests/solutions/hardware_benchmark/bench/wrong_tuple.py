@@ -1,0 +1,23 @@
+"""A tuple where a dictionary was asked.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+import statistics
+
+
+def bench(fn, sync, warmup, repeat, clock):
+    if warmup < 0 or repeat < 1:
+        raise ValueError
+    for _ in range(warmup):
+        fn()
+    sync()
+    times = []
+    for _ in range(repeat):
+        start = clock()
+        fn()
+        sync()
+        times.append(clock() - start)
+    return min(times), statistics.median(times)

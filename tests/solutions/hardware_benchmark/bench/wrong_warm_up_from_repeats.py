@@ -1,0 +1,22 @@
+"""Takes the warm-up calls out of the repeats.
+
+fate: wrong
+check: values
+hint: H2
+"""
+
+import statistics
+
+
+def bench(fn, sync, warmup, repeat, clock):
+    if warmup < 0 or repeat < 1:
+        raise ValueError
+    times = []
+    for _ in range(repeat):
+        sync()
+        start = clock()
+        fn()
+        sync()
+        times.append(clock() - start)
+    times = times[warmup:] or times
+    return {"best": min(times), "median": statistics.median(times)}

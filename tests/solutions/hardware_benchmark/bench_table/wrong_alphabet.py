@@ -1,0 +1,22 @@
+"""Sorts names by the alphabet.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+
+def bench_table(records):
+    times = {}
+    for r in records:
+        key = r["framework"], r["hardware"]
+        times[key] = min(r["seconds"], times.get(key, r["seconds"]))
+    fs = sorted({f for f, _ in times})
+    hs = sorted({h for _, h in times})
+    rows = [["framework", *hs], ["---"] * (1 + len(hs))]
+    rows += [[f, *(f"{times[f, h]:.3g} s" if (f, h) in times else "—" for h in hs)] for f in fs]
+    for f in fs[1:]:
+        ok = [(f, h) in times and (fs[0], h) in times for h in hs]
+        ratios = [f"{times[fs[0], h] / times[f, h]:.3g}×" if yes else "—" for h, yes in zip(hs, ok)]
+        rows.append([f"{fs[0]} / {f}", *ratios])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)

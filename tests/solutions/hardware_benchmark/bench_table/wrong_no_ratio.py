@@ -1,0 +1,18 @@
+"""Times only.
+
+fate: wrong
+check: shape
+hint: X_bench_table_ratio
+"""
+
+
+def bench_table(records):
+    times = {}
+    for r in records:
+        key = r["framework"], r["hardware"]
+        times[key] = min(r["seconds"], times.get(key, r["seconds"]))
+    fs = list(dict.fromkeys(f for f, _ in times))
+    hs = list(dict.fromkeys(h for _, h in times))
+    rows = [["framework", *hs], ["---"] * (1 + len(hs))]
+    rows += [[f, *(f"{times[f, h]:.3g} s" if (f, h) in times else "—" for h in hs)] for f in fs]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)

@@ -1,0 +1,12 @@
+"""An integer made of a rounded float.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def memory_estimate(N, dtype, temps):
+    return int((1 + temps) * float(N) ** 2 * np.dtype(dtype).itemsize)

@@ -1,0 +1,12 @@
+"""Forgets the result itself.
+
+fate: wrong
+check: values
+hint: X_memory_estimate_count
+"""
+
+import numpy as np
+
+
+def memory_estimate(N, dtype, temps):
+    return max(temps, 1) * int(N) ** 2 * np.dtype(dtype).itemsize

@@ -1,0 +1,12 @@
+"""Believes that CPU time cannot exceed wall time.
+
+fate: wrong
+check: values
+hint: H3
+"""
+
+
+def parallelism(cpu, wall):
+    if wall <= 0 or cpu < 0:
+        raise ValueError
+    return min(1.0, cpu / wall)

@@ -1,0 +1,10 @@
+"""A cost that grows with N only.
+
+fate: wrong
+check: values
+hint: X_speedup_size
+"""
+
+
+def speedup(t_ref, n_ref, t, n):
+    return (t_ref / n_ref) / (t / n)

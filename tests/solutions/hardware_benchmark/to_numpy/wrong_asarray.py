@@ -1,0 +1,12 @@
+"""Leaves everything to np.asarray.
+
+fate: wrong
+check: runs
+hint: H5
+"""
+
+import numpy as np
+
+
+def to_numpy(t):
+    return np.asarray(t)

@@ -1,0 +1,14 @@
+"""Forgets what was there before.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def add_at(x, idx, v):
+    out = np.zeros_like(x)
+    np.add.at(out, idx, v)
+    return out

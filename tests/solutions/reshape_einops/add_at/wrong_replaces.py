@@ -1,0 +1,14 @@
+"""Puts the energies instead of adding.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def add_at(x, idx, v):
+    out = x.copy()
+    out[idx] = v
+    return out

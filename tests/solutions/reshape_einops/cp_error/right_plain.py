@@ -1,0 +1,13 @@
+"""The plain call.
+
+fate: right
+"""
+
+import numpy as np
+import tensorly as tl
+from tensorly.decomposition import parafac
+
+
+def cp_error(T, rank, seed):
+    fit = tl.cp_to_tensor(parafac(T, rank=rank, random_state=seed))
+    return np.linalg.norm(T - fit) / np.linalg.norm(T)

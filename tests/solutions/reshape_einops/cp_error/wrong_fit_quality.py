@@ -1,0 +1,15 @@
+"""One minus the error.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+import tensorly as tl
+from tensorly.decomposition import parafac
+
+
+def cp_error(T, rank, seed):
+    fit = tl.cp_to_tensor(parafac(T, rank=rank, random_state=seed))
+    return float(1 - np.linalg.norm(T - fit) / np.linalg.norm(T))

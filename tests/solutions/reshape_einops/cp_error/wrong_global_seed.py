@@ -1,0 +1,16 @@
+"""Seeds the global generator.
+
+fate: wrong
+check: random_state
+hint: R2
+"""
+
+import numpy as np
+import tensorly as tl
+from tensorly.decomposition import parafac
+
+
+def cp_error(T, rank, seed):
+    np.random.seed(seed)
+    fit = tl.cp_to_tensor(parafac(T, rank=rank))
+    return float(np.linalg.norm(T - fit) / np.linalg.norm(T))

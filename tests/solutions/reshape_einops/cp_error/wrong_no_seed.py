@@ -1,0 +1,15 @@
+"""TensorLy draws from the global generator.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+import tensorly as tl
+from tensorly.decomposition import parafac
+
+
+def cp_error(T, rank, seed):
+    fit = tl.cp_to_tensor(parafac(T, rank=rank))
+    return float(np.linalg.norm(T - fit) / np.linalg.norm(T))

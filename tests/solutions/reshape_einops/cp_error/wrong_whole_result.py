@@ -1,0 +1,15 @@
+"""Returns fit and error.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+import numpy as np
+import tensorly as tl
+from tensorly.decomposition import parafac
+
+
+def cp_error(T, rank, seed):
+    fit = tl.cp_to_tensor(parafac(T, rank=rank, random_state=seed))
+    return fit, np.linalg.norm(T - fit) / np.linalg.norm(T)

@@ -1,0 +1,12 @@
+"""Looks only whether one array is the other's base.
+
+fate: wrong
+check: values
+hint: V5
+"""
+
+import numpy as np
+
+
+def is_view(a, b):
+    return b.base is a

@@ -1,0 +1,12 @@
+"""Compares only the ranges of addresses.
+
+fate: wrong
+check: values
+hint: V5
+"""
+
+import numpy as np
+
+
+def is_view(a, b):
+    return bool(np.may_share_memory(a, b))

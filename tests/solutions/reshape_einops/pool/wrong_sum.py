@@ -1,0 +1,12 @@
+"""Sum instead of mean.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+from einops import reduce
+
+
+def pool(x, k):
+    return reduce(x, "(h k) (w l) c -> h w c", "sum", k=k, l=k)

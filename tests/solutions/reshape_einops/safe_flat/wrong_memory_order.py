@@ -1,0 +1,12 @@
+"""The order in memory instead of C order.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def safe_flat(x):
+    return x.flatten("K")

@@ -1,0 +1,12 @@
+"""Leaves out the arrow.
+
+fate: wrong
+check: values
+hint: V7
+"""
+
+import numpy as np
+
+
+def tensor_expr(g, Gamma, x, D=4):
+    return np.einsum("in,mki,k", g, Gamma, x)

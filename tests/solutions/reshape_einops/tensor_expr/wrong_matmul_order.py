@@ -1,0 +1,12 @@
+"""g @ inner.T sums over the second index of g.
+
+fate: wrong
+check: values
+hint: S3
+"""
+
+import numpy as np
+
+
+def tensor_expr(g, Gamma, x, D=4):
+    return g @ np.einsum("mki,k->im", Gamma, x)

@@ -1,0 +1,12 @@
+"""Counts modes from one.
+
+fate: wrong
+check: shape
+hint: S3
+"""
+
+import numpy as np
+
+
+def unfold(T, mode):
+    return np.moveaxis(T, mode - 1, 0).reshape(T.shape[mode - 1], -1)

@@ -1,0 +1,12 @@
+"""The mode stays at the end before reshaping.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def unfold(T, mode):
+    return np.moveaxis(T, mode, -1).reshape(T.shape[mode], -1)

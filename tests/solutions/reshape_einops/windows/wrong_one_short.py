@@ -1,0 +1,12 @@
+"""Leaves out the last window.
+
+fate: wrong
+check: shape
+hint: -
+"""
+
+import numpy as np
+
+
+def windows(x, w):
+    return np.lib.stride_tricks.sliding_window_view(x, w)[:-1]
