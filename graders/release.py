@@ -1,7 +1,8 @@
-"""Generates release/ from source/, with a gradebook of its own that is thrown away."""
+"""Generates what is made from source/: release/, by nbgrader itself, and the README's table."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 from graders import course
+
+TABLE_BEGINS, TABLE_ENDS = "<!-- exercises -->", "<!-- /exercises -->"
 
 
 def generate(root: Path, assignment: str, folder: Path) -> Path:
@@ -37,9 +40,39 @@ def generate(root: Path, assignment: str, folder: Path) -> Path:
     return target / f"{assignment}.ipynb"
 
 
+def points(root: Path, assignment: str) -> dict[str, float]:
+    """The points of each exercise, examples and hidden tests together, from the source notebook."""
+    notebook = json.loads((root / "source" / assignment / f"{assignment}.ipynb").read_text("utf-8"))
+    marks = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
+    worth = {mark["grade_id"]: float(mark["points"]) for mark in marks if mark.get("grade")}
+    return {
+        name: worth[f"{name}_examples"] + worth[f"{name}_hidden"]
+        for name in (mark["grade_id"] for mark in marks if mark.get("solution"))
+    }
+
+
+def exercise_table(root: Path) -> str:
+    """The README's table: assignment, exercises, points."""
+    rows = ["| assignment | exercises | points |", "|---|---|---:|"]
+    for assignment in course.load(root).assignments:
+        worth = points(root, assignment)
+        names = ", ".join(f"`{name}` {value:g}" for name, value in worth.items())
+        rows.append(f"| `{assignment}` | {names} | {sum(worth.values()):g} |")
+    return "\n".join(rows)
+
+
+def with_table(readme: str, table: str) -> str:
+    """The README with its table between the two marks replaced."""
+    before, rest = readme.split(TABLE_BEGINS)
+    after = rest.split(TABLE_ENDS)[1]
+    return f"{before}{TABLE_BEGINS}\n{table}\n{TABLE_ENDS}{after}"
+
+
 def run() -> int:
-    """Generate all assignments of the course."""
+    """Generate all assignments of the course, and the table of the README."""
     root = course.find_root()
     for assignment in course.load(root).assignments:
         print(generate(root, assignment, root / "release").relative_to(root))
+    readme = root / "README.md"
+    readme.write_text(with_table(readme.read_text("utf-8"), exercise_table(root)), "utf-8")
     return 0

@@ -335,7 +335,7 @@ def pictures_of(function, *args):  # type: ignore[no-untyped-def]
     current = plt.figure()
     try:
         function(*args)
-        return len(set(plt.get_fignums()) - known) - 1 + len(current.axes)
+        return len(set(plt.get_fignums()) - known - {current.number}) + len(current.axes)
     finally:
         for number in set(plt.get_fignums()) - known:
             plt.close(number)
@@ -588,7 +588,7 @@ def drawing(function, lat, lon):  # type: ignore[no-untyped-def]
             "marked": all(line.get_marker() not in nothing for line in lines),
             "labels": (str(ax.get_xlabel()), str(ax.get_ylabel())),
             "limits": np.array([ax.get_xlim(), ax.get_ylim()], dtype=np.float64),
-            "elsewhere": len(set(plt.get_fignums()) - known) - 2 + len(current.axes),
+            "elsewhere": len(set(plt.get_fignums()) - known - {figure.number, current.number}) + len(current.axes),
         }
     finally:
         for number in set(plt.get_fignums()) - known:
@@ -602,8 +602,9 @@ def _drawn(call: Call, lat: Array, lon: Array) -> dict[str, Any] | Finding:
     if kind_of(seen) != "dict" or any(kind_of(seen.get(name)) != kind for name, kind in parts.items()):
         return _unreadable()
     points, limits = seen["points"], seen["limits"]
-    right = points.ndim == 2 and limits.shape == (2, 2) and limits.dtype == np.float64 and len(seen["labels"]) == 2
-    return dict(seen) if right else _unreadable()
+    pairs = points.shape[1:] == limits.shape[1:] == (2,) and len(limits) == len(seen["labels"]) == 2
+    numbers = points.dtype == limits.dtype == np.float64
+    return dict(seen) if pairs and numbers else _unreadable()
 
 
 def _by_first_column(points: Array) -> Array:

@@ -41,7 +41,9 @@ class CourseFolder:
     root: Path
     exercises: list[str] = field(default_factory=lambda: exercises.names(NAME))
 
-    def run(self, *arguments: str, check: bool = True, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, check: bool = True, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
         done = subprocess.run(
             [sys.executable, "-m", *arguments],

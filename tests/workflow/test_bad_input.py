@@ -15,7 +15,6 @@ import pytest
 
 from .conftest import NAME, CourseFolder
 
-
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="something has to be mounted, which takes root; CI is root")
 
 

@@ -90,7 +90,9 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[CourseFolder, subp
     course.submit("l_empty", raw="")
     (course.root / "submitted" / "m_nothing" / NAME).mkdir(parents=True)
     course.submit("n_renamed_file", name="Copy of my work.ipynb")
-    course.submit("o_stderr", lambda nb: nb.cells.append(new_code_cell("import sys\nprint('careful', file=sys.stderr)")))
+    course.submit(
+        "o_stderr", lambda nb: nb.cells.append(new_code_cell("import sys\nprint('careful', file=sys.stderr)"))
+    )
     course.submit("p_cheat", replaced("center", CHEAT + WRONG_CENTER))
     course.submit("q_tampered", tampered)
     course.submit("r_odd_metadata", odd_metadata)
@@ -108,7 +110,7 @@ def text_of(notebook: NotebookNode) -> str:
 
 
 def test_everyone_is_graded_although_some_submissions_are_broken(graded):
-    course, run, scores = graded
+    course, _, scores = graded
     students = sorted(p.name for p in (course.root / "submitted").iterdir())
     assert sorted(scores) == students
     assert scores["z_last"][0] == scores["z_last"][1] > 0

@@ -1,0 +1,36 @@
+"""Every sample solution meets the fate that it states, through the judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graders import course, exercises, samples
+from graders.sampling import SAMPLES, bench
+
+ROOT = Path(__file__).parents[2]
+FOUND = samples.find(ROOT / SAMPLES)
+ASSIGNMENTS = course.load(ROOT).assignments
+
+
+@pytest.fixture(scope="module")
+def trial():
+    with bench(ROOT) as judge:
+        yield judge
+
+
+@pytest.mark.parametrize("sample", FOUND, ids=lambda s: f"{s.exercise}-{s.path.stem}")
+def test_the_sample_meets_its_fate(sample: samples.Sample, trial):
+    verdict = trial(sample.assignment, sample.exercise, sample.source)
+    assert sample.complaint(verdict) is None
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_every_exercise_has_right_and_wrong_samples_enough(assignment: str):
+    thresholds = course.load(ROOT).thresholds
+    for name in exercises.names(assignment):
+        fates = [s.fate for s in FOUND if s.assignment == assignment and s.exercise == name]
+        assert fates.count("right") >= 3, name
+        assert fates.count("wrong") >= 4, name
+        assert fates.count("slow") >= 1 or name not in thresholds, name

@@ -1,0 +1,13 @@
+"""Takes every entropy for positive.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def binned_entropy(rho, bins):
+    full = rho > 0
+    return abs(np.sum(rho[full] * np.log(rho[full]) * np.diff(bins)[full]))

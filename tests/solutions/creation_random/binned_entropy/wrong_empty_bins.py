@@ -1,0 +1,13 @@
+"""Multiplies 0 by the logarithm of 0.
+
+fate: wrong
+check: finite
+hint: X_empty_bin
+"""
+
+import numpy as np
+
+
+def binned_entropy(rho, bins):
+    with np.errstate(all="ignore"):
+        return -np.sum(rho * np.log(rho) * np.diff(bins))

@@ -1,0 +1,13 @@
+"""Takes every bin for as wide as the first.
+
+fate: wrong
+check: values
+hint: X_one_width
+"""
+
+import numpy as np
+
+
+def binned_entropy(rho, bins):
+    rho = rho[rho > 0]
+    return -np.sum(rho * np.log(rho)) * (bins[1] - bins[0])

@@ -1,0 +1,13 @@
+"""Takes logarithms to the base 2.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def binned_entropy(rho, bins):
+    full = rho > 0
+    return -np.sum(rho[full] * np.log2(rho[full]) * np.diff(bins)[full])

@@ -1,0 +1,10 @@
+"""Lets full choose the dtype.
+
+fate: right
+"""
+
+import numpy as np
+
+
+def constant(shape, v):
+    return np.full(shape, v)

@@ -1,0 +1,12 @@
+"""Multiplies ones, whose dtype wins.
+
+fate: wrong
+check: dtype
+hint: D10
+"""
+
+import numpy as np
+
+
+def constant(shape, v):
+    return np.ones(shape) * v

@@ -1,0 +1,12 @@
+"""Puts the correlation beside the diagonal.
+
+fate: wrong
+check: values
+hint: X_correlation
+"""
+
+import numpy as np
+
+
+def create_2d_covariance(sigma_x, sigma_y, rho):
+    return np.array([[sigma_x**2, rho], [rho, sigma_y**2]], dtype=float)

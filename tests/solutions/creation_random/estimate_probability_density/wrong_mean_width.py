@@ -1,0 +1,13 @@
+"""Divides all bins by the mean width.
+
+fate: wrong
+check: values
+hint: X_one_width
+"""
+
+import numpy as np
+
+
+def estimate_probability_density(data, bins):
+    counts, _ = np.histogram(data, bins)
+    return counts / counts.sum() / np.mean(np.diff(bins))

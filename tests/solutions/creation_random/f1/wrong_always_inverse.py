@@ -1,0 +1,12 @@
+"""Takes every power for −1, as in the example.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def f1(r1, r2, c3):
+    return r1 / np.sin(r2)

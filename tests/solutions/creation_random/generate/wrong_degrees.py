@@ -1,0 +1,13 @@
+"""Gives degrees.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def generate(N, seed):
+    rng = np.random.default_rng(seed)
+    return rng.uniform(-90, 90, N), rng.uniform(0, 360, N)

@@ -1,0 +1,13 @@
+"""Draws longitudes of half a turn.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def generate(N, seed):
+    rng = np.random.default_rng(seed)
+    return rng.uniform(-np.pi / 2, np.pi / 2, N), rng.uniform(0, np.pi, N)

@@ -1,0 +1,14 @@
+"""Returns the longitudes first.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def generate(N, seed):
+    rng = np.random.default_rng(seed)
+    lat, lon = rng.uniform(-np.pi / 2, np.pi / 2, N), rng.uniform(0, 2 * np.pi, N)
+    return lon, lat

@@ -1,0 +1,16 @@
+"""Draws a picture on the way, as the lecture does.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def generate(N, seed):
+    rng = np.random.default_rng(seed)
+    lat, lon = rng.uniform(-np.pi / 2, np.pi / 2, N), rng.uniform(0, 2 * np.pi, N)
+    plt.plot(lon, lat, ".")
+    return lat, lon

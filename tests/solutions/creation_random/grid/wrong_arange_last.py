@@ -1,0 +1,13 @@
+"""Stops arange at the last number, which it leaves out.
+
+fate: wrong
+check: shape
+hint: R5
+"""
+
+import numpy as np
+
+
+def grid(start, step, n):
+    last = start + (n - 1) * step
+    return np.arange(start, last, step, dtype=float)

@@ -1,0 +1,10 @@
+"""Is not answered yet.
+
+fate: wrong
+check: answered
+hint: -
+"""
+
+
+def grid(start, step, n):
+    raise NotImplementedError()

@@ -1,0 +1,13 @@
+"""Draws one number for each row.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import jax
+import jax.numpy as jnp
+
+
+def jax_normals(seed, k, n):
+    return jnp.broadcast_to(jax.random.normal(jax.random.key(seed), (k, 1)), (k, n))

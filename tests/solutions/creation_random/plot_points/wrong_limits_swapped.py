@@ -1,0 +1,16 @@
+"""Exchanges the limits.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def plot_points(ax, lat, lon):
+    ax.plot(lon, lat, ".")
+    ax.set_xlabel("longitude (rad)")
+    ax.set_ylabel("latitude (rad)")
+    ax.set_ylim(0, 2 * np.pi)
+    ax.set_xlim(-np.pi / 2, np.pi / 2)

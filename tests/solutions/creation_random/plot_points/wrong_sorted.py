@@ -1,0 +1,18 @@
+"""Sorts the caller's points.
+
+fate: wrong
+check: inputs
+hint: V2
+"""
+
+import numpy as np
+
+
+def plot_points(ax, lat, lon):
+    order = np.argsort(lon)
+    lon[:], lat[:] = lon[order], lat[order]
+    ax.scatter(lon, lat)
+    ax.set_xlabel("longitude (rad)")
+    ax.set_ylabel("latitude (rad)")
+    ax.set_xlim(0, 2 * np.pi)
+    ax.set_ylim(-np.pi / 2, np.pi / 2)

@@ -1,0 +1,16 @@
+"""Draws the latitude to the right.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def plot_points(ax, lat, lon):
+    ax.plot(lat, lon, ".")
+    ax.set_xlabel("longitude (rad)")
+    ax.set_ylabel("latitude (rad)")
+    ax.set_xlim(0, 2 * np.pi)
+    ax.set_ylim(-np.pi / 2, np.pi / 2)

@@ -1,0 +1,13 @@
+"""Keeps the negative angles of arctan2.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def sphere_points(N, seed):
+    x, y, z = np.random.default_rng(seed).normal(size=(3, N))
+    return np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)

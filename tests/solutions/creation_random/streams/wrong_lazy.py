@@ -1,0 +1,12 @@
+"""Returns a Python generator.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+import numpy as np
+
+
+def streams(seed, k):
+    return (child.standard_normal(5) for child in np.random.default_rng(seed).spawn(k))

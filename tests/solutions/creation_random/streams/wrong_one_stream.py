@@ -1,0 +1,12 @@
+"""Repeats one stream.
+
+fate: wrong
+check: values
+hint: R3
+"""
+
+import numpy as np
+
+
+def streams(seed, k):
+    return [np.random.default_rng(seed).standard_normal(5)] * k
