@@ -42,7 +42,7 @@ def test_the_notebook_is_valid_and_holds_no_outputs(assignment: str):
 def test_cell_ids_are_unique_and_readable(assignment: str):
     ids = [cell.id for cell in read(assignment).cells]
     assert len(set(ids)) == len(ids)
-    assert not [i for i in ids if not re.fullmatch(r"[a-z][a-zA-Z0-9_-]{2,63}", i)]
+    assert not [i for i in ids if not re.fullmatch(r"[a-zA-Z][a-zA-Z0-9_-]{2,63}", i)]
     assert not [i for i in ids if re.fullmatch(r"[0-9a-f]{8}", i)]
 
 
@@ -142,7 +142,7 @@ def _secret_lines(assignment: str) -> set[str]:
     for cell in read(assignment).cells:
         inside = False
         for line in cell.source.splitlines():
-            inside = inside and "### END SOLUTION" not in line or "### BEGIN SOLUTION" in line
+            inside = (inside and "### END SOLUTION" not in line) or "### BEGIN SOLUTION" in line
             lines += [line] if inside else []
     long_ones = {line.strip() for line in lines if len(line.strip()) > 30}
     return {line for line in long_ones if not line.startswith(("#", '"', "'"))}

@@ -1,0 +1,14 @@
+"""f gets the whole vector.
+
+fate: wrong
+check: values
+hint: A13
+"""
+
+import jax
+import jax.numpy as jnp
+
+
+
+def d_jax(f, x):
+    return jax.grad(lambda t: jnp.sum(f(t)))(x)

@@ -1,0 +1,15 @@
+"""The central difference divided by h.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+
+def d_numeric(f, x, h, order):
+    if order not in (1, 2):
+        raise ValueError("order must be 1 or 2")
+    return (f(x + h) - f(x)) / h if order == 1 else (f(x + h) - f(x - h)) / h

@@ -1,0 +1,15 @@
+"""Central for order 1, forward for order 2.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+
+def d_numeric(f, x, h, order):
+    if order not in (1, 2):
+        raise ValueError("order must be 1 or 2")
+    return (f(x + h) - f(x)) / h if order == 2 else (f(x + h) - f(x - h)) / (2 * h)

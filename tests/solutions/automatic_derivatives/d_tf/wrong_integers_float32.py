@@ -1,0 +1,19 @@
+"""Integers become float32.
+
+fate: wrong
+check: dtype
+hint: D5
+"""
+
+import tensorflow as tf
+
+
+
+def d_tf(f, x):
+    x = tf.convert_to_tensor(x)
+    if x.dtype.is_integer:
+        x = tf.cast(x, tf.float32)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = f(x)
+    return tape.gradient(y, x)

@@ -1,0 +1,15 @@
+"""backward of the mean.
+
+fate: wrong
+check: values
+hint: A1
+"""
+
+import torch
+
+
+
+def d_torch(f, x):
+    leaf = x.detach().clone().requires_grad_(True)
+    f(leaf).mean().backward()
+    return leaf.grad

@@ -1,0 +1,14 @@
+"""The gradient by hand.
+
+fate: right
+"""
+
+import torch
+
+
+
+def fit(w, X, y, lr, n):
+    w = w.clone()
+    for _ in range(n):
+        w -= lr * 2 / len(y) * X.T @ (X @ w - y)
+    return w

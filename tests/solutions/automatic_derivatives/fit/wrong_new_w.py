@@ -1,0 +1,17 @@
+"""w = w - lr * grad.
+
+fate: wrong
+check: runs
+hint: A5
+"""
+
+import torch
+
+
+
+def fit(w, X, y, lr, n):
+    w = w.clone().requires_grad_(True)
+    for _ in range(n):
+        ((X @ w - y) ** 2).mean().backward()
+        w = w - lr * w.grad
+    return w.detach()

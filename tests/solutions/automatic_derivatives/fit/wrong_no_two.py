@@ -1,0 +1,16 @@
+"""The derivative of the square without the 2.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import torch
+
+
+
+def fit(w, X, y, lr, n):
+    w = w.clone()
+    for _ in range(n):
+        w -= lr / len(y) * X.T @ (X @ w - y)
+    return w

@@ -1,0 +1,21 @@
+"""clamp before the root: outside its slope is 0.
+
+fate: right
+"""
+
+import torch
+
+
+def haversine(lat1, lon1, lat2, lon2):
+    return torch.sin((lat2 - lat1) / 2) ** 2 + torch.cos(lat1) * torch.cos(lat2) * torch.sin((lon2 - lon1) / 2) ** 2
+
+
+
+def safe_sep_grad(lat, lon):
+    lat = lat.detach().clone().requires_grad_(True)
+    lon = lon.detach().clone().requires_grad_(True)
+    i, j = torch.triu_indices(len(lat), len(lat), 1)
+    h = haversine(lat[i], lon[i], lat[j], lon[j])
+    root = torch.sqrt(torch.clamp(h, 1e-32, 1 - 1e-15))
+    (2 * torch.asin(root)).sum().backward()
+    return lat.grad, lon.grad

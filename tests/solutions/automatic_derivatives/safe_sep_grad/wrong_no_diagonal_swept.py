@@ -1,0 +1,23 @@
+"""Leaves out a point with itself, and sweeps NaN away.
+
+fate: wrong
+check: values
+hint: A12
+"""
+
+import torch
+
+
+def haversine(lat1, lon1, lat2, lon2):
+    return torch.sin((lat2 - lat1) / 2) ** 2 + torch.cos(lat1) * torch.cos(lat2) * torch.sin((lon2 - lon1) / 2) ** 2
+
+
+
+def safe_sep_grad(lat, lon):
+    lat = lat.detach().clone().requires_grad_(True)
+    lon = lon.detach().clone().requires_grad_(True)
+    i, j = torch.triu_indices(len(lat), len(lat), 1)
+    h = haversine(lat[i], lon[i], lat[j], lon[j])
+    total = 2 * torch.arcsin(torch.sqrt(h)).sum()
+    a, b = torch.autograd.grad(total, (lat, lon))
+    return a.nan_to_num(), b.nan_to_num()

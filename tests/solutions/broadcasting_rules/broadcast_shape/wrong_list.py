@@ -1,0 +1,17 @@
+"""Returns a list.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+from itertools import zip_longest
+
+
+def broadcast_shape(s1, s2):
+    shape = []
+    for a, b in zip_longest(s1[::-1], s2[::-1], fillvalue=1):
+        if a != b and 1 not in (a, b):
+            raise ValueError("clash")
+        shape.append(b if a == 1 else a)
+    return shape[::-1]

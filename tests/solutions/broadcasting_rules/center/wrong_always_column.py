@@ -1,0 +1,10 @@
+"""Always makes a column of the means.
+
+fate: wrong
+check: runs
+hint: S4
+"""
+
+
+def center(X, axis):
+    return X - X.mean(axis=axis)[:, None]

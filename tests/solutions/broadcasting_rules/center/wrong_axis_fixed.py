@@ -1,0 +1,10 @@
+"""Always centres the columns.
+
+fate: wrong
+check: values
+hint: S3
+"""
+
+
+def center(X, axis):
+    return X - X.mean(axis=0, keepdims=True)

@@ -1,0 +1,10 @@
+"""Subtracts one mean of all numbers.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+
+def center(X, axis):
+    return X - X.mean()

@@ -1,0 +1,13 @@
+"""Returns False where None was asked for.
+
+fate: wrong
+check: type
+hint: -
+"""
+
+
+def clash_axis(s1, s2):
+    for i, (a, b) in enumerate(zip(s1[::-1], s2[::-1]), start=1):
+        if a != b and a != 1 and b != 1:
+            return -i
+    return False

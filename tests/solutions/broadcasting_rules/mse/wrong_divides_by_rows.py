@@ -1,0 +1,12 @@
+"""Divides by the length of the first axis.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+
+def mse(p, t):
+    if p.shape != t.shape:
+        raise ValueError("shapes differ")
+    return ((p - t) ** 2).sum() / len(p)

@@ -1,0 +1,12 @@
+"""Returns distances, not their squares.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def pairwise_sq(A, B):
+    return np.linalg.norm(A[:, None] - B, axis=-1)

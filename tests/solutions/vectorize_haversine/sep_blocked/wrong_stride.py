@@ -1,0 +1,22 @@
+"""Every block starts at the first point of A.
+
+fate: wrong
+check: values
+hint: -
+"""
+
+import numpy as np
+
+
+def block(latA, lonA, latB, lonB):
+    latA, lonA = latA[:, None], lonA[:, None]
+    h = np.sin(0.5 * (latB - latA)) ** 2 + np.cos(latA) * np.cos(latB) * np.sin(0.5 * (lonB - lonA)) ** 2
+    return 2 * np.arcsin(np.sqrt(np.minimum(h, 1)))
+
+
+def sep_blocked(latA, lonA, latB, lonB, rows):
+    result = np.empty((len(latA), len(latB)))
+    for start in range(0, len(latA), rows):
+        size = len(result[start : start + rows])
+        result[start : start + rows] = block(latA[:size], lonA[:size], latB, lonB)
+    return result

@@ -1,0 +1,18 @@
+"""Rows for B and columns for A.
+
+fate: wrong
+check: shape
+hint: P4
+"""
+
+import numpy as np
+
+
+def sep_loops(latA, lonA, latB, lonB):
+    matrix = np.empty((len(latB), len(latA)))
+    for i in range(len(latA)):
+        for j in range(len(latB)):
+            h = np.sin(0.5 * (latB[j] - latA[i])) ** 2
+            h += np.cos(latA[i]) * np.cos(latB[j]) * np.sin(0.5 * (lonB[j] - lonA[i])) ** 2
+            matrix[j, i] = 2 * np.arcsin(np.sqrt(h))
+    return matrix

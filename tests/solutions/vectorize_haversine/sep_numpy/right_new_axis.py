@@ -1,0 +1,12 @@
+"""Columns for A, rows for B, and a clip.
+
+fate: right
+"""
+
+import numpy as np
+
+
+def sep_numpy(latA, lonA, latB, lonB):
+    latA, lonA = latA[:, None], lonA[:, None]
+    h = np.sin(0.5 * (latB - latA)) ** 2 + np.cos(latA) * np.cos(latB) * np.sin(0.5 * (lonB - lonA)) ** 2
+    return 2 * np.arcsin(np.sqrt(np.minimum(h, 1)))

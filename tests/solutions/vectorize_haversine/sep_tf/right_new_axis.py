@@ -1,0 +1,12 @@
+"""Columns for A, rows for B.
+
+fate: right
+"""
+
+import tensorflow as tf
+
+
+def sep_tf(latA, lonA, latB, lonB):
+    latA, lonA = latA[:, None], lonA[:, None]
+    h = tf.sin(0.5 * (latB - latA)) ** 2 + tf.cos(latA) * tf.cos(latB) * tf.sin(0.5 * (lonB - lonA)) ** 2
+    return 2 * tf.asin(tf.sqrt(h))

@@ -1,0 +1,13 @@
+"""Vectors of lengths M and N without a new axis.
+
+fate: wrong
+check: runs
+hint: S1
+"""
+
+import tensorflow as tf
+
+
+def sep_tf(latA, lonA, latB, lonB):
+    h = tf.sin(0.5 * (latB - latA)) ** 2 + tf.cos(latA) * tf.cos(latB) * tf.sin(0.5 * (lonB - lonA)) ** 2
+    return 2 * tf.asin(tf.sqrt(h))

@@ -1,0 +1,14 @@
+"""Returns a NumPy array.
+
+fate: wrong
+check: type
+hint: A4
+"""
+
+import tensorflow as tf
+
+
+def sep_tf(latA, lonA, latB, lonB):
+    latA, lonA = latA[:, None], lonA[:, None]
+    h = tf.sin(0.5 * (latB - latA)) ** 2 + tf.cos(latA) * tf.cos(latB) * tf.sin(0.5 * (lonB - lonA)) ** 2
+    return (2 * tf.asin(tf.sqrt(h))).numpy()

@@ -1,0 +1,14 @@
+"""The first argument is taken for an angle.
+
+fate: wrong
+check: runs
+hint: -
+"""
+
+import numpy as np
+
+
+def sep_xp(latA, lonA, latB, lonB):
+    latA, lonA = latA[:, None], lonA[:, None]
+    h = np.sin(0.5 * (latB - latA)) ** 2 + np.cos(latA) * np.cos(latB) * np.sin(0.5 * (lonB - lonA)) ** 2
+    return 2 * np.arcsin(np.sqrt(h))
