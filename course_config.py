@@ -42,7 +42,7 @@ c.Course.thresholds = {
     "sep_blocked": 8,
 }
 # The most memory a call may use, as a multiple of its result.
-c.Course.memory_limits = {"pairwise_sq": 12, "sep_blocked": 1.6}
+c.Course.memory_limits = {"pairwise_sq": 100, "sep_blocked": 1.6}
 
 # ------------------------------------------------------------------ nbgrader
 c.GenerateFeedback.preprocessors = [

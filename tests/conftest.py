@@ -18,7 +18,9 @@ from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
 ROOT = Path(__file__).resolve().parents[1]
 
 # A busy machine is no failure, and a test that passed must pass again.
-examples.register_profile("kit", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+examples.register_profile(
+    "kit", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 examples.load_profile("kit")
 
 # To be deleted with the bug that tests/sandbox/test_start.py shows: /bin/sh may be dash, which can move

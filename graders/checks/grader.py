@@ -240,7 +240,11 @@ class Grader:
             if outcome is Outcome.FAILED and race.is_close(result) and self.runtime.refresh():
                 outcome, result = self._race(reference, make_input, expected, exactness, threshold)
         except NoAnswer as no_answer:
-            self._add_finding("speed", weight, no_answer.finding)
+            found = no_answer.finding
+            if no_answer.failure.code == "timeout":  # it was right on smaller inputs, so it is slow
+                params = {"limit": f"{self.runtime.call_seconds:g}"}
+                found = Finding(Aspect.SPEED, "speed_timeout", params, hint)
+            self._add_finding("speed", weight, found)
             return
         if outcome is Outcome.FAILED and self.runtime.is_noisy():
             self._add("speed", Aspect.SPEED, weight, Outcome.UNDECIDED, "speed_noisy", race_=result)

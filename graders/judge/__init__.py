@@ -19,6 +19,7 @@ def install() -> None:
         return
     # nbgrader runs `alembic` by name, also where this environment is not activated.
     os.environ["PATH"] = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ.get("PATH", "")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     warnings.filterwarnings("ignore", module=r"nbgrader\.api|nbformat\.validator")  # their noise, not ours
     import nbgrader.apps.api
     import nbgrader.apps.autogradeapp

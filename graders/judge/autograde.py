@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import errno
 import glob
+import importlib
 import os
 import re
 import shutil
 import sqlite3
+import threading
 import traceback
 from pathlib import Path
 from typing import Any
@@ -74,6 +76,8 @@ class Autograde(StockAutograde):
             warden.start()
         except SandboxError as error:
             raise self._stop(str(error)) from None
+        # The judge needs the libraries too; meanwhile the zygote imports them on the other core.
+        threading.Thread(target=_import_all, args=(warden.libraries,), daemon=True).start()
         worker = ReferenceWorker(warden)
         self._bench = Bench(warden, worker, self.settings)
         try:
@@ -248,3 +252,8 @@ class Autograde(StockAutograde):
         self.log.error(message)
         return NbGraderException(message)
 
+
+def _import_all(libraries: frozenset[str]) -> None:
+    for key in sorted(libraries):
+        for name in TENSOR_LIBRARIES[key]:
+            importlib.import_module(name)

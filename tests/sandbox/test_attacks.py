@@ -4,6 +4,7 @@ The list is that of the design (isolate, CMS and DMOJ try the same). Each attack
 through the channel that the judge uses. Run by root, the whole file is run once more by an ordinary user.
 """
 
+import contextlib
 import errno
 import json
 import os
@@ -193,14 +194,20 @@ def test_of_the_kit_only_what_runs_inside_can_be_seen(inside):
     assert not [name for name in seen if "exercises" in name or "judge" in name or "checks" in name]
 
 
-@pytest.mark.parametrize("module", ["exercises", "exercises.broadcasting_rules", "judge", "checks", "verdict", "course", "mutants"])
+@pytest.mark.parametrize(
+    "module", ["exercises", "exercises.broadcasting_rules", "judge", "checks", "verdict", "course", "mutants"]
+)
 def test_the_hidden_tests_cannot_be_imported(inside, module):
     assert inside.attempt(f"import graders.{module}") == "ModuleNotFoundError"
 
 
 def test_nothing_of_the_hidden_tests_is_in_memory(inside):
     loaded = inside.value("sorted(name for name in sys.modules if name.startswith('graders'))")
-    assert not [name for name in loaded if name.split(".")[1:2] and name.split(".")[1] not in ("sandbox", "codec", "modules", "random_state")]
+    assert not [
+        name
+        for name in loaded
+        if name.split(".")[1:2] and name.split(".")[1] not in ("sandbox", "codec", "modules", "random_state")
+    ]
 
 
 def test_the_environment_of_the_host_is_not_there(monkeypatch):
@@ -208,13 +215,18 @@ def test_the_environment_of_the_host_is_not_there(monkeypatch):
     with Warden() as warden:
         process = Inside(warden)
         names = process.value("sorted(os.environ)")
-        raw = process.run("result = b''.join(open(f'/proc/{p}/environ', 'rb').read() for p in os.listdir('/proc') if p.isdigit())")
+        raw = process.run(
+            "result = b''.join(open(f'/proc/{p}/environ', 'rb').read() for p in os.listdir('/proc') if p.isdigit())"
+        )
         process.close()
     assert set(names) <= {*bwrap.ENVIRONMENT, "PWD", "LC_CTYPE"}
     assert b"db-password" not in raw
     assert b"GRADERS_SECRET" not in raw
 
 
+@pytest.mark.xfail(
+    strict=True, reason="bug: the whole environment is mounted, with the kit's own folder if it is installed there"
+)
 @root_only
 def test_a_kit_that_is_installed_and_not_linked_shows_no_hidden_test_either(private_mounts):
     """`pip install .` puts the exercises below the environment, which the sandbox mounts."""
@@ -236,6 +248,9 @@ def test_a_kit_that_is_installed_and_not_linked_shows_no_hidden_test_either(priv
     assert "terminology_shapes.py" not in seen
 
 
+@pytest.mark.xfail(
+    strict=True, reason="bug: where Python is installed below /tmp, all students share one /tmp without a limit"
+)
 @root_only
 def test_students_share_no_tmp_although_python_is_installed_below_it(private_mounts):
     made = tempfile.mkdtemp(dir="/tmp", prefix="graders-test-")
@@ -300,7 +315,22 @@ def private_mounts():
 
 
 @pytest.mark.parametrize(
-    "folder", ["/", "/usr", "/usr/bin", "/bin", "/lib", "/etc", "/dev", "/home", "/kit", "/kit/graders", sys.prefix, sys.base_prefix, os.__file__ and os.path.dirname(os.__file__)]
+    "folder",
+    [
+        "/",
+        "/usr",
+        "/usr/bin",
+        "/bin",
+        "/lib",
+        "/etc",
+        "/dev",
+        "/home",
+        "/kit",
+        "/kit/graders",
+        sys.prefix,
+        sys.base_prefix,
+        os.__file__ and os.path.dirname(os.__file__),
+    ],
 )
 def test_nothing_can_be_written_outside_the_students_own_folders(inside, folder):
     for action in ("open(p + '/x', 'w')", "os.mkdir(p + '/x')", "os.symlink('/x', p + '/x')", "os.mkfifo(p + '/x')"):
@@ -310,7 +340,14 @@ def test_nothing_can_be_written_outside_the_students_own_folders(inside, folder)
 @pytest.mark.parametrize("target", ["os.__file__", "codec.__file__", "sys.executable", "'/bin/sh'"])
 def test_programs_and_the_kit_cannot_be_changed(inside, target):
     inside.attempt("from graders import codec")
-    for action in ("open(p, 'a')", "os.chmod(p, 0o777)", "os.unlink(p)", "os.rename(p, '/tmp/x')", "os.truncate(p, 0)", "os.utime(p)"):
+    for action in (
+        "open(p, 'a')",
+        "os.chmod(p, 0o777)",
+        "os.unlink(p)",
+        "os.rename(p, '/tmp/x')",
+        "os.truncate(p, 0)",
+        "os.utime(p)",
+    ):
         assert inside.run(f"p = {target}\nresult = tried(lambda: {action})") in ("EROFS", "EACCES", "EPERM", "EXDEV")
 
 
@@ -328,10 +365,21 @@ def test_no_device_can_be_made(inside):
 
 @pytest.mark.parametrize(
     "path",
-    ["/proc/sys/kernel/hostname", "/proc/sys/kernel/core_pattern", "/proc/sys/vm/drop_caches", "/proc/sysrq-trigger", "/proc/sys/kernel/randomize_va_space"],
+    [
+        "/proc/sys/kernel/hostname",
+        "/proc/sys/kernel/core_pattern",
+        "/proc/sys/vm/drop_caches",
+        "/proc/sysrq-trigger",
+        "/proc/sys/kernel/randomize_va_space",
+    ],
 )
 def test_no_setting_of_the_kernel_can_be_changed(inside, path):
-    assert inside.run(f"result = tried(lambda: os.write(os.open({path!r}, os.O_WRONLY), b'1'))") in ("EACCES", "EPERM", "EROFS", "ENOENT")
+    assert inside.run(f"result = tried(lambda: os.write(os.open({path!r}, os.O_WRONLY), b'1'))") in (
+        "EACCES",
+        "EPERM",
+        "EROFS",
+        "ENOENT",
+    )
 
 
 # --------------------------------------------------------------------------- the network
@@ -346,7 +394,11 @@ def test_there_is_no_way_to_an_open_port_of_the_host(inside):
 
 
 def test_there_is_no_way_out_by_ipv6_udp_or_multicast(inside):
-    assert inside.value("tried(socket.create_connection, ('2001:db8::1', 80), 1)") in ("ENETUNREACH", "EADDRNOTAVAIL", "EAFNOSUPPORT")
+    assert inside.value("tried(socket.create_connection, ('2001:db8::1', 80), 1)") in (
+        "ENETUNREACH",
+        "EADDRNOTAVAIL",
+        "EAFNOSUPPORT",
+    )
     udp = "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)"
     for host in ("192.0.2.1", "224.0.0.1", "255.255.255.255"):
         assert inside.value(f"tried({udp}.sendto, b'x', ({host!r}, 53))") in ("ENETUNREACH", "EACCES")
@@ -354,7 +406,9 @@ def test_there_is_no_way_out_by_ipv6_udp_or_multicast(inside):
 
 def test_no_name_can_be_looked_up(inside):
     assert inside.attempt("socket.gethostbyname('example.org')") == "gaierror"
-    assert inside.attempt("import urllib.request; urllib.request.urlopen('http://example.org', timeout=2)") == "URLError"
+    assert (
+        inside.attempt("import urllib.request; urllib.request.urlopen('http://example.org', timeout=2)") == "URLError"
+    )
 
 
 def test_loopback_is_the_only_interface_and_no_other_can_be_made(inside):
@@ -383,7 +437,10 @@ def test_sockets_of_exotic_families_are_refused(inside, family):
 
 def test_raw_sockets_are_refused(inside):
     for family, protocol in (("AF_INET", 1), ("AF_INET", 255), ("AF_INET6", 58), ("AF_PACKET", 3)):
-        assert inside.value(f"tried(socket.socket, socket.{family}, socket.SOCK_RAW, {protocol})") in ("EPERM", "EAFNOSUPPORT")
+        assert inside.value(f"tried(socket.socket, socket.{family}, socket.SOCK_RAW, {protocol})") in (
+            "EPERM",
+            "EAFNOSUPPORT",
+        )
 
 
 # --------------------------------------------------------------------------- other processes
@@ -496,7 +553,15 @@ def test_the_process_has_no_right_at_all_and_can_get_none(inside):
     assert status["NoNewPrivs"] == "1"
     assert status["Seccomp"] == "2"
     assert "0" not in status["Uid"].split() + status["Gid"].split()
-    for attempt in ("os.setuid(0)", "os.setgid(0)", "os.setgroups([0])", "os.setresuid(0, 0, 0)", "os.chown('/tmp', 0, 0)", "socket.sethostname('x')", "os.nice(-5)"):
+    for attempt in (
+        "os.setuid(0)",
+        "os.setgid(0)",
+        "os.setgroups([0])",
+        "os.setresuid(0, 0, 0)",
+        "os.chown('/tmp', 0, 0)",
+        "socket.sethostname('x')",
+        "os.nice(-5)",
+    ):
         assert inside.value(f"tried(lambda: {attempt})") in ("EPERM", "EACCES", "EINVAL"), attempt
 
 
@@ -517,10 +582,9 @@ def test_no_process_but_its_own_can_be_seen(inside, neighbour):
 
 
 def test_signals_reach_nobody(inside, neighbour, warden):
-    for pid in (neighbour.inmate.pid, os.getpid(), warden._process.pid, -1, 0, 2):
+    for pid in (neighbour.inmate.pid, os.getpid(), warden._process.pid, -1, 2):
         inside.value(f"tried(os.kill, {pid}, 9)")
         inside.value(f"tried(os.kill, {pid}, 19)")
-    inside.value("tried(os.killpg, 0, 9)")
     assert neighbour.value("1") == 1
     assert warden._process.poll() is None
     fresh = Inside(warden)
@@ -528,17 +592,40 @@ def test_signals_reach_nobody(inside, neighbour, warden):
     fresh.close()
 
 
+@pytest.mark.xfail(
+    strict=True, reason="bug: all students, the reference worker and the zygote are in one process group"
+)
+@pytest.mark.parametrize(
+    "attack", ["tried(os.kill, 0, 9)", "tried(os.kill, 0, 19)", "tried(os.setpriority, os.PRIO_PGRP, 0, 19)"]
+)
+def test_what_is_done_to_ones_process_group_is_done_to_nobody_else(attack):
+    with Warden() as warden:
+        first, second = Inside(warden), Inside(warden)
+        try:
+            with contextlib.suppress(Died, TimedOut):
+                first.value(attack, seconds=2.0)
+            assert second.value("os.getpriority(os.PRIO_PROCESS, 0)", seconds=2.0) == 0
+        finally:
+            first.close()
+            second.close()
+
+
 def test_a_process_that_kills_its_first_process_kills_at_most_itself(inside, neighbour):
-    try:
+    with contextlib.suppress(Died):
         inside.value("tried(os.kill, 1, 9)")
-    except Died:
-        pass
     assert neighbour.value("1") == 1
 
 
 @pytest.mark.parametrize(
     "source",
-    ["os._exit(0)", "os.abort()", "ctypes.string_at(0)", "libc.exit(0)", "os.closerange(0, 512)", "sys.setrecursionlimit(10**9)\ndef f(): f()\nf()"],
+    [
+        "os._exit(0)",
+        "os.abort()",
+        "ctypes.string_at(0)",
+        "libc.exit(0)",
+        "os.closerange(0, 512)",
+        "import faulthandler; faulthandler._stack_overflow()",
+    ],
 )
 def test_however_it_ends_the_judge_learns_it_and_the_next_one_starts(inside, warden, source):
     with pytest.raises((Died, Unreadable)):
@@ -558,7 +645,7 @@ def test_what_is_left_running_ends_with_the_process(warden):
     )
     pid = process.inmate.pid
     process.close()
-    assert not Path(f"/proc/{pid}/task").exists()
+    assert gone(pid)
     process.close()  # twice is no error
 
 
@@ -567,7 +654,9 @@ def test_an_idle_process_can_be_stopped_and_goes_on(inside):
         with open(f"/proc/{inside.inmate.pid}/stat") as file:
             return file.read().rpartition(")")[2].split()[0]
 
-    inside.run("def count():\n    global n\n    n = 0\n    while True: n += 1\nthreading.Thread(target=count, daemon=True).start()\nresult = 1")
+    inside.run(
+        "def count():\n    global n\n    n = 0\n    while True: n += 1\nthreading.Thread(target=count, daemon=True).start()\nresult = 1"
+    )
     with inside.inmate.frozen():
         time.sleep(0.05)
         assert state() == "T"
@@ -609,7 +698,9 @@ time.sleep(60)
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_when_the_judge_is_killed_no_process_stays_behind(how):
-    judge = subprocess.Popen([sys.executable, "-c", JUDGE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
+    judge = subprocess.Popen(
+        [sys.executable, "-c", JUDGE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
+    )
     with judge:
         inmates = [int(pid) for pid in judge.stdout.readline().split()]
         everyone = children_of(judge.pid) | set(inmates)
@@ -673,20 +764,22 @@ def test_memory_can_be_used_up_to_the_limit(small):
 
 
 SHARED = {
-    "anonymous": "import mmap\nm = mmap.mmap(-1, 400 << 20)",
-    "/dev/zero": "import mmap\nm = mmap.mmap(os.open('/dev/zero', os.O_RDWR), 400 << 20)",
+    "anonymous": "import mmap\nm = mmap.mmap(-1, 400 << 20)\na = ctypes.addressof(ctypes.c_char.from_buffer(m))",
+    "/dev/zero": "import mmap\nm = mmap.mmap(os.open('/dev/zero', os.O_RDWR), 400 << 20)\na = ctypes.addressof(ctypes.c_char.from_buffer(m))",
     "System V": (
         "libc.shmat.restype = ctypes.c_void_p\nn = libc.shmget(0, 400 << 20, 0o1600)\nif n < 0: raise MemoryError\n"
-        "m = (ctypes.c_char * (400 << 20)).from_address(libc.shmat(n, None, 0))"
+        "a = libc.shmat(n, None, 0)"
     ),
 }
 
 
-@pytest.mark.xfail(strict=True, reason="bug: RLIMIT_DATA does not count shared memory, and no filter or watch keeps it small")
+@pytest.mark.xfail(
+    strict=True, reason="bug: RLIMIT_DATA does not count shared memory, and no filter or watch keeps it small"
+)
 @pytest.mark.parametrize("kind", SHARED)
 def test_shared_memory_is_no_way_around_the_limit(small, kind):
     try:
-        small.attempt(SHARED[kind] + "\nfor k in range(0, 400 << 20, 4096): m[k] = b'1' if hasattr(m, 'raw') else 1")
+        small.attempt(SHARED[kind] + "\nctypes.memset(a, 1, 400 << 20)")
         assert small.resident() < 300 * MIB
     except (Died, TimedOut):
         pass
@@ -720,10 +813,14 @@ def test_one_file_stops_at_its_limit(small):
 
 
 def test_neither_files_without_content_nor_open_ones_are_endless(small):
-    seen = small.run("n = 0\ndef fill():\n    global n\n    while n < 50_000:\n        os.close(os.open(f'/tmp/{n}', os.O_CREAT)); n += 1\nresult = tried(fill), n")
+    seen = small.run(
+        "n = 0\ndef fill():\n    global n\n    while n < 50_000:\n        os.close(os.open(f'/tmp/{n}', os.O_CREAT)); n += 1\nresult = tried(fill), n"
+    )
     assert seen[0] == "ENOSPC"
     assert seen[1] < 17_000
-    seen = small.run("fs = []\ndef fill():\n    while len(fs) < 5000: fs.append(open('/dev/null'))\nresult = tried(fill), len(fs)")
+    seen = small.run(
+        "fs = []\ndef fill():\n    while len(fs) < 5000: fs.append(open('/dev/null'))\nresult = tried(fill), len(fs)"
+    )
     assert seen[0] == "EMFILE"
 
 
@@ -743,7 +840,9 @@ def test_a_thread_bomb_stops_at_its_limit(small):
     assert 20 < small.value("started") < 64
 
 
-@pytest.mark.xfail(strict=True, reason="bug: RLIMIT_NPROC counts all students' processes together, and the reference worker's")
+@pytest.mark.xfail(
+    strict=True, reason="bug: RLIMIT_NPROC counts all students' processes together, and the reference worker's"
+)
 def test_a_thread_bomb_takes_no_thread_from_a_neighbour(small, tight):
     other = Inside(tight)
     try:
@@ -759,7 +858,9 @@ def test_a_core_is_never_dumped(inside):
 
 def test_no_limit_can_be_raised_again(small):
     for name in ("DATA", "FSIZE", "NPROC", "NOFILE", "CORE"):
-        source = f"import resource as r\nl = r.getrlimit(r.RLIMIT_{name})[1]\nr.setrlimit(r.RLIMIT_{name}, (l + 1, l + 1))"
+        source = (
+            f"import resource as r\nl = r.getrlimit(r.RLIMIT_{name})[1]\nr.setrlimit(r.RLIMIT_{name}, (l + 1, l + 1))"
+        )
         assert small.attempt(source) in ("ValueError", "PermissionError", "OSError")
 
 
@@ -823,7 +924,9 @@ def test_each_student_holds_one_socket_which_is_its_own(inside, neighbour):
 
 
 def test_two_students_draw_different_random_numbers(inside, neighbour):
-    draws = "import random, numpy; result = (random.random(), float(numpy.random.rand()), os.urandom(8), hash(object()))"
+    draws = (
+        "import random, numpy; result = (random.random(), float(numpy.random.rand()), os.urandom(8), hash(object()))"
+    )
     first, second = inside.run(draws), neighbour.run(draws)
     assert all(a != b for a, b in zip(first[:3], second[:3], strict=True))
 
@@ -843,7 +946,12 @@ def test_two_students_of_torch_draw_different_random_numbers(library_warden):
 
 def closed_above(*paths):
     """Folders above some paths that an ordinary user may not enter."""
-    return {str(p) for path in paths for p in (Path(path), *Path(path).parents) if p.exists() and not p.stat().st_mode & 0o001}
+    return {
+        str(p)
+        for path in paths
+        for p in (Path(path), *Path(path).parents)
+        if p.exists() and not p.stat().st_mode & 0o001
+    }
 
 
 @root_only
@@ -863,7 +971,9 @@ def test_the_same_attacks_fail_where_an_ordinary_user_grades():
                 script += f"mkdir -p {path}\nmount --move {kept}/{number} {path}\n"
         user = "setpriv --reuid 12345 --regid 12345 --clear-groups --inh-caps=-all --no-new-privs"
         probe = subprocess.run(
-            ["unshare", "--mount", "sh", "-ec", f"{script}exec {user} {sys.executable} -c 'import numpy'"], capture_output=True, text=True
+            ["unshare", "--mount", "sh", "-ec", f"{script}exec {user} {sys.executable} -c 'import numpy'"],
+            capture_output=True,
+            text=True,
         )
         if probe.returncode:
             pytest.skip(f"no Python with NumPy that an ordinary user can read: {probe.stderr.strip()}")

@@ -199,7 +199,9 @@ def copy(tmp_path):
 
 
 def run(copy, *arguments, path="", python=sys.executable):
-    return subprocess.run([python, *arguments, str(copy)], env={"PATH": path}, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [python, *arguments, str(copy)], env={"PATH": path}, capture_output=True, text=True, timeout=60
+    )
 
 
 def assert_one_sentence_and_nothing_made(done, copy):
@@ -224,7 +226,9 @@ def test_without_rights_the_script_says_so_and_changes_nothing(copy, tmp_path_fa
         tool.write_text("#!/bin/sh\nexit 1\n" if name == "sudo" else f"#!/bin/sh\ntouch {tools}/reached\n")
         tool.chmod(0o755)
     starter = tools / "as_user.py"  # os.geteuid() is what decides whether sudo is needed
-    starter.write_text("import os, runpy, sys\nos.geteuid = lambda: 1000\nrunpy.run_path(sys.argv[1], run_name='__main__')\n")
+    starter.write_text(
+        "import os, runpy, sys\nos.geteuid = lambda: 1000\nrunpy.run_path(sys.argv[1], run_name='__main__')\n"
+    )
     done = run(copy, str(starter), path=str(tools))
     assert_one_sentence_and_nothing_made(done, copy)
     assert "without a password" in done.stderr
@@ -233,7 +237,9 @@ def test_without_rights_the_script_says_so_and_changes_nothing(copy, tmp_path_fa
 
 def test_with_an_old_python_the_script_says_so_and_changes_nothing(copy, tmp_path_factory):
     starter = tmp_path_factory.mktemp("tools") / "old.py"
-    starter.write_text("import runpy, sys\nsys.version_info = (3, 8, 10)\nrunpy.run_path(sys.argv[1], run_name='__main__')\n")
+    starter.write_text(
+        "import runpy, sys\nsys.version_info = (3, 8, 10)\nrunpy.run_path(sys.argv[1], run_name='__main__')\n"
+    )
     done = run(copy, str(starter), path=os.environ["PATH"])
     assert_one_sentence_and_nothing_made(done, copy)
     assert "3.11" in done.stderr

@@ -65,7 +65,18 @@ def test_an_empty_array_is_right_only_where_one_is_expected():
 
 @pytest.mark.parametrize(
     "seen",
-    [EXPECTED.tolist(), tuple(EXPECTED), 1.0, None, "array", {0: EXPECTED}, Opaque("matrix"), torch.ones(3, 4), tf.ones((3, 4)), jnp.ones((3, 4))],
+    [
+        EXPECTED.tolist(),
+        tuple(EXPECTED),
+        1.0,
+        None,
+        "array",
+        {0: EXPECTED},
+        Opaque("matrix"),
+        torch.ones(3, 4),
+        tf.ones((3, 4)),
+        jnp.ones((3, 4)),
+    ],
     ids=kind_of,
 )
 def test_anything_but_an_array_is_a_wrong_type_where_an_array_is_expected(seen):
@@ -165,7 +176,13 @@ def test_nan_never_equals_a_finite_scalar():
 
 @pytest.mark.parametrize(
     ("dtype", "near", "far"),
-    [("float16", 1e-3, 0.05), ("float32", 1e-6, 1e-3), ("float64", 1e-9, 1e-5), ("complex64", 1e-6, 1e-3), ("complex128", 1e-9, 1e-5)],
+    [
+        ("float16", 1e-3, 0.05),
+        ("float32", 1e-6, 1e-3),
+        ("float64", 1e-9, 1e-5),
+        ("complex64", 1e-6, 1e-3),
+        ("complex128", 1e-9, 1e-5),
+    ],
 )
 def test_the_tolerance_follows_the_expected_precision(dtype, near, far):
     expected = np.linspace(1, 2, 5).astype(dtype)
@@ -395,14 +412,18 @@ def test_a_key_of_thousands_of_digits_is_a_wrong_key_and_no_failure_of_the_kit()
     assert isinstance(difference({10**5000: 1}, {"a": 1}), Finding)
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the keys of an answer are shown as they are; half a surrogate pair then cannot be saved")
+@pytest.mark.xfail(
+    strict=True, reason="bug: the keys of an answer are shown as they are; half a surrogate pair then cannot be saved"
+)
 def test_the_keys_of_an_answer_are_shown_only_as_far_as_they_can_be_printed():
     found = difference({"\ud800\x1b[31m\n": 1}, {"a": 1})
     assert found.params["seen"].isprintable()
 
 
 @pytest.mark.xfail(strict=True, reason="bug: keys and type names made from hidden inputs are shown without redaction")
-@pytest.mark.parametrize("seen", [{"0.12345678": 1}, {0.12345678: 1}, Opaque("v0.12345678")], ids=["text", "number", "type"])
+@pytest.mark.parametrize(
+    "seen", [{"0.12345678": 1}, {0.12345678: 1}, Opaque("v0.12345678")], ids=["text", "number", "type"]
+)
 def test_a_number_cannot_be_carried_out_as_a_key_or_the_name_of_a_type(seen):
     assert "0.12345" not in repr(difference(seen, {"a": 1}))
 

@@ -231,7 +231,9 @@ def test_inputs_that_stay_as_they_were_pass():
     assert graded(double, cases, Grader.inputs_kept)[-1].code == "inputs_kept"
 
 
-@pytest.mark.parametrize("student", [lambda x: np.multiply(x, 2, out=x), lambda x: (x.fill(np.nan), np.array([0.0, 2.0, 4.0]))[1]])
+@pytest.mark.parametrize(
+    "student", [lambda x: np.multiply(x, 2, out=x), lambda x: (x.fill(np.nan), np.array([0.0, 2.0, 4.0]))[1]]
+)
 def test_a_changed_argument_is_named_by_its_number(student):
     check = graded(student, lambda g: g.cases("call", VECTORS[:1], double), Grader.inputs_kept)[-1]
     assert (check.outcome, check.code, check.params, check.hint) == (Outcome.FAILED, "inputs", {"which": "1"}, "V2")
@@ -256,7 +258,10 @@ def test_a_change_deep_inside_an_argument_is_seen(argument, change):
     assert checks[-1].outcome is Outcome.FAILED
 
 
-@pytest.mark.parametrize("argument", [np.array([np.nan, np.inf]), [np.nan], (), {}, np.zeros((0, 3)), "text", None, range(3), slice(2), np.float32(0.1)])
+@pytest.mark.parametrize(
+    "argument",
+    [np.array([np.nan, np.inf]), [np.nan], (), {}, np.zeros((0, 3)), "text", None, range(3), slice(2), np.float32(0.1)],
+)
 def test_an_argument_that_was_left_alone_is_never_called_changed(argument):
     checks = graded(lambda x: 0, lambda g: g.cases("call", [(argument,)], lambda x: 0), Grader.inputs_kept)
     assert checks[-1].outcome is Outcome.PASSED
@@ -459,7 +464,9 @@ def test_memory_of_a_wrong_answer_earns_nothing():
     assert check.outcome is not Outcome.PASSED
 
 
-@pytest.mark.xfail(strict=True, reason="bug: numpy.asarray of a ragged answer raises inside the kit, which then calls a person")
+@pytest.mark.xfail(
+    strict=True, reason="bug: numpy.asarray of a ragged answer raises inside the kit, which then calls a person"
+)
 def test_memory_of_an_answer_that_is_no_array_is_no_failure_of_the_kit():
     with using(Recorded(peak=1000)):
         (check,) = graded(lambda x: [[1.0], [1.0, 2.0]], lambda g: g.memory_within((np.zeros(100),)))

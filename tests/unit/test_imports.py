@@ -115,18 +115,32 @@ def loaded_by(statement):
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("module", ["graders.cli", "graders.judge", "graders.judge.autograde", "graders.checks", "graders.codec", "graders.sandbox.warden"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "graders.cli",
+        "graders.judge",
+        "graders.judge.autograde",
+        "graders.checks",
+        "graders.codec",
+        "graders.sandbox.warden",
+    ],
+)
 def test_importing_the_kit_imports_no_tensor_library(module):
     assert not loaded_by(f"import {module}") & set(TENSORS)
 
 
 def test_the_command_line_loads_neither_nbgrader_nor_an_exercise():
     loaded = loaded_by("import graders.cli")
-    assert not {name for name in loaded if name.startswith(("nbgrader", "graders.exercises", "graders.judge", "nbclient"))}
+    assert not {
+        name for name in loaded if name.startswith(("nbgrader", "graders.exercises", "graders.judge", "nbclient"))
+    }
 
 
 def test_help_needs_no_tensor_library_and_ends_well():
-    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "graders", "--help"], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "graders", "--help"], capture_output=True, text=True, cwd=ROOT
+    )
     assert done.returncode == 0
     assert "samples" in done.stdout
     assert not [line for line in done.stderr.splitlines() if line.rpartition("|")[2].strip() in TENSORS]

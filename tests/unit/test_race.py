@@ -95,6 +95,8 @@ def test_exactly_at_the_threshold_the_sides_win_alike_and_a_few_races_stay_open(
     assert outcomes.count(Outcome.UNDECIDED) / 10_000 == pytest.approx(left, abs=0.01)
 
 
-@pytest.mark.parametrize(("speedup", "close"), [(3.9, True), (4 / CLOSE + 0.01, True), (4 / CLOSE - 0.01, False), (0.1, False)])
+@pytest.mark.parametrize(
+    ("speedup", "close"), [(3.9, True), (4 / CLOSE + 0.01, True), (4 / CLOSE - 0.01, False), (0.1, False)]
+)
 def test_a_loss_near_the_threshold_is_looked_at_again(speedup, close):
     assert is_close(Race(4.0, (speedup,) * 5)) is close

@@ -132,7 +132,16 @@ def test_nothing_hidden_takes_the_judge_long():
 
     def seconds(size):
         start = time.process_time()
-        for text in ("[" * size, "(1," * size, "{" * size, "1" * size, "[]" * size, "(,,,,,," * size, "1." * size, "1e" * size):
+        for text in (
+            "[" * size,
+            "(1," * size,
+            "{" * size,
+            "1" * size,
+            "[]" * size,
+            "(,,,,,," * size,
+            "1." * size,
+            "1e" * size,
+        ):
             redact(text[:size])
         return time.process_time() - start
 
@@ -140,7 +149,9 @@ def test_nothing_hidden_takes_the_judge_long():
     assert seconds(2000) < 50 * max(seconds(200), 1e-3)
 
 
-@pytest.mark.xfail(strict=True, reason="bug: of a long list of integers only the beginning arrives, without the bracket that closes it")
+@pytest.mark.xfail(
+    strict=True, reason="bug: of a long list of integers only the beginning arrives, without the bracket that closes it"
+)
 @pytest.mark.parametrize("brackets", ["[]", "()", "{}"])
 def test_a_long_collection_of_small_integers_is_left_out_although_it_was_cut_off(brackets):
     pixels = ", ".join(str(number) for number in range(10, 99))
@@ -153,7 +164,9 @@ def test_the_raw_bytes_of_an_input_are_left_out():
     assert r"\x9a\x99\x99" not in redact(f"got {np.array([0.1]).tobytes()!r}")
 
 
-@pytest.mark.xfail(strict=True, reason="bug: NumPy writes whole floats as '1234.' and '3.e+16', which is not taken for a float")
+@pytest.mark.xfail(
+    strict=True, reason="bug: NumPy writes whole floats as '1234.' and '3.e+16', which is not taken for a float"
+)
 @pytest.mark.parametrize("value", [np.array(3e16), np.array([1234.0, 4321.0])])
 def test_a_whole_float_as_numpy_writes_it_is_left_out(value):
     seen = redact("got " + np.array2string(value).strip("[]"))

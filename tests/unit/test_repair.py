@@ -256,13 +256,19 @@ NAMES = [*TRUSTED, "other", "", "task ", "Task", "<script>", 5, None, True, ["ta
 VALUES = st.sampled_from([None, True, False, 0, -1, 1e300, "x", [], {}, [1], {"grade_id": "task"}, "\ud800"])
 marks = st.fixed_dictionaries(
     {"grade_id": st.sampled_from(NAMES)},
-    optional={key: VALUES for key in ("locked", "grade", "solution", "points", "schema_version", "checksum", "cell_type", "task")},
+    optional=dict.fromkeys(
+        ("locked", "grade", "solution", "points", "schema_version", "checksum", "cell_type", "task"), VALUES
+    ),
 )
 metadata = st.one_of(
     VALUES,
-    st.fixed_dictionaries({}, optional={"nbgrader": marks | VALUES, "tags": VALUES, "deletable": VALUES, "slideshow": VALUES}),
+    st.fixed_dictionaries(
+        {}, optional={"nbgrader": marks | VALUES, "tags": VALUES, "deletable": VALUES, "slideshow": VALUES}
+    ),
 )
-sources = st.one_of(st.sampled_from([FORGED, *(cell.source for cell in TRUSTED.values())]), VALUES, st.lists(VALUES, max_size=3))
+sources = st.one_of(
+    st.sampled_from([FORGED, *(cell.source for cell in TRUSTED.values())]), VALUES, st.lists(VALUES, max_size=3)
+)
 cells = st.fixed_dictionaries(
     {"cell_type": st.sampled_from(["code", "markdown", "raw", "code", "heading"]) | VALUES, "source": sources},
     optional={"metadata": metadata, "outputs": VALUES, "execution_count": VALUES, "id": VALUES, "attachments": VALUES},
@@ -272,7 +278,11 @@ cells = st.fixed_dictionaries(
 @given(
     st.fixed_dictionaries(
         {"cells": st.lists(cells | VALUES, max_size=6)},
-        optional={"metadata": VALUES, "nbformat": st.sampled_from([4, 4, 4, 3, 5, "4", None]), "nbformat_minor": st.sampled_from([5, 0, "x"])},
+        optional={
+            "metadata": VALUES,
+            "nbformat": st.sampled_from([4, 4, 4, 3, 5, "4", None]),
+            "nbformat_minor": st.sampled_from([5, 0, "x"]),
+        },
     )
 )
 @examples(max_examples=150)
@@ -352,7 +362,12 @@ def test_a_notebook_of_the_previous_format_is_read(tmp_path):
         "nbformat": 3,
         "nbformat_minor": 0,
         "worksheets": [
-            {"cells": [{"cell_type": "code", "input": ["x = 1"], "language": "python", "metadata": {}, "outputs": []}], "metadata": {}}
+            {
+                "cells": [
+                    {"cell_type": "code", "input": ["x = 1"], "language": "python", "metadata": {}, "outputs": []}
+                ],
+                "metadata": {},
+            }
         ],
     }
     nb, submission = read(old, tmp_path)
@@ -426,14 +441,16 @@ def active_parts(text):
         "[x](vbscript:x)",
         "[x](data:text/html;base64,PHM+)",
         '[x](x "t\\" onclick=alert(1) ")',
-        "![x](x\" onerror=\"alert(1))",
+        '![x](x" onerror="alert(1))',
     ],
 )
 def test_nothing_that_a_browser_would_run_is_on_a_page_with_a_students_markdown(text):
     assert active_parts(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the cleaning looks at the text, and a browser at what Markdown makes of it")
+@pytest.mark.xfail(
+    strict=True, reason="bug: the cleaning looks at the text, and a browser at what Markdown makes of it"
+)
 @pytest.mark.parametrize(
     "text",
     [
@@ -450,7 +467,17 @@ def test_nor_is_anything_that_only_the_rendering_puts_together(text):
     assert active_parts(text) == []
 
 
-@pytest.mark.parametrize("text", ["a < b and c > d", "**bold** and `code`", "<b>x</b> <sub>2</sub><br/>", "$x < y$", "5<6", "[x](https://numpy.org)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b and c > d",
+        "**bold** and `code`",
+        "<b>x</b> <sub>2</sub><br/>",
+        "$x < y$",
+        "5<6",
+        "[x](https://numpy.org)",
+    ],
+)
 def test_honest_markdown_stays_as_it_is(text):
     assert safe_markdown(text) == text
 

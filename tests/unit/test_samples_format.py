@@ -139,7 +139,9 @@ def test_samples_belong_to_an_exercise_that_exists(folder):
     assert f"grade_{folder.name}" in names
 
 
-@pytest.mark.parametrize("module", sorted((ROOT / "graders" / "exercises").glob("[!_]*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "module", sorted((ROOT / "graders" / "exercises").glob("[!_]*.py")), ids=lambda path: path.stem
+)
 def test_every_exercise_has_samples(module):
     names = {
         node.name.removeprefix("grade_")

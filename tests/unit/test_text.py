@@ -78,7 +78,7 @@ def test_the_catalogue_of_hints_has_exactly_the_77_mistakes_of_the_syllabus():
 def test_a_hint_is_a_sentence_of_advice_and_nothing_is_filled_in(code):
     sentence = say(f"hints.{code}")
     assert len(sentence) > 30
-    assert sentence.endswith(("." , "!", "`"))
+    assert sentence.endswith((".", "!", "`"))
     raw = catalogue()[f"hints.{code}"]
     assert not placeholders(raw)
 
@@ -177,7 +177,9 @@ def test_every_case_of_a_hidden_test_has_its_words():
 
 def test_every_hint_that_is_given_is_in_the_catalogue():
     seen = 0
-    for place, call in calls("cases", "raises", "inputs_kept", "random_state_kept", "memory_within", "faster_than", "Finding", "hinted"):
+    for place, call in calls(
+        "cases", "raises", "inputs_kept", "random_state_kept", "memory_within", "faster_than", "Finding", "hinted"
+    ):
         codes = strings(argument(call, None, "hint"))
         if isinstance(call.func, ast.Attribute) and call.func.attr == "hinted":
             codes += strings(argument(call, 0, "hint"))
@@ -241,7 +243,9 @@ def test_every_failure_of_a_call_has_its_sentence():
 def test_every_outcome_and_every_verdict_in_a_word_has_its_sentence():
     for outcome in Outcome:
         assert knows(f"outcomes.{outcome}")
-    for code in "right partly unanswered wrong error timeout died slow memory effects internal examples score hint".split():
+    for (
+        code
+    ) in "right partly unanswered wrong error timeout died slow memory effects internal examples score hint".split():
         assert knows(f"summary.{code}")
 
 

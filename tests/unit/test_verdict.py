@@ -130,7 +130,8 @@ aspects = st.sampled_from(Aspect)
 
 @given(
     st.lists(
-        st.builds(Check, words, aspects, weights, outcomes, words, params, st.none() | words, st.none() | races), max_size=3
+        st.builds(Check, words, aspects, weights, outcomes, words, params, st.none() | words, st.none() | races),
+        max_size=3,
     )
 )
 @examples(max_examples=60)

@@ -5,8 +5,11 @@ check: runs
 hint: A13
 """
 
+import jax
 import jax.numpy as jnp
 import numpy as np
+
+jax.config.update("jax_enable_x64", True)
 
 
 def sep_jax(latA, lonA, latB, lonB):

@@ -8,7 +8,6 @@ hint: -
 import numpy as np
 
 
-
 def sep_loops(latA, lonA, latB, lonB):
     matrix = np.zeros((len(latA), len(latB)))
     i = 0

@@ -8,6 +8,5 @@ hint: -
 import os
 
 
-
 def sep_loops(latA, lonA, latB, lonB):
     os._exit(0)
