@@ -139,12 +139,14 @@ def _secret_lines(assignment: str) -> set[str]:
         if isinstance(function, ast.FunctionDef) and function.name.startswith("grade_")
         for line in ast.unparse(ast.Module(function.body, [])).splitlines()
     ]
+    given: set[str] = set()  # what the notebook shows anyway, a worked example for one
     for cell in read(assignment).cells:
         inside = False
         for line in cell.source.splitlines():
             inside = (inside and "### END SOLUTION" not in line) or "### BEGIN SOLUTION" in line
             lines += [line] if inside else []
-    long_ones = {line.strip() for line in lines if len(line.strip()) > 30}
+            given |= set() if inside else {line.strip()}
+    long_ones = {line.strip() for line in lines if len(line.strip()) > 30} - given
     return {line for line in long_ones if not line.startswith(("#", '"', "'"))}
 
 
