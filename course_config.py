@@ -36,13 +36,13 @@ c.Course.thresholds = {
     "outer_table": 10,
     "pairwise_sq": 10,
     "sep_numpy": 10,
-    "sep_torch": 30,
+    "sep_torch": 15,
     "sep_tf": 4,
-    "sep_jax": 8,
+    "sep_jax": 6,
     "sep_blocked": 8,
 }
 # The most memory a call may use, as a multiple of its result.
-c.Course.memory_limits = {"pairwise_sq": 100, "sep_blocked": 1.6}
+c.Course.memory_limits = {"pairwise_sq": 80, "sep_blocked": 1.6}
 
 # ------------------------------------------------------------------ nbgrader
 c.GenerateFeedback.preprocessors = [

@@ -93,6 +93,9 @@ class Runtime(Protocol):
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
         """Call a reference function in conditions like the student's, for timing beside it."""
 
+    def is_cold(self, reference: Callable[..., Any]) -> bool:
+        """Whether the reference has not been called yet where it is timed."""
+
     def refresh(self) -> bool:
         """Fresh processes for a second look at a speed that was too close; False if there are none."""
 
@@ -149,6 +152,9 @@ class LocalRuntime:
 
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
         return self.call(function, args, {})
+
+    def is_cold(self, reference: Callable[..., Any]) -> bool:
+        return True
 
     def refresh(self) -> bool:
         return False

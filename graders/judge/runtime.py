@@ -38,11 +38,13 @@ class ReferenceWorker:
         self.warden = warden
         self._inmate: Inmate | None = None
         self._noisy: bool | None = None
+        self.warm: set[codec.Source] = set()
 
     def call(self, source: codec.Source, args: tuple[Any, ...]) -> Answer:
         """Run a reference function on arguments."""
         if self._inmate is None or not self._inmate.alive():
             self._inmate = self.warden.spawn("agent")
+        self.warm.add(source)
         channel = Channel(self._inmate, lambda handle: None)
         return channel.ask(REFERENCE_SECONDS, op="call", target=source, args=args, kwargs={}, effects=False)
 
@@ -59,6 +61,7 @@ class ReferenceWorker:
     def close(self) -> None:
         """End the process; the next call starts a fresh one."""
         self._noisy = None
+        self.warm.clear()
         if self._inmate is not None:
             self._inmate.close()
             self._inmate = None
@@ -160,6 +163,9 @@ class RemoteRuntime:
         with channel.inmate.frozen():
             answer = self.worker.call(source_of(function), sent)
         return _as_call(answer, None)
+
+    def is_cold(self, reference: Callable[..., Any]) -> bool:
+        return source_of(reference) not in self.worker.warm
 
     def refresh(self) -> bool:
         self.student.restart()

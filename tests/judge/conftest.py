@@ -62,3 +62,9 @@ def judge(runtime_of, monkeypatch):
         return run_cell(cell, "double_hidden", total, run.runtime)
 
     return run
+
+
+@pytest.fixture
+def impatient(settings):
+    """A short time limit, for functions that never answer."""
+    settings.call_seconds = 0.5

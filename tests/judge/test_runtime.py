@@ -174,7 +174,7 @@ def test_a_closure_does_not_outlive_its_process_but_a_named_function_does(functi
     assert f(3)(1) == 4
 
 
-def annotated(x: "NoSuchType", *rest: Opaque) -> np.ndarray:
+def annotated(x: "NoSuchType", *rest: Opaque) -> np.ndarray:  # noqa: F821
     """Its annotations name what a student's process does not know."""
     return np.asarray(x) + 1
 
@@ -263,11 +263,11 @@ def test_functions_inside_an_argument_do_not_make_it_look_changed(judge, wrap):
         ("import os\ndef f(x): os.closerange(3, 99)", Failure("died")),
     ],
 )
-def test_a_call_without_an_answer_says_why(call, source, failure):
+def test_a_call_without_an_answer_says_why(call, impatient, source, failure):
     assert call(source, 1).failure == failure
 
 
-def test_after_an_interrupt_the_process_lives_and_keeps_its_data(functions):
+def test_after_an_interrupt_the_process_lives_and_keeps_its_data(functions, impatient):
     runtime, f, g = functions(
         "n = 0\ndef f():\n    global n\n    n = 7\n    while True: pass\ndef g(): return n", "f", "g"
     )
@@ -276,7 +276,7 @@ def test_after_an_interrupt_the_process_lives_and_keeps_its_data(functions):
     assert runtime.student.generation == 1
 
 
-def test_a_late_answer_is_never_taken_for_the_next_one(functions):
+def test_a_late_answer_is_never_taken_for_the_next_one(functions, impatient):
     source = (
         "import time\ndef f(x):\n    try: time.sleep(60)\n    except BaseException: return 'late'\ndef g(x): return x"
     )
@@ -392,6 +392,15 @@ def test_peak_memory_is_what_the_kernel_saw(call, body, least, most):
         seen = call(f"{patch}import numpy as np\ndef f():\n    {body}\n", watch=MEMORY)
         assert seen.failure is None
         assert least * MIB <= seen.peak_bytes <= most * MIB
+
+
+@pytest.mark.xfail(
+    strict=True, reason="bug: /proc is writable inside, and a student resets the peak through its own clear_refs"
+)
+def test_a_peak_cannot_be_reset_by_the_student(call):
+    forget = "open('/proc/self/clear_refs', 'w').write('5')"
+    source = f"import numpy as np\ndef f():\n    np.ones(16 << 20)\n    try: {forget}\n    except OSError: pass\n"
+    assert call(source, watch=MEMORY).peak_bytes > 100 * MIB
 
 
 def test_the_peak_is_that_of_the_call_and_not_of_one_before(functions):
@@ -581,7 +590,7 @@ def test_a_forger_ends_his_process_and_honest_functions_are_graded_in_the_next(r
     assert run_cell("assert honest(2) == 4", "b", 1.0, runtime).points == 1.0
 
 
-def test_a_thread_that_writes_all_the_time_gains_nothing(judge):
+def test_a_thread_that_writes_all_the_time_gains_nothing(judge, impatient):
     source = FORGER + (
         "import threading\ndef write():\n    s = line()\n    while True: codec.send(s, codec.encode({'nonce': 'x', 'value': 1}))\n"
         "def double(x):\n    threading.Thread(target=write, daemon=True).start()\n    return 2 * x\n"
@@ -590,12 +599,12 @@ def test_a_thread_that_writes_all_the_time_gains_nothing(judge):
     assert judged.points < 4.0
 
 
-def test_an_agent_that_reads_the_questions_itself_gains_nothing(judge):
+def test_a_student_who_reads_the_questions_himself_gains_nothing(judge, impatient):
     source = FORGER + (
         "import threading\ndef steal():\n    s = line()\n    while True:\n        try: codec.receive(s)\n        except Exception: pass\n"
-        "threading.Thread(target=steal, daemon=True).start()\ndef double(x): return 2 * x\n"
+        "def double(x):\n    threading.Thread(target=steal, daemon=True).start()\n    return x if len(x) == 3 else 2 * x\n"
     )
-    assert judge(source).points is not None
+    assert judge(source).points == 0.0
 
 
 @pytest.mark.parametrize("answer", ["{'a': 1}", "(lambda: 1)", "[lambda x: 2 * x]"])
