@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from html import escape
+from math import floor
 from typing import Any, Self
 
 from graders.text import DEFAULT_LANGUAGE, say
@@ -181,8 +182,9 @@ class Verdict:
         return by_aspect.get(first.aspect, "partly" if self.fraction > 0 else "wrong")
 
     def points(self, total: float) -> float:
-        """The points earned out of ``total``, rounded to a hundredth."""
-        return total if self.perfect else round(total * self.fraction, 2)
+        """The points earned out of ``total``, rounded down to a hundredth, so that only a perfect
+        verdict gets all of them."""
+        return total if self.perfect else floor(total * self.fraction * 100 + 1e-9) / 100
 
     def to_json(self) -> dict[str, Any]:
         """The verdict as plain data, for reports."""

@@ -190,12 +190,17 @@ def _mapping(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findi
         return _wrong_type(seen, expected)
     if set(seen) != set(expected):
         names = {
-            "seen": ", ".join(sorted(map(str, seen)))[:MAX_SHOWN] or "–",
+            "seen": ", ".join(sorted(_plain_keys(seen)))[:MAX_SHOWN] or "–",
             "expected": ", ".join(sorted(map(str, expected)))[:MAX_SHOWN],
         }
         return Finding(Aspect.SHAPE, "keys", {"where": where(path), **names})
     found = [difference(seen[key], expected[key], exactness, f"{path}[{key!r}]") for key in expected]
     return _earliest(found)
+
+
+def _plain_keys(seen: Mapping[Any, Any]) -> list[str]:
+    """The keys that are words; others could be made of hidden inputs."""
+    return [key for key in seen if isinstance(key, str) and key.isascii() and key.replace("_", "").isalpha()]
 
 
 def _earliest(found: list[Finding | None]) -> Finding | None:

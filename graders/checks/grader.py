@@ -266,7 +266,7 @@ class Grader:
             call = self.runtime.call(self.student, args, {})
             if call.failure:
                 raise NoAnswer(self._failed(call.failure), call.failure)
-            if difference(call.value, expected(*copied(args)), exactness):
+            if _difference(call.value, expected(*copied(args)), exactness):
                 wrong = Finding(Aspect.VALUES, "speed_wrong")
                 raise NoAnswer(wrong, Failure("unreadable"))
             return call.cpu_seconds
@@ -350,7 +350,7 @@ class Grader:
         except NoAnswer as no_answer:
             hint = _matching(mistakes, args, None, no_answer.failure)
             return no_answer.finding.hinted(hint)
-        found = [difference(seen, solution(*copied(args)), exactness) for solution in right]
+        found = [_difference(seen, solution(*copied(args)), exactness) for solution in right]
         if None in found:
             return None
         first = found[0]
@@ -386,6 +386,14 @@ def _through(probe: Callable[..., Any] | None, solution: Callable[..., Any]) -> 
     return functools.partial(probe, solution) if probe else solution
 
 
+def _difference(seen: Any, expected: Any, exactness: Exactness) -> Finding | None:
+    """As :func:`difference`; an answer too odd to be compared is no kit's failure but wrong."""
+    try:
+        return difference(seen, expected, exactness)
+    except Exception:
+        return Finding(Aspect.TYPE, "type", {"seen": kind_text(seen), "expected": kind_text(expected)})
+
+
 def _matching(mistakes: Mistakes, args: Args, seen: Any, failure: Failure | None) -> str | None:
     """The code of the first mistake that would have given the same answer or the same error."""
     for code, wrong_solution in mistakes.items():
@@ -396,7 +404,7 @@ def _matching(mistakes: Mistakes, args: Args, seen: Any, failure: Failure | None
             if failure and failure.code == "raised" and type(error).__name__ == failure.error:
                 return code
             continue
-        if failure is None and difference(seen, wrong, Exactness(nan=True)) is None:
+        if failure is None and _difference(seen, wrong, Exactness(nan=True)) is None:
             return code
     return None
 

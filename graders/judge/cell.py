@@ -157,9 +157,14 @@ def _failed(error: Exception, grade_id: str, total: float, language: str, printe
         log.error("The test cell %s failed, not the student:\n%s", grade_id, traceback.format_exc())
         verdict = Verdict(grade_id, (Check("call", Aspect.RUNS, 1.0, Outcome.INTERNAL, "internal"),))
         return from_verdict(verdict, total, language)
-    name, message = type(error).__name__, str(error)[:MAX_PRINTED]
+    name, message = type(error).__name__, _storable(str(error)[:MAX_PRINTED])
     output = new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
     return Judged(0.0, [*printed, output])
+
+
+def _storable(text: str) -> str:
+    """Text that can be written to a file: half a surrogate pair cannot."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_ours(error: Exception) -> bool:
@@ -169,7 +174,7 @@ def _is_ours(error: Exception) -> bool:
 
 
 def _stream(printed: io.StringIO) -> list[NotebookNode]:
-    text = printed.getvalue()[:MAX_PRINTED]
+    text = _storable(printed.getvalue()[:MAX_PRINTED])
     return [new_output("stream", name="stdout", text=text)] if text else []
 
 

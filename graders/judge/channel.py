@@ -114,7 +114,8 @@ class Channel:
             fields = codec.decode(frames, self._resolve)
         except codec.CodecError:
             fields = None
-        if not isinstance(fields, dict) or fields.get("nonce") != nonce:
+        answered = fields.get("nonce") if isinstance(fields, dict) else None
+        if not isinstance(fields, dict) or not isinstance(answered, str) or answered != nonce:
             self.inmate.kill()
             raise Unreadable
         return fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,6 +18,7 @@ from graders.judge.student import Function, Missing, Student
 from graders.sandbox.warden import Inmate, Warden
 
 REFERENCE_SECONDS = 60.0
+GENERATORS = ("random", "numpy.random", "torch")
 NOISE_PAIRS = 20
 NOISE_FACTOR = 1.5
 MAX_NOISY_SHARE = 0.2
@@ -200,7 +202,7 @@ def _as_call(answer: Answer, peak: int | None, skip: int = 0) -> Call:
         value=fields.get("value"),
         failure=failure,
         arguments=arguments[skip:] if isinstance(arguments, tuple) else None,
-        random_changed=tuple(str(name)[:40] for name in changed) if isinstance(changed, list) else (),
+        random_changed=tuple(name for name in GENERATORS if name in changed) if isinstance(changed, list) else (),
         cpu_seconds=answer.cpu_seconds,
         peak_bytes=peak,
     )
@@ -210,7 +212,7 @@ def _failure(error: Any) -> Failure | None:
     if error is None:
         return None
     if isinstance(error, tuple) and len(error) == 2 and all(isinstance(part, str) for part in error):
-        name = error[0] if error[0].isidentifier() else "Exception"
+        name = error[0] if error[0].isidentifier() and not re.search(r"\d{3}", error[0]) else "Exception"
         return Failure("raised", name[:60], redact(error[1]))
     return Failure("unreadable")
 

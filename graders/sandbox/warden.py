@@ -152,10 +152,10 @@ class Warden:
         self.close()
         preload = [*ALWAYS, *(name for key in sorted(self.libraries) for name in TENSOR_LIBRARIES[key])]
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        arguments = ["-m", "graders.sandbox.inside.zygote", *preload]
+        arguments = ["-m", "graders.sandbox.inside.zygote", str(theirs.fileno()), *preload]
         with theirs:
             self._process = subprocess.Popen(
-                _with_descriptor_3(bwrap.command(arguments), theirs.fileno()),
+                bwrap.command(arguments),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -237,10 +237,3 @@ def timing_cpus() -> tuple[int, ...]:
     """One processor for all students' processes and references; the judge keeps the others."""
     available = sorted(os.sched_getaffinity(0))
     return (available[-1],) if len(available) > 1 else ()
-
-
-def _with_descriptor_3(arguments: list[str], descriptor: int) -> list[str]:
-    """The command with an open descriptor moved to number 3, where the zygote looks."""
-    if descriptor == 3:
-        return arguments
-    return ["/bin/sh", "-c", f'exec "$@" 3<&{descriptor} {descriptor}<&-', "sh", *arguments]

@@ -21,7 +21,7 @@ HOME = "/home/student"
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
 CLONE_NEWPID, CLONE_NEWNET, CLONE_THREAD = 0x20000000, 0x40000000, 0x10000
-MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 16384, 262144
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 16384, 262144
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 40
@@ -34,7 +34,7 @@ FORBIDDEN = (
     "pivot_root chroot bpf perf_event_open keyctl add_key request_key userfaultfd io_uring_setup "
     "io_uring_enter io_uring_register memfd_create memfd_secret open_by_handle_at name_to_handle_at "
     "personality quotactl reboot swapon swapoff init_module finit_module delete_module kexec_load "
-    "acct settimeofday clock_settime fanotify_init move_mount open_tree fsopen fsmount"
+    "sched_setaffinity acct settimeofday clock_settime fanotify_init move_mount open_tree fsopen fsmount"
 ).split()
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -66,7 +66,8 @@ def _check(result: int, what: str) -> None:
 
 
 def _mount(kind: str, where: str, options: str = "") -> None:
-    flags = MS_NOSUID | MS_NODEV | (MS_NOEXEC if kind == "proc" else 0)
+    # A writable /proc would let a process reset the peak memory that is measured there.
+    flags = MS_NOSUID | MS_NODEV | (MS_NOEXEC | MS_RDONLY if kind == "proc" else 0)
     _check(_libc.mount(kind.encode(), where.encode(), kind.encode(), flags, options.encode()), f"mount {where}")
 
 
@@ -76,6 +77,7 @@ def enter(limits: Limits) -> None:
     _check(_libc.unshare(namespaces), "unshare")
     if os.fork():
         os._exit(0)  # the namespace's first process is the child
+    os.setsid()  # a signal to the process group would reach siblings, across namespaces
     _own_files(limits)
     _loopback_up()
     if limits.cpus:
@@ -137,6 +139,7 @@ def _forbid_calls() -> None:
             continue  # a call that this architecture or libseccomp does not know
     rules.add_rule(denied, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
     rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: glibc then falls back to clone
+    rules.add_rule(denied, "prctl", pyseccomp.Arg(0, pyseccomp.EQ, PR_SET_DUMPABLE))  # hides from the judge
     for family in FORBIDDEN_FAMILIES:
         rules.add_rule(denied, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
     rules.load()
