@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from html import escape
-from math import floor
 from typing import Any, Self
 
 from graders.text import DEFAULT_LANGUAGE, say
@@ -182,9 +181,8 @@ class Verdict:
         return by_aspect.get(first.aspect, "partly" if self.fraction > 0 else "wrong")
 
     def points(self, total: float) -> float:
-        """The points earned out of ``total``, rounded down to a hundredth, so that only a perfect
-        verdict gets all of them."""
-        return total if self.perfect else floor(total * self.fraction * 100 + 1e-9) / 100
+        """The points earned out of ``total``, to a hundredth; only a perfect verdict gets all of them."""
+        return total if self.perfect else min(round(total * self.fraction, 2), max(0.0, total - 0.01))
 
     def to_json(self) -> dict[str, Any]:
         """The verdict as plain data, for reports."""

@@ -7,6 +7,7 @@ first slow one; where an exercise has none of a kind, a right one is taken.
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -122,6 +123,13 @@ def chosen(student: Student, exercise: str, pool: list[Sample]) -> Sample | None
     raise LookupError(f"no sample for {exercise}")
 
 
+def _without_fate(source: str) -> str:
+    """A sample as a student would hand it in, without the docstring that states its fate."""
+    lines = source.splitlines()
+    end = ast.parse(source).body[0].end_lineno or 0
+    return "\n".join(lines[end:]).strip()
+
+
 def solve(release: Path, student: Student, exercises: list[str], pool: list[Sample]) -> str:
     """What the student hands in: the released notebook with the answers filled in."""
     if student.raw is not None:
@@ -132,7 +140,7 @@ def solve(release: Path, student: Student, exercises: list[str], pool: list[Samp
     for exercise in exercises:
         sample = chosen(student, exercise, pool)
         if sample is not None:
-            _answer_cell(notebook, exercise).source = sample.source
+            _answer_cell(notebook, exercise).source = _without_fate(sample.source)
     if student.edit is not None:
         student.edit(notebook, exercises)
     text: str = writes(notebook)
