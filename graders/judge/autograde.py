@@ -202,6 +202,7 @@ class Autograde(StockAutograde):
             connection = sqlite3.connect(url.database, timeout=LOCK_SECONDS, isolation_level=None)
             try:
                 connection.execute("BEGIN IMMEDIATE")
+                connection.execute("CREATE TABLE writable (yes)")  # rolled back: only to see whether it can be
                 connection.execute("ROLLBACK")
             finally:
                 connection.close()
