@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.mark.slow  # `make demo` is the same command
 def test_the_demo_shows_every_students_expected_verdict(tmp_path: Path):
     folder = tmp_path / "demo"
     run = subprocess.run(
