@@ -50,3 +50,5 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.ClearHiddenTests",  # the call of the hidden test is of no use to a student
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+# Feedback and formgrader show what students wrote: no script of theirs runs in your browser.
+c.HTMLExporter.filters = {"markdown2html": "graders.reports.markdown.markdown2html"}

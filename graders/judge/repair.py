@@ -8,7 +8,6 @@ flag, the points and the source of locked cells are written anew from the gradeb
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,7 +149,7 @@ def _normal(notebook: NotebookNode) -> NotebookNode:
             continue
         source = cell.get("source", "")
         text = "".join(map(str, source)) if isinstance(source, list) else str(source)
-        new = new_code_cell(text) if cell["cell_type"] == "code" else new_markdown_cell(safe_markdown(text))
+        new = new_code_cell(text) if cell["cell_type"] == "code" else new_markdown_cell(text)
         meta = cell.get("metadata")
         marks = meta.get("nbgrader") if isinstance(meta, dict) else None
         grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
@@ -158,17 +157,6 @@ def _normal(notebook: NotebookNode) -> NotebookNode:
             new.metadata["nbgrader"] = {"grade_id": grade_id}
         clean.cells.append(new)
     return clean
-
-
-SAFE_TAGS = "b|i|em|strong|sub|sup|br|hr|p|code|pre|kbd|ul|ol|li|table|thead|tbody|tr|th|td|details|summary"
-OTHER_TAG = re.compile(rf"<(?=[a-zA-Z/!?])(?!/?(?:{SAFE_TAGS})\s*/?>)")
-ACTIVE_LINK = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*text", re.IGNORECASE)
-
-
-def safe_markdown(text: str) -> str:
-    """Markdown whose HTML a browser will neither run nor load from: formgrader and the
-    feedback page would pass a student's tags through."""
-    return ACTIVE_LINK.sub("", OTHER_TAG.sub("&lt;", text))
 
 
 class Repair(NbGraderPreprocessor):
