@@ -29,6 +29,8 @@ MAX_FRAMES = 10_000
 MAX_BYTES = 1 << 30
 MAX_DEPTH = 24
 MAX_NODES = 200_000
+MAX_MARKS = 10 * MAX_NODES  # brackets and commas of the tree: no node has more than a few
+MAX_HASHED = 2_000  # items whose hashes a sender can choose; each may meet all the others
 MAX_NAME = 80
 FIRST_CHUNK = 1 << 20
 NUMERIC_KINDS = "biufcSU"
@@ -247,6 +249,7 @@ class _Reader:
         self.frames = frames
         self.resolve = resolve
         self.nodes = 0
+        self.hashed = 0
         self.readers: dict[str, Callable[[Node, int], Any]] = {
             "none": lambda node, depth: None,
             "ellipsis": lambda node, depth: Ellipsis,
@@ -270,8 +273,8 @@ class _Reader:
             "opaque": lambda node, depth: Opaque(_clean_name(node[1])),
             "tuple": lambda node, depth: tuple(self.items(node, depth)),
             "list": lambda node, depth: self.items(node, depth),
-            "set": lambda node, depth: set(self.items(node, depth)),
-            "frozenset": lambda node, depth: frozenset(self.items(node, depth)),
+            "set": lambda node, depth: set(self.hashable(self.items(node, depth))),
+            "frozenset": lambda node, depth: frozenset(self.hashable(self.items(node, depth))),
             "dict": self.mapping,
         }
 
@@ -296,7 +299,15 @@ class _Reader:
 
     def mapping(self, node: Node, depth: int) -> dict[Any, Any]:
         pairs = [(self.value(k, depth + 1), self.value(v, depth + 1)) for k, v in _typed(node[1], list)]
+        self.hashable([key for key, _ in pairs])
         return dict(pairs)
+
+    def hashable(self, items: list[Any]) -> list[Any]:
+        """The items, if they are not so many that equal hashes would take the reader's time; a text's is random."""
+        self.hashed += sum(type(item) is not str for item in items)
+        if self.hashed > MAX_HASHED:
+            raise CodecError("too many items in sets and dicts")
+        return items
 
     def function(self, node: Node, depth: int) -> Any:
         return self.resolve(Handle(_typed(node[1], int), _clean_name(node[2])))
@@ -383,7 +394,7 @@ def _read_dtype(library: str, name: str) -> Any:
     if library not in TENSOR_LIBRARIES:
         raise CodecError("a dtype of an unknown library")
     module = importlib.import_module(TENSOR_LIBRARIES[library])
-    dtype = getattr(module, name, None) if name.isidentifier() else None
+    dtype = vars(module).get(name)  # getattr would import a submodule of that name
     if type(dtype).__name__.lower() != "dtype":
         raise CodecError("an unknown dtype")
     return dtype
@@ -417,7 +428,10 @@ def decode(frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any] = 
         beyond the bytes that came.
     """
     try:
-        tree = json.loads(bytes(frames[0]))
+        text = bytes(frames[0])
+        if text.count(b"[") + text.count(b",") + text.count(b"{") > MAX_MARKS:
+            raise CodecError("too deep or too large")
+        tree = json.loads(text)
         return _Reader(frames[1:], resolve).value(tree)
     except CodecError:
         raise

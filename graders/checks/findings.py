@@ -29,6 +29,7 @@ TOLERANCES = {
 Array = np.ndarray[Any, Any]
 TENSORS = ("ndarray", "torch", "tf", "jax")
 MAX_SHOWN = 60
+MAX_FLOAT = int(sys.float_info.max)
 Mistakes = Mapping[str, Callable[..., Any]]  # catalogue code -> wrong solution
 
 
@@ -223,6 +224,8 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
         return _wrong_type(seen, expected)
     if wanted in ("bool", "int"):
         return None if seen == expected else Finding(Aspect.VALUES, "value", {"where": where(path)})
+    if kind == "int":  # NumPy has no dtype for one beyond 64 bits
+        seen = float(seen) if abs(seen) < MAX_FLOAT else float("inf")
     return _numbers(np.asarray(seen), np.asarray(expected), exactness, path)
 
 
@@ -244,9 +247,13 @@ def _tensor(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
     if shapes[0] != shapes[1]:
         return Finding(Aspect.SHAPE, "shape", {"where": where(path), "seen": shapes[0], "expected": shapes[1]})
     names = dtype_name(seen), dtype_name(expected)
-    if not _same_dtype(*names, exactness.dtype):
+    if not _same_dtype(*names, exactness.dtype) or _is_number(seen) is not _is_number(expected):
         return Finding(Aspect.DTYPE, "dtype", {"where": where(path), "seen": names[0], "expected": names[1]})
     return _numbers(as_numpy(seen), as_numpy(expected), exactness, path)
+
+
+def _is_number(array: Any) -> bool:
+    return as_numpy(array).dtype.kind in "biufc"
 
 
 def _same_dtype(seen: str, expected: str, rule: str) -> bool:

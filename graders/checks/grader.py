@@ -194,8 +194,23 @@ class Grader:
 
     # ------------------------------------------------------------------ memory, speed
 
-    def memory_within(self, args: Args, *, weight: float = 1.0, hint: str | None = None) -> None:
-        """One call takes at most ``course.memory_limits[exercise]`` times its result's memory."""
+    def memory_within(
+        self,
+        args: Args,
+        expected: Callable[..., Any],
+        *,
+        weight: float = 1.0,
+        hint: str | None = None,
+        rtol: float | None = None,
+        atol: float | None = None,
+    ) -> None:
+        """One call takes at most ``course.memory_limits[exercise]`` times its result's memory.
+
+        Parameters
+        ----------
+        expected: gives the right answer, with which that of the measured call is compared.
+        hint: catalogue code given with too much memory.
+        """
         if self._skipped("memory", Aspect.MEMORY, weight):
             return
         limit = self.runtime.memory_limits[self.exercise]
@@ -203,7 +218,11 @@ class Grader:
         if call.failure or call.peak_bytes is None:
             self._add_finding("memory", weight, self._failed(call.failure or Failure("died")))
             return
-        used = call.peak_bytes / max(1, findings.as_numpy(call.value).nbytes)
+        right = expected(*copied(args))
+        if wrong := _difference(call.value, right, Exactness(rtol, atol)):
+            self._add_finding("memory", weight, wrong)
+            return
+        used = call.peak_bytes / max(1, findings.as_numpy(right).nbytes)
         params = {"seen": f"{used:.1f}", "limit": f"{limit:g}"}
         if used <= limit:
             self._add("memory", Aspect.MEMORY, weight, Outcome.PASSED, "memory_kept", params)
@@ -317,7 +336,7 @@ class Grader:
         if call.arguments is None or self._changed_inputs:
             return
         for number, (before, after) in enumerate(zip(args, call.arguments, strict=False), start=1):
-            if kind_of(before) in ("function", "other"):
+            if _holds_function(before):
                 continue
             if difference(after, before, Exactness(0.0, 0.0, "strict", nan=True)):
                 self._changed_inputs = (str(number), None)
@@ -407,6 +426,15 @@ def _matching(mistakes: Mistakes, args: Args, seen: Any, failure: Failure | None
         if failure is None and _difference(seen, wrong, Exactness(nan=True)) is None:
             return code
     return None
+
+
+def _holds_function(value: Any) -> bool:
+    """Whether an argument has a function in it; what comes back for one is another object."""
+    if isinstance(value, dict):
+        return any(_holds_function(item) for item in value.values())
+    if isinstance(value, tuple | list):
+        return any(_holds_function(item) for item in value)
+    return kind_of(value) in ("function", "other")
 
 
 def _is_error(name: str, wanted: tuple[type[BaseException], ...]) -> bool:

@@ -473,7 +473,7 @@ def grade_pairwise_sq(student: Any) -> Verdict:
     g.property("pairwise_sq_far", _digits_kept(g, rng), weight=2)
     g.inputs_kept(weight=0.5)
     # Few pairs, so that a slow loop gets through; many coordinates, so that copies of the inputs weigh enough.
-    g.memory_within(_points(rng, 200, 180, 32), hint="B6")
+    g.memory_within(_points(rng, 200, 180, 32), pairwise_sq, hint="B6")
     g.faster_than(_pairwise_sq_loop, lambda: _points(rng, 110, 100, 48), pairwise_sq, weight=3.5, hint="P2")
     return g.verdict()
 

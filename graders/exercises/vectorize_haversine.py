@@ -599,7 +599,7 @@ def grade_sep_blocked(student: Any) -> Verdict:
     if g.checks[-1].outcome is Outcome.FAILED:  # a loop over the pairs of a large matrix would run for a minute
         g.checks.append(Check("memory", Aspect.MEMORY, 3, Outcome.SKIPPED, "sep_blocked_later"))
     else:
-        g.memory_within((*random_pairs(1500, 1100), 64), weight=3, hint="P8")
+        g.memory_within((*random_pairs(1500, 1100), 64), sep_blocked, weight=3, hint="P8")
     return g.verdict()
 
 

@@ -16,15 +16,17 @@ import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 
+import graders
 from graders import modules
 from graders.checks.runtime import Failure, using
 from graders.judge.channel import Died, TimedOut, Unreadable
-from graders.judge.runtime import RemoteRuntime
+from graders.judge.runtime import RemoteRuntime, call_plainly
 from graders.judge.student import Function, Missing
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import Aspect, Check, Outcome, Verdict, judged
@@ -32,6 +34,8 @@ from graders.verdict import Aspect, Check, Outcome, Verdict, judged
 VERDICT_MIME = "application/vnd.graders.verdict+json"
 BIND_SECONDS = 10.0
 MAX_PRINTED = 4000
+CELL_FILE = "<test cell"
+KIT = str(Path(graders.__file__).parent)
 log = logging.getLogger(__name__)
 
 
@@ -100,11 +104,11 @@ def run_cell(
             space: dict[str, Any] = {"__name__": "__judge__", **own}
             space.update(bind_names(source, runtime) if bound is None else bound)
             result = _execute(tree, space, _remember(source, grade_id))
+        if isinstance(result, Verdict):
+            return from_verdict(result, total, language)
+        return Judged(total, [*_stream(printed), _passed(total, language)])
     except Exception as error:
         return _failed(error, grade_id, total, language, _stream(printed))
-    if isinstance(result, Verdict):
-        return from_verdict(result, total, language)
-    return Judged(total, [*_stream(printed), _passed(total, language)])
 
 
 def bind(runtime: RemoteRuntime, name: str) -> Any:
@@ -137,7 +141,7 @@ def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAG
 def _remember(source: str, grade_id: str) -> str:
     """A file name under which ``inspect`` finds the source: a function that the cell hands to
     the student's travels as text."""
-    name = f"<test cell {grade_id}>"
+    name = f"{CELL_FILE} {grade_id}>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     return name
 
@@ -168,9 +172,12 @@ def _storable(text: str) -> str:
 
 
 def _is_ours(error: Exception) -> bool:
-    """Whether an exception came up inside the kit's hidden tests, so that no student is to blame."""
+    """Whether an exception came up inside the kit, so that no student is to blame."""
     frames = traceback.extract_tb(error.__traceback__)
-    return any("/graders/exercises/" in frame.filename or "/graders/checks/" in frame.filename for frame in frames)
+    in_cell = [number for number, frame in enumerate(frames) if frame.filename.startswith(CELL_FILE)]
+    below = frames[in_cell[-1] + 1 :] if in_cell else frames
+    students = bool(below) and below[-1].name == call_plainly.__name__  # what a student's function raised
+    return not students and any(frame.filename.startswith(KIT) for frame in below)
 
 
 def _stream(printed: io.StringIO) -> list[NotebookNode]:

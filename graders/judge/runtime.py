@@ -187,7 +187,7 @@ def outgoing(value: Any, channel: Channel) -> Any:
         return type(value)(outgoing(item, channel) for item in value)
     if isinstance(value, dict):
         return {key: outgoing(item, channel) for key, item in value.items()}
-    if type(value).__name__ == "function":
+    if callable(value) and not isinstance(value, type):
         return source_of(value)
     return value
 

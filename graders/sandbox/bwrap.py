@@ -94,6 +94,8 @@ def _file_system() -> Iterator[str]:
     for folder in _python_folders():
         yield from _open_parents(Path(folder), made)
         yield from ("--ro-bind", folder, folder)
+    if any(_within(str(PACKAGE), folder) for folder in (*SYSTEM, *_python_folders())):
+        yield from ("--tmpfs", str(PACKAGE), "--remount-ro", str(PACKAGE))  # the kit, with its hidden tests
     for part in VISIBLE:
         yield from _open_parents(Path(KIT, "graders", part), made)
         yield from ("--ro-bind", str(PACKAGE / part), f"{KIT}/graders/{part}")

@@ -220,9 +220,6 @@ def test_a_probe_runs_beside_the_students_function(call):
     assert seen.arguments[0].tolist() == [2, 0]  # the arguments of the call, without the function itself
 
 
-@pytest.mark.xfail(
-    strict=False, reason="bug: what is no plain def is sent as a value, arrives as Opaque, and the student's call fails"
-)
 @pytest.mark.parametrize("function", [np.sin, math.sin, len, str.upper], ids=str)
 def test_a_library_function_given_to_the_student_arrives_or_is_refused_here(functions, function):
     runtime, f = functions("def f(g, x): return g(x)", "f")
@@ -233,9 +230,6 @@ def test_a_library_function_given_to_the_student_arrives_or_is_refused_here(func
     assert seen.failure is None
 
 
-@pytest.mark.xfail(
-    strict=False, reason="bug: a function inside a list is compared with its handle, and the input is called changed"
-)
 @pytest.mark.parametrize("wrap", [lambda f: [f], lambda f: {"f": f}], ids=["list", "dict"])
 def test_functions_inside_an_argument_do_not_make_it_look_changed(judge, wrap):
     def grade(student):
@@ -394,9 +388,6 @@ def test_peak_memory_is_what_the_kernel_saw(call, body, least, most):
         assert least * MIB <= seen.peak_bytes <= most * MIB
 
 
-@pytest.mark.xfail(
-    strict=False, reason="bug: /proc is writable inside, and a student resets the peak through its own clear_refs"
-)
 def test_a_peak_cannot_be_reset_by_the_student(call):
     forget = "open('/proc/self/clear_refs', 'w').write('5')"
     source = f"import numpy as np\ndef f():\n    np.ones(16 << 20)\n    try: {forget}\n    except OSError: pass\n"
@@ -619,18 +610,12 @@ def test_a_binding_that_lies_about_a_name_gains_nothing(judge, answer):
 # What a forger can do to the judge itself: an exception there counts as the kit's failure, and a person has to look.
 
 
-@pytest.mark.xfail(
-    strict=False, reason="bug: the nonce is compared with whatever came: an array then has no truth value"
-)
 @pytest.mark.parametrize("nonce", ["np.array(['a', 'b'])", "np.zeros((2, 2))"])
 def test_a_nonce_that_is_an_array_is_a_wrong_nonce(judge, nonce):
     judged = judge(forging(f"send({{'nonce': {nonce}, 'value': 2 * x}})"))
     assert judged.points == 0.0
 
 
-@pytest.mark.xfail(
-    strict=False, reason="bug: names of random generators come from the student's process and are shown as they are"
-)
 def test_what_a_forger_writes_does_not_get_to_the_page(judge):
     def grade(student):
         g = Grader("double", student)
@@ -643,13 +628,11 @@ def test_what_a_forger_writes_does_not_get_to_the_page(judge):
     assert "YOU PASSED" not in judged.verdict.to_text()
 
 
-@pytest.mark.xfail(strict=False, reason="bug: str() of an integer with more than 4300 digits raises in the judge")
 def test_names_of_generators_that_are_no_names_are_no_failure_of_the_kit(judge):
     fields = "{'nonce': request()['nonce'], 'value': x, 'random': [10**5000]}"
     assert judge(forging(f"send({fields})")).points == 0.0
 
 
-@pytest.mark.xfail(strict=False, reason="bug: CodecError is not the only exception that reading a message ends with")
 @pytest.mark.parametrize(
     "node", ["['ndarray', '<U0', [2**46], 'C', True, 0]", "['torch', 'int64', ['<i8', [0], 'C', True, 0], True, 'cpu']"]
 )
@@ -662,7 +645,7 @@ def test_a_message_that_cannot_be_read_is_a_wrong_answer_whatever_its_fault(judg
 def test_what_a_student_does_to_the_memory_check_is_no_failure_of_the_kit(judge):
     def grade(student):
         g = Grader("double", student)
-        g.memory_within((np.zeros(1000),))
+        g.memory_within((np.zeros(1000),), double)
         return g.verdict()
 
     for body in (

@@ -77,7 +77,6 @@ def test_a_perfect_verdict_is_worth_exactly_the_total_whatever_the_weights():
     assert verdict(*[check(weight=w) for w in (0.1, 0.2, 0.3, 1e-9)]).points(3.3333333) == 3.3333333
 
 
-@pytest.mark.xfail(strict=False, reason="bug: an imperfect verdict is rounded up to the full points")
 def test_an_imperfect_verdict_is_worth_less_than_the_total():
     assert verdict(check(weight=99), check(Outcome.FAILED, 0.05)).points(5) < 5
 

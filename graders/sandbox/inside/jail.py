@@ -17,11 +17,14 @@ from dataclasses import dataclass
 from fcntl import ioctl
 
 NOBODY = 65534
+FIRST_USER = 2_000_000_000  # far from any user of the host
 HOME = "/home/student"
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
-CLONE_NEWPID, CLONE_NEWNET, CLONE_THREAD = 0x20000000, 0x40000000, 0x10000
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 16384, 262144
+CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET, CLONE_THREAD = 0x10000000, 0x20000000, 0x40000000, 0x10000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT = 1, 2, 4, 8, 32
+MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 262144
+MAP_SHARED, MAP_ANONYMOUS = 1, 32
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 40
@@ -34,7 +37,7 @@ FORBIDDEN = (
     "pivot_root chroot bpf perf_event_open keyctl add_key request_key userfaultfd io_uring_setup "
     "io_uring_enter io_uring_register memfd_create memfd_secret open_by_handle_at name_to_handle_at "
     "personality quotactl reboot swapon swapoff init_module finit_module delete_module kexec_load "
-    "sched_setaffinity acct settimeofday clock_settime fanotify_init move_mount open_tree fsopen fsmount"
+    "shmget shmat sched_setaffinity acct settimeofday clock_settime fanotify_init move_mount open_tree fsopen fsmount"
 ).split()
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -71,8 +74,15 @@ def _mount(kind: str, where: str, options: str = "") -> None:
     _check(_libc.mount(kind.encode(), where.encode(), kind.encode(), flags, options.encode()), f"mount {where}")
 
 
-def enter(limits: Limits) -> None:
-    """Become an isolated process. Returns in the child only; the caller's process ends."""
+def enter(limits: Limits, number: int) -> None:
+    """Become an isolated process. Returns in the child only; the caller's process ends.
+
+    Parameters
+    ----------
+    limits: what it may take.
+    number: a new one for each process. Threads are counted per user, so each gets a user of its own.
+    """
+    _own_user()
     namespaces = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID | CLONE_NEWNET
     _check(_libc.unshare(namespaces), "unshare")
     if os.fork():
@@ -83,17 +93,35 @@ def enter(limits: Limits) -> None:
     if limits.cpus:
         os.sched_setaffinity(0, limits.cpus)
     _set_limits(limits)
-    _drop_rights()
+    _drop_rights(FIRST_USER + number)
     _forbid_calls()
     os.chdir(HOME)
+
+
+def _own_user() -> None:
+    """Without root there is one user only; a namespace of its own counts its threads apart."""
+    if (user := os.getuid()) == 0:
+        return
+    group = os.getgid()
+    _check(_libc.unshare(CLONE_NEWUSER), "unshare user")
+    for file, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+        with open(f"/proc/self/{file}", "w") as entry:
+            entry.write(line)
 
 
 def _own_files(limits: Limits) -> None:
     _check(_libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "make mounts private")
     _mount("proc", "/proc")
-    in_use = bool(os.listdir("/tmp"))  # Python itself may be installed below it
-    for folder in ("/dev/shm", HOME, *(() if in_use else ("/tmp",))):
+    writable = ["/dev/shm", HOME]
+    if os.listdir("/tmp"):  # Python itself is installed below it
+        flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV
+        _check(_libc.mount(None, b"/tmp", None, flags, None), "protect /tmp")
+    else:
+        writable.append("/tmp")
+    for folder in writable:
         _mount("tmpfs", folder, f"size={limits.disk_bytes},nr_inodes=16k,mode=1777")
+    # A shared mapping of /dev/zero is memory that no limit counts.
+    _check(_libc.mount(b"/dev/null", b"/dev/zero", None, MS_BIND, None), "hide /dev/zero")
 
 
 def _loopback_up() -> None:
@@ -114,13 +142,13 @@ def _set_limits(limits: Limits) -> None:
         resource.setrlimit(what, (value, value))
 
 
-def _drop_rights() -> None:
+def _drop_rights(user: int) -> None:
     for capability in range(LAST_CAPABILITY + 1):
         _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
     if os.getuid() == 0:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(user, user, user)
     header = struct.pack("Ii", CAPABILITY_VERSION_3, 0)
     _check(_libc.capset(header, bytes(24)), "capset")
     _check(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
@@ -140,6 +168,8 @@ def _forbid_calls() -> None:
     rules.add_rule(denied, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
     rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: glibc then falls back to clone
     rules.add_rule(denied, "prctl", pyseccomp.Arg(0, pyseccomp.EQ, PR_SET_DUMPABLE))  # hides from the judge
+    shared = MAP_SHARED | MAP_ANONYMOUS
+    rules.add_rule(denied, "mmap", pyseccomp.Arg(3, pyseccomp.MASKED_EQ, shared, shared))  # not counted as data
     for family in FORBIDDEN_FAMILIES:
         rules.add_rule(denied, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
     rules.load()

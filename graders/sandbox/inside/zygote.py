@@ -10,6 +10,7 @@ from __future__ import annotations
 import array
 import gc
 import importlib
+import itertools
 import json
 import os
 import random
@@ -35,23 +36,23 @@ def main(control_fd: int, preload: list[str]) -> None:
     gc.collect()
     gc.freeze()  # keeps the children's collector from touching the shared pages
     control.sendall(b"ready")
-    while True:
+    for number in itertools.count():
         data, fds, _, _ = socket.recv_fds(control, MAX_REQUEST, 8)
         if not data:
             return
         middle = os.fork()
         if middle == 0:
             control.close()
-            _child(json.loads(data), fds)
+            _child(json.loads(data), fds, number)
         for fd in fds:
             os.close(fd)
         os.waitpid(middle, 0)
 
 
-def _child(request: dict[str, Any], fds: list[int]) -> None:
+def _child(request: dict[str, Any], fds: list[int], number: int) -> None:
     try:
         _silence()
-        jail.enter(jail.Limits(**{**request["limits"], "cpus": tuple(request["limits"]["cpus"])}))
+        jail.enter(jail.Limits(**{**request["limits"], "cpus": tuple(request["limits"]["cpus"])}), number)
         _fresh_start()
         channel = socket.socket(fileno=fds[0])
         if request["kind"] == "kernel":
