@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,13 +124,12 @@ def _play_one(place: Place, name: str, pool: list[Sample]) -> None:
     _step(f"{name}: generate and release")
     nbgrader(["generate_assignment", name], teacher, log)
     nbgrader(["release_assignment", name], teacher, log)
-    for number, student in enumerate(CLASS, start=1):
-        _step(f"{name}: {len(CLASS)} students fetch, solve, submit", number)
-        desk = place.desk(student.name)
-        nbgrader(["fetch_assignment", name], desk, log)
-        notebook = desk / name / f"{name}.ipynb"
+    _each_student(place, f"{name}: {len(CLASS)} students fetch", lambda student: ["fetch_assignment", name])
+    _step(f"{name}: they solve")
+    for student in CLASS:
+        notebook = place.desk(student.name) / name / f"{name}.ipynb"
         notebook.write_text(solve(notebook, student, order, own), "utf-8")
-        nbgrader(["submit", name, "--student", student.name], desk, log)
+    _each_student(place, f"{name}: they submit", lambda student: ["submit", name, "--student", student])
     _step(f"{name}: collect")
     nbgrader(["collect", name], teacher, log)
     _step(f"{name}: autograde")
@@ -138,10 +137,20 @@ def _play_one(place: Place, name: str, pool: list[Sample]) -> None:
     _step(f"{name}: feedback")
     nbgrader(["generate_feedback", name], teacher, log)
     nbgrader(["release_feedback", name], teacher, log)
-    for number, student in enumerate(CLASS, start=1):
-        _step(f"{name}: students fetch their feedback", number)
-        nbgrader(["fetch_feedback", name, "--student", student.name], place.desk(student.name), log)
+    fetch = ["fetch_feedback", name, "--student"]
+    _each_student(place, f"{name}: students fetch their feedback", lambda student: [*fetch, student])
     nbgrader(["export"], teacher, log)
+
+
+def _each_student(place: Place, what: str, arguments: Callable[[str], list[str]]) -> None:
+    """One nbgrader command per student at his desk, as many at a time as there are processors."""
+    at_once = len(os.sched_getaffinity(0))
+    for first in range(0, len(CLASS), at_once):
+        desks = [(student.name, place.desk(student.name)) for student in CLASS[first : first + at_once]]
+        running = [(arguments(name), desk, _start(arguments(name), desk, desk / "log")) for name, desk in desks]
+        for command, desk, pid in running:
+            _finish(command, desk / "log", pid)
+        _step(what, min(first + at_once, len(CLASS)))
 
 
 def _autograde(name: str, teacher: Path, log: Path) -> None:
@@ -159,11 +168,11 @@ def _autograde(name: str, teacher: Path, log: Path) -> None:
 
 def _step(what: str, number: int | None = None) -> None:
     """Progress: one line per step, counted in place on a terminal."""
-    live = sys.stdout.isatty()
-    if number is None or number == 1:
+    done = number in (None, len(CLASS))
+    if number is not None and sys.stdout.isatty():
+        print(f"\r{what} {number}/{len(CLASS)}", end="\n" if done else "", flush=True)
+    elif done:
         print(what, flush=True)
-    if number is not None and live:
-        print(f"\r  {number}/{len(CLASS)}", end="\n" if number == len(CLASS) else "", flush=True)
 
 
 class CommandFailed(course.CourseError):
@@ -179,8 +188,11 @@ def nbgrader(arguments: Sequence[str], folder: Path, log: Path) -> None:
     ------
     CommandFailed: its exit status was not 0.
     """
-    status = os.waitstatus_to_exitcode(os.waitpid(_start(arguments, folder, log), 0)[1])
-    if status != 0:
+    _finish(arguments, log, _start(arguments, folder, log))
+
+
+def _finish(arguments: Sequence[str], log: Path, pid: int) -> None:
+    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != 0:
         tail = log.read_text("utf-8", errors="replace").splitlines()[-8:]
         raise CommandFailed("\n".join([f"nbgrader {' '.join(arguments)} failed; the end of {log}:", *tail]))
 
