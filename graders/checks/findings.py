@@ -8,7 +8,7 @@ value: values of a hidden test stay hidden.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -30,7 +30,8 @@ Array = np.ndarray[Any, Any]
 TENSORS = ("ndarray", "torch", "tf", "jax")
 MAX_SHOWN = 60
 MAX_FLOAT = int(sys.float_info.max)
-Mistakes = Mapping[str, Callable[..., Any]]  # catalogue code -> wrong solution
+Solution = Callable[..., Any]
+Mistakes = Mapping[str, Solution | Sequence[Solution]]  # catalogue code -> wrong solutions
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from graders.checks import findings, race
-from graders.checks.findings import Exactness, Finding, Mistakes, difference, kind_of, kind_text
+from graders.checks.findings import Exactness, Finding, Mistakes, Solution, difference, kind_of, kind_text
 from graders.checks.runtime import Call, Failure, Runtime, copied, current
 from graders.verdict import Aspect, Check, Outcome, Race, Verdict, conclude
 
@@ -35,6 +35,7 @@ WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
 MEMORY = frozenset({"memory"})
 Args = tuple[Any, ...]
+Forms = Sequence[tuple[str, Solution]]
 Test = Callable[[Callable[..., Any]], Finding | None]
 
 
@@ -88,8 +89,8 @@ class Grader:
         label: what is tried, a code of section ``cases`` of the texts.
         inputs: positional arguments, one tuple per call.
         expected: the reference solution.
-        mistakes: catalogue code -> a wrong solution. It is called on copies of the same
-            arguments, and matches if it gives (or raises) what the student's function did.
+        mistakes: catalogue code -> a wrong solution, or several. Each is called on copies of the
+            same arguments, and matches if it gives (or raises) what the student's function did.
         also: other solutions whose answers are right too, where the text leaves a choice.
         through: a probe. What is compared is then ``through(function, *args)``, for the
             student's function, the reference and the mistakes alike; for the student's it
@@ -99,7 +100,7 @@ class Grader:
         """
         exactness = Exactness(rtol, atol, dtype, nan)
         right = [_through(through, solution) for solution in (expected, *also)]
-        wrong = {code: _through(through, solution) for code, solution in (mistakes or {}).items()}
+        wrong = _forms(mistakes or {}, through)
 
         def test(call: Callable[..., Any]) -> Finding | None:
             for args in inputs:
@@ -130,7 +131,7 @@ class Grader:
         """
         errors = errors if isinstance(errors, tuple) else (errors,)
         wanted = " or ".join(error.__name__ for error in errors)
-        wrong = {code: _through(through, solution) for code, solution in (mistakes or {}).items()}
+        wrong = _forms(mistakes or {}, through)
 
         def test(call: Callable[..., Any]) -> Finding | None:
             for args in inputs:
@@ -361,7 +362,7 @@ class Grader:
         args: Args,
         right: Sequence[Callable[..., Any]],
         exactness: Exactness,
-        mistakes: Mistakes,
+        mistakes: Forms,
         through: Callable[..., Any] | None,
     ) -> Finding | None:
         try:
@@ -413,9 +414,15 @@ def _difference(seen: Any, expected: Any, exactness: Exactness) -> Finding | Non
         return Finding(Aspect.TYPE, "type", {"seen": kind_text(seen), "expected": kind_text(expected)})
 
 
-def _matching(mistakes: Mistakes, args: Args, seen: Any, failure: Failure | None) -> str | None:
+def _forms(mistakes: Mistakes, probe: Solution | None) -> Forms:
+    """The wrong solutions one by one, with their codes."""
+    several = ((code, (form,) if callable(form) else form) for code, form in mistakes.items())
+    return [(code, _through(probe, solution)) for code, forms in several for solution in forms]
+
+
+def _matching(mistakes: Forms, args: Args, seen: Any, failure: Failure | None) -> str | None:
     """The code of the first mistake that would have given the same answer or the same error."""
-    for code, wrong_solution in mistakes.items():
+    for code, wrong_solution in mistakes:
         try:
             with np.errstate(all="ignore"):
                 wrong = wrong_solution(*copied(args))

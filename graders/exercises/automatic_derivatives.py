@@ -7,7 +7,7 @@ not wait for them.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -16,8 +16,6 @@ from numpy.typing import DTypeLike, NDArray
 
 from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng, kind_of
 from graders.checks.findings import where
-from graders.checks.grader import NoAnswer
-from graders.checks.runtime import Failure, copied
 
 Array = NDArray[Any]
 Rng = np.random.Generator
@@ -26,55 +24,6 @@ Function = Callable[[Any], Any]
 Solution = Callable[..., Any]
 Test = Callable[[Solution], Finding | None]
 ROUNDING, TINY = 1e-11, 1e-13  # relative and absolute; a difference quotient in float64 does not get there
-
-
-# ------------------------------------------------------------------ mistakes made in more than one way
-
-
-def _cases(
-    g: Grader,
-    label: str,
-    inputs: Iterable[tuple[Any, ...]],
-    expected: Solution,
-    mistakes: Mapping[str, Sequence[Solution]],
-    *,
-    weight: float = 1.0,
-    through: Solution | None = None,
-    rtol: float | None = None,
-    atol: float | None = None,
-) -> None:
-    """Like ``g.cases``, for mistakes of which one code has several forms."""
-
-    def tried(solution: Solution, args: tuple[Any, ...]) -> Any:
-        args = copied(args)
-        return through(solution, *args) if through else solution(*args)
-
-    def code_of(args: tuple[Any, ...], seen: Any, failure: Failure | None) -> str | None:
-        for code, forms in mistakes.items():
-            if any(_is_the_same(tried, form, args, seen, failure) for form in forms):
-                return code
-        return None
-
-    def test(call: Solution) -> Finding | None:
-        for args in inputs:
-            try:
-                seen = call(*args, through=through)
-            except NoAnswer as none:
-                return none.finding.hinted(code_of(args, None, none.failure))
-            if found := difference(seen, tried(expected, args), Exactness(rtol, atol)):
-                return found.hinted(code_of(args, seen, None))
-        return None
-
-    g.property(label, test, weight=weight)
-
-
-def _is_the_same(tried: Solution, form: Solution, args: tuple[Any, ...], seen: Any, failure: Failure | None) -> bool:
-    """Whether a wrong solution gives what was seen, or fails with the same type of error."""
-    try:
-        wrong = tried(form, args)
-    except Exception as error:  # a mistake may fail in any way
-        return failure is not None and failure.code == "raised" and type(error).__name__ == failure.error
-    return failure is None and difference(seen, wrong, Exactness(nan=True)) is None
 
 
 # ------------------------------------------------------------------ functions to differentiate
@@ -389,10 +338,10 @@ def grade_d_torch(student: Any) -> Verdict:
     lost = (_torch_left_nothing, _torch_left_runtime_error, _torch_left_type_error)
     common = {"P3": (_torch_gauss_always,), "A10": (_torch_differences,), "D5": (_torch_other_width,)}
     one = [(_torch_wave, _tensor(rng, 1)), (_torch_decay, _tensor(rng, 1, 1))]
-    _cases(g, "d_torch_one", one, d_torch, {"A4": lost, **common}, rtol=ROUNDING, atol=TINY)
+    g.cases("d_torch_one", one, d_torch, mistakes={"A4": lost, **common}, rtol=ROUNDING, atol=TINY)
     rows = [(f, _tensor(rng, n)) for f, n in ((_torch_wave, 7), (_torch_decay, 4), (_torch_gauss, 20))]
     forms = {"A1": (_vector_backward, _mean_backward), **common}
-    _cases(g, "d_torch_row", rows, d_torch, forms, weight=2, rtol=ROUNDING, atol=TINY)
+    g.cases("d_torch_row", rows, d_torch, mistakes=forms, weight=2, rtol=ROUNDING, atol=TINY)
     singles = [(f, _tensor(rng, 3, 5, dtype=torch.float32)) for f in (_torch_decay, _torch_wave)]
     g.cases("d_torch_table", singles, d_torch, mistakes={"D5": _torch_other_width})
     again = [(_torch_wave, _tensor(rng, 6))]
@@ -650,12 +599,12 @@ def grade_jacobian(student: Any) -> Verdict:
         "D5": (_jacobian_other_width,),
     }
     single = [(_one_product, _tensor(rng, 4))]
-    _cases(g, "jacobian_single", single, jacobian, {"A4": lost, **common}, weight=0.5, rtol=ROUNDING, atol=TINY)
+    g.cases("jacobian_single", single, jacobian, mistakes={"A4": lost, **common}, weight=0.5, rtol=ROUNDING, atol=TINY)
     forms = {"A3": (_rows_added_up,), "V5": (_last_row_only,), **common}
     wide = [(_layer, _tensor(rng, 3)), (_neighbours, _tensor(rng, 6))]
-    _cases(g, "jacobian_rectangular", wide, jacobian, forms, weight=3, rtol=ROUNDING, atol=TINY)
+    g.cases("jacobian_rectangular", wide, jacobian, mistakes=forms, weight=3, rtol=ROUNDING, atol=TINY)
     square = [(_running, _tensor(rng, 5)), (_torch_wave, _tensor(rng, 4))]
-    _cases(g, "jacobian_square", square, jacobian, forms, weight=2, rtol=ROUNDING, atol=TINY)
+    g.cases("jacobian_square", square, jacobian, mistakes=forms, weight=2, rtol=ROUNDING, atol=TINY)
     narrow = [(_layer, _tensor(rng, 4, dtype=torch.float32))]
     g.cases("jacobian_float32", narrow, jacobian, mistakes={"D5": _jacobian_other_width})
     g.property("jacobian_detached", _is_detached((_layer, _tensor(rng, 3))), weight=0.5)
@@ -721,9 +670,9 @@ def grade_fit(student: Any) -> Verdict:
     pairs = (_all_pairs, _all_pairs_column)
     refused = (_update_runtime_error, _update_type_error)
     one = [_problem(rng, 9, 4, 0.1, 1), _problem(rng, 5, 5, 0.03, 1)]
-    _cases(g, "fit_one_step", one, fit, {"B4": pairs, "A5": refused, "D5": (_fit_in_float32,)}, weight=2)
+    g.cases("fit_one_step", one, fit, mistakes={"B4": pairs, "A5": refused, "D5": (_fit_in_float32,)}, weight=2)
     many = [_problem(rng, 12, 3, 0.05, 30), _problem(rng, 6, 6, 0.02, 7), _problem(rng, 7, 2, 0.1, 2)]
-    _cases(g, "fit_many_steps", many, fit, {"A3": (_never_reset,), "A5": refused}, weight=3)
+    g.cases("fit_many_steps", many, fit, mistakes={"A3": (_never_reset,), "A5": refused}, weight=3)
     g.cases("fit_one_weight", [_problem(rng, 8, 1, 0.1, 5), _problem(rng, 1, 1, 0.1, 3)], fit)
     g.cases("fit_no_step", [_problem(rng, 5, 3, 0.1, 0)], fit)
     single = [_problem(rng, 11, 3, 0.05, 10, torch.float32)]
@@ -839,11 +788,11 @@ def grade_safe_sep_grad(student: Any) -> Verdict:
         "D5": (_sep_in_float32,),
     }
     distinct = [_globe(rng, 6), _globe(rng, 2)]
-    _cases(g, "safe_sep_grad_distinct", distinct, safe_sep_grad, forms, weight=2)
+    g.cases("safe_sep_grad_distinct", distinct, safe_sep_grad, mistakes=forms, weight=2)
     coincident = [_repeated(rng, 4, 1), _repeated(rng, 3, 0, 0, 2), _repeated(rng, 1, 0)]
-    _cases(g, "safe_sep_grad_coincident", coincident, safe_sep_grad, forms, weight=3)
+    g.cases("safe_sep_grad_coincident", coincident, safe_sep_grad, mistakes=forms, weight=3)
     wrong = {"A12": (_only_coincident, _pairs_unmasked)}
-    _cases(g, "safe_sep_grad_opposite", [_opposite(rng)], safe_sep_grad, wrong, atol=1e-6)
+    g.cases("safe_sep_grad_opposite", [_opposite(rng)], safe_sep_grad, mistakes=wrong, atol=1e-6)
     g.property("safe_sep_grad_close", _keeps_close_pairs(rng))
     g.cases("safe_sep_grad_single", [_globe(rng, 1)], safe_sep_grad, weight=0.5)
     g.inputs_kept(weight=0.5)
@@ -1163,8 +1112,8 @@ def grade_Value(student: Any) -> Verdict:
     steps = drawn(_weighted_tree, _diamond, _late_use)
     g.cases("Value_steps", steps, Value, through=_value_steps, mistakes=wrong)
     again: dict[str, Sequence[Solution]] = {"A3": (_NeverReset, _LeavesNeverReset, _SeedAddedUp)}
-    _cases(g, "Value_again", drawn(_weighted_tree, _diamond), Value, again, weight=1.5, through=_value_again)
-    _cases(g, "Value_other", drawn(_weighted_chain, _diamond), Value, again, through=_value_other)
+    g.cases("Value_again", drawn(_weighted_tree, _diamond), Value, mistakes=again, weight=1.5, through=_value_again)
+    g.cases("Value_other", drawn(_weighted_chain, _diamond), Value, mistakes=again, through=_value_other)
     g.cases("Value_paths", drawn(_many_paths), Value, through=_value_run)
     deep = [(_long_chain, rng.normal(size=2).tolist(), [rng.uniform(0.99, 0.999)])]
     g.cases("Value_deep", deep, Value, through=_value_run)

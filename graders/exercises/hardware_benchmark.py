@@ -10,7 +10,6 @@ import copy
 import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -25,21 +24,6 @@ from graders.verdict import Aspect, Verdict
 Solution = Callable[..., Any]
 MISSING = "—"
 WORDS = ("amber", "basalt", "cobalt", "delta", "ember", "fjord", "garnet", "helium", "indigo", "jasper", "kelvin")
-
-
-def _cases(
-    g: Grader,
-    label: str,
-    inputs: Sequence[Args],
-    expected: Solution,
-    mistakes: Mapping[str, Sequence[Solution]],
-    **options: Any,
-) -> None:
-    """:meth:`Grader.cases` with several wrong solutions under one code."""
-    numbered = {f"{code}#{n}": wrong for code, variants in mistakes.items() for n, wrong in enumerate(variants)}
-    g.cases(label, inputs, expected, mistakes=numbered, **options)
-    last = g.checks[-1]
-    g.checks[-1] = replace(last, hint=last.hint.split("#")[0] if last.hint else None)
 
 
 def _plain(aspect: Aspect, code: str, hint: str | None = None, **params: object) -> Finding:
@@ -280,12 +264,12 @@ def grade_to_numpy(student: Any) -> Verdict:
     layouts = [(single, "transposed"), (integers, "strided"), (real, "strided")]
     lazy = [(complex_, "conj"), (complex_, "negative"), (complex_, "graph_conj")]
     remote = [(single, False), (real, True), (single.T.copy(), True)]
-    _cases(g, "to_numpy_arrays", [(a,) for a in (*arrays, *odd)], to_numpy, changed)
-    _cases(g, "to_numpy_torch", [(a, "plain") for a in (*arrays, odd[0])], to_numpy, changed, through=from_torch)
-    _cases(g, "to_numpy_grad", tracked, to_numpy, {**refused, **changed}, through=from_torch, weight=2)
-    _cases(g, "to_numpy_layout", layouts, to_numpy, changed, through=from_torch)
-    _cases(g, "to_numpy_lazy", lazy, to_numpy, marked, through=from_torch)
-    _cases(g, "to_numpy_device", remote, to_numpy, refused, through=from_device, weight=2)
+    g.cases("to_numpy_arrays", [(a,) for a in (*arrays, *odd)], to_numpy, mistakes=changed)
+    g.cases("to_numpy_torch", [(a, "plain") for a in (*arrays, odd[0])], to_numpy, mistakes=changed, through=from_torch)
+    g.cases("to_numpy_grad", tracked, to_numpy, mistakes={**refused, **changed}, through=from_torch, weight=2)
+    g.cases("to_numpy_layout", layouts, to_numpy, mistakes=changed, through=from_torch)
+    g.cases("to_numpy_lazy", lazy, to_numpy, mistakes=marked, through=from_torch)
+    g.cases("to_numpy_device", remote, to_numpy, mistakes=refused, through=from_device, weight=2)
     g.property("to_numpy_tf", _from_library(from_tf, [*arrays, odd[0]]))
     g.property("to_numpy_jax", _from_library(from_jax, [arrays[1], arrays[3], _numbers(rng, (2, 3, 4), "int32")]))
     g.property("to_numpy_kept", _gradient_kept(single), weight=0.5)
@@ -504,8 +488,8 @@ def grade_parallelism(student: Any) -> Verdict:
     waiting += [(0.0, walls[0]), (1, 4), (0.02, 0.4)]
     clipped: list[Solution] = [lambda cpu, wall: min(cpu / wall, 1.0), lambda cpu, wall: max(cpu / wall, 1.0)]
     mistakes = {"H3": [lambda cpu, wall: wall / cpu, *clipped]}
-    _cases(g, "parallelism_threads", busy, parallelism, mistakes, weight=2)
-    _cases(g, "parallelism_waiting", waiting, parallelism, mistakes, weight=1)
+    g.cases("parallelism_threads", busy, parallelism, mistakes=mistakes, weight=2)
+    g.cases("parallelism_waiting", waiting, parallelism, mistakes=mistakes, weight=1)
     g.raises("parallelism_times", [(1.5, 0.0), (1.5, -2.0), (-0.5, 2.0), (0, 0)], ValueError, weight=1)
     return g.verdict()
 
@@ -557,9 +541,9 @@ def grade_speedup(student: Any) -> Verdict:
             lambda t_ref, n_ref, t, n: t_ref / t * (n**2 / n_ref**2),
         ]
     }
-    _cases(g, "speedup_same", [*same, *slower], speedup, inverse, weight=1)
-    _cases(g, "speedup_scaled", scaled, speedup, {**sized, **inverse}, weight=3)
-    _cases(g, "speedup_int32", wide, speedup, {**narrow, **sized, **inverse}, weight=1)
+    g.cases("speedup_same", [*same, *slower], speedup, mistakes=inverse, weight=1)
+    g.cases("speedup_scaled", scaled, speedup, mistakes={**sized, **inverse}, weight=3)
+    g.cases("speedup_int32", wide, speedup, mistakes={**narrow, **sized, **inverse}, weight=1)
     return g.verdict()
 
 
@@ -610,9 +594,9 @@ def grade_memory_estimate(student: Any) -> Verdict:
     alone = [(size(), dtype, 0) for dtype in dtypes] + [(0, "float64", 2), (1, "float32", 0)]
     beside = [(size(), dtype, int(rng.integers(2, 9))) for dtype in dtypes] + [(10_000, "float64", 3)]
     wide = [(np.int32(rng.integers(50_000, 90_000)), "float32", 3), (int(rng.integers(4, 9)) * 10**9 + 7, "float64", 1)]
-    _cases(g, "memory_estimate_alone", alone, memory_estimate, MEMORY_MISTAKES, weight=1)
-    _cases(g, "memory_estimate_temps", beside, memory_estimate, MEMORY_MISTAKES, weight=2)
-    _cases(g, "memory_estimate_wide", wide, memory_estimate, MEMORY_MISTAKES, weight=1)
+    g.cases("memory_estimate_alone", alone, memory_estimate, mistakes=MEMORY_MISTAKES, weight=1)
+    g.cases("memory_estimate_temps", beside, memory_estimate, mistakes=MEMORY_MISTAKES, weight=2)
+    g.cases("memory_estimate_wide", wide, memory_estimate, mistakes=MEMORY_MISTAKES, weight=1)
     return g.verdict()
 
 
