@@ -12,6 +12,9 @@
 ``fate`` is right, wrong, slow or hostile and is also the first word of the file's name.
 A right solution gets full marks. For the others ``check`` is the aspect of the first
 failed check and ``hint`` the catalogue code that must be given with it (``-`` for none).
+``earns``, if it is there, is the share of the points that it gets. Every exercise has a
+sample with partial credit that states it, so that no check can go, or change its weight,
+unnoticed.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from pathlib import Path
 
 from graders.verdict import Aspect, Verdict
 
-ENTRIES = ("fate", "check", "hint")
+ENTRIES = ("fate", "check", "hint", "earns")
 FATES = ("right", "wrong", "slow", "hostile")
 
 
@@ -41,12 +44,14 @@ class Sample:
     fate: "right", "wrong", "slow" or "hostile".
     check: aspect of the first check that must fail; None for right ones.
     hint: code of the hint that must come with it; None for none.
+    earns: the share of the points that it gets, to a thousandth; None if that is left open.
     """
 
     path: Path
     fate: str
     check: Aspect | None
     hint: str | None
+    earns: float | None = None
 
     @property
     def assignment(self) -> str:
@@ -71,6 +76,8 @@ class Sample:
             return f"failed on {first.aspect}, expected {self.check}:\n{verdict}"
         if first.hint != self.hint:
             return f"hint {first.hint}, expected {self.hint}:\n{verdict}"
+        if self.earns is not None and abs(verdict.fraction - self.earns) > 0.0006:
+            return f"earned {verdict.fraction:.3f} of the points, expected {self.earns:.3f}:\n{verdict}"
         return None
 
 
@@ -93,7 +100,11 @@ def read(path: Path) -> Sample:
         hint = entries["hint"].strip()
     except (KeyError, ValueError):
         raise SampleError(f"{path}: needs 'check: <aspect>' and 'hint: <code>' (or 'hint: -').") from None
-    return Sample(path, fate, check, None if hint == "-" else hint)
+    try:
+        earns = float(entries["earns"]) if "earns" in entries else None
+    except ValueError:
+        raise SampleError(f"{path}: 'earns' is a number from 0 to 1, not {entries['earns']!r}.") from None
+    return Sample(path, fate, check, None if hint == "-" else hint, earns)
 
 
 def find(folder: Path, assignments: Iterable[str] = (), exercises: Iterable[str] = ()) -> list[Sample]:

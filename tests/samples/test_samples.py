@@ -34,3 +34,11 @@ def test_every_exercise_has_right_and_wrong_samples_enough(assignment: str):
         assert fates.count("right") >= 3, name
         assert fates.count("wrong") >= 4, name
         assert fates.count("slow") >= 1 or name not in thresholds, name
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_every_exercise_has_a_sample_whose_share_changes_if_a_check_is_removed(assignment: str):
+    """With E of W points, 0 < E < W, dropping a check that gives e of w changes E / W, since e is 0 or w."""
+    for name in exercises.names(assignment):
+        earned = [s.earns for s in FOUND if s.assignment == assignment and s.exercise == name and s.earns]
+        assert any(0 < share < 1 for share in earned), name

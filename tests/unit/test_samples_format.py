@@ -52,9 +52,19 @@ def test_a_dash_stands_for_no_hint(tmp_path):
     assert read(write(tmp_path, "slow_loop", "fate: slow\ncheck: speed\nhint: -")).hint is None
 
 
+def test_a_sample_may_state_what_it_earns(tmp_path):
+    sample = read(write(tmp_path, "wrong_axis", f"{WRONG}\nearns: 0.5"))
+    assert sample.earns == 0.5
+    assert sample.complaint(verdict(WRONG_VALUES, PASSED)) is None
+    removed = sample.complaint(verdict(WRONG_VALUES, PASSED, PASSED))
+    assert removed is not None and "0.667" in removed and "0.500" in removed
+    assert read(write(tmp_path, "wrong_axis", WRONG)).complaint(verdict(WRONG_VALUES, PASSED, PASSED)) is None
+
+
 @pytest.mark.parametrize(
     ("name", "entries"),
     [
+        ("wrong_axis", f"{WRONG}\nearns: half"),
         ("wrong_axis", ""),
         ("wrong_axis", "fate: bad\ncheck: values\nhint: S3"),
         ("right_axis", WRONG),

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: A15
+earns: 0.400
 """
 
 import math

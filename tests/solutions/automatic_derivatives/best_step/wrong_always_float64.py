@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: A10
+earns: 0.400
 """
 
 import numpy as np

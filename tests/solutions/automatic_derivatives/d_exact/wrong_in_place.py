@@ -3,6 +3,7 @@
 fate: wrong
 check: inputs
 hint: V2
+earns: 0.923
 """
 
 import numpy as np

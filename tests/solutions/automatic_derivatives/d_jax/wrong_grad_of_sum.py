@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: A13
+earns: 0.556
 """
 
 import jax

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: A10
+earns: 0.333
 """
 
 import tensorflow as tf

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: A3
+earns: 0.474
 """
 
 import torch

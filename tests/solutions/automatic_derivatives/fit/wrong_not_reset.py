@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: A3
+earns: 0.421
 """
 
 import torch

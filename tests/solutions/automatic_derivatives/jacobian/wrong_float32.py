@@ -3,6 +3,7 @@
 fate: wrong
 check: dtype
 hint: D5
+earns: 0.250
 """
 
 import torch

@@ -3,6 +3,7 @@
 fate: wrong
 check: finite
 hint: A12
+earns: 0.438
 """
 
 import torch

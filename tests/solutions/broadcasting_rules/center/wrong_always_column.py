@@ -3,6 +3,7 @@
 fate: wrong
 check: runs
 hint: S4
+earns: 0.400
 """
 
 

@@ -3,6 +3,7 @@
 fate: wrong
 check: type
 hint: -
+earns: 0.500
 """
 
 

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: P4
+earns: 0.250
 """
 
 

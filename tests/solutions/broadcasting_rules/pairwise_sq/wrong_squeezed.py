@@ -3,6 +3,7 @@
 fate: wrong
 check: shape
 hint: -
+earns: 0.500
 """
 
 import numpy as np

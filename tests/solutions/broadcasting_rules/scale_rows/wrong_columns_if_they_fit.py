@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: B1
+earns: 0.500
 """
 
 

@@ -3,6 +3,7 @@
 fate: wrong
 check: dtype
 hint: D10
+earns: 0.500
 """
 
 import numpy as np

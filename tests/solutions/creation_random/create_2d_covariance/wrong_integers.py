@@ -3,6 +3,7 @@
 fate: wrong
 check: dtype
 hint: D2
+earns: 0.833
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: X_outside
+earns: 0.700
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: runs
 hint: D4
+earns: 0.500
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: shape
 hint: R5
+earns: 0.429
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: -
+earns: 0.471
 """
 
 import matplotlib.pyplot as plt

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: R3
+earns: 0.538
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: D6
+earns: 0.591
 """
 
 import numpy as np

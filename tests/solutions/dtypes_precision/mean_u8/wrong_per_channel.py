@@ -3,6 +3,7 @@
 fate: wrong
 check: shape
 hint: S3
+earns: 0.533
 """
 
 def mean_u8(img):

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: D3
+earns: 0.692
 """
 
 import numpy as np

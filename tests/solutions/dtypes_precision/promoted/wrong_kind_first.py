@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: D5
+earns: 0.286
 """
 
 def promoted(a, b):

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: D9
+earns: 0.700
 """
 
 import numpy as np

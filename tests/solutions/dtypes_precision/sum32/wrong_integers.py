@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: D2
+earns: 0.533
 """
 
 import numpy as np

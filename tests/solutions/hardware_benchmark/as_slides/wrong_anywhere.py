@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: -
+earns: 0.500
 """
 
 import copy

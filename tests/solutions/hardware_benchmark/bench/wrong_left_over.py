@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: H1
+earns: 0.571
 """
 
 import statistics

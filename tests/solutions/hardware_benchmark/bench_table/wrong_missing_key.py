@@ -3,6 +3,7 @@
 fate: wrong
 check: runs
 hint: -
+earns: 0.462
 """
 
 

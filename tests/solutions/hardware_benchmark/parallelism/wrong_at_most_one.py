@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: H3
+earns: 0.500
 """
 
 

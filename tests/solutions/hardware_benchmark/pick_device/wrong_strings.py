@@ -3,6 +3,7 @@
 fate: wrong
 check: type
 hint: H4
+earns: 0.600
 """
 
 

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: X_speedup_size
+earns: 0.200
 """
 
 

@@ -3,6 +3,7 @@
 fate: wrong
 check: runs
 hint: H5
+earns: 0.455
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: V8
+earns: 0.571
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: V5
+earns: 0.462
 """
 
 import numpy as np

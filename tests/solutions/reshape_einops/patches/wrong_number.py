@@ -3,6 +3,7 @@
 fate: wrong
 check: shape
 hint: -
+earns: 0.235
 """
 
 from einops import rearrange

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: S3
+earns: 0.615
 """
 
 def pool(x, k):

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: V5
+earns: 0.500
 """
 
 import numpy as np

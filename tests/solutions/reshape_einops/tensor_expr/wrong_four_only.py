@@ -3,6 +3,7 @@
 fate: wrong
 check: runs
 hint: -
+earns: 0.545
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: runs
 hint: -
+earns: 0.667
 """
 
 def unfold(T, mode):

@@ -3,6 +3,7 @@
 fate: wrong
 check: shape
 hint: -
+earns: 0.533
 """
 
 import numpy as np

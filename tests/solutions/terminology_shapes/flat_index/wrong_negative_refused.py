@@ -3,6 +3,7 @@
 fate: wrong
 check: runs
 hint: -
+earns: 0.619
 """
 
 import numpy as np

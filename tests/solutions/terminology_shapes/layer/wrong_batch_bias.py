@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: S8
+earns: 0.636
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: A4
+earns: 0.545
 """
 
 import numpy as np

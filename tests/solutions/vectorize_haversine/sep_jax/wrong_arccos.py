@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: P5
+earns: 0.480
 """
 
 import jax

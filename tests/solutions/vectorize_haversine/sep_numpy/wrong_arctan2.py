@@ -3,6 +3,7 @@
 fate: wrong
 check: finite
 hint: P6
+earns: 0.545
 """
 
 import numpy as np
