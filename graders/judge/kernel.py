@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import signal
 import time
 from typing import Any
@@ -22,6 +23,8 @@ from graders.sandbox.warden import Warden
 
 SHOWN_TYPES = ("text/plain", "image/png", "image/jpeg")
 MAX_IMAGE = 2 << 20
+QUIET = logging.getLogger("graders.kernel")  # nbclient's own would be nbgrader's, and louder than what it says
+QUIET.setLevel(logging.CRITICAL)
 TIMEOUT_REPLY = {"ename": "TimeoutError", "evalue": "the cell took too long", "traceback": []}
 
 
@@ -141,9 +144,9 @@ class KernelStudent:
             raise_on_iopub_timeout=True,
             shutdown_kernel="immediate",
             startup_timeout=60,
+            log=QUIET,
         )
         client.max_output = self.settings.output_bytes
-        client.log.setLevel("CRITICAL")
         client.reset_execution_trackers()
         try:
             client.start_new_kernel()

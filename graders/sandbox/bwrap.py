@@ -77,8 +77,13 @@ def command(python_arguments: list[str]) -> list[str]:
         *_file_system(),
         *("--chdir", "/", "--clearenv"),
         *(word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)),
-        *("--", sys.executable, *python_arguments),
+        *("--", _python(), *python_arguments),
     ]
+
+
+def _python() -> str:
+    """This Python, by a path that is the same inside."""
+    return os.path.normpath(os.path.abspath(sys.executable))
 
 
 def _file_system() -> Iterator[str]:
@@ -114,7 +119,7 @@ def _system_folder(folder: str) -> Iterator[str]:
 
 def _python_folders() -> list[str]:
     """The folders that this Python and its packages need, without those inside /usr."""
-    folders = {sys.prefix, sys.base_prefix, *site.getsitepackages()}
+    folders = {os.path.normpath(path) for path in (sys.prefix, sys.base_prefix, *site.getsitepackages())}
     for link in (sys.executable, f"{sys.prefix}/bin/python"):
         folders.add(str(Path(link).resolve().parents[1]))
     outside = [f for f in sorted(folders) if os.path.isdir(f) and not any(_within(f, s) for s in SYSTEM)]

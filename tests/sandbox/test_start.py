@@ -25,6 +25,14 @@ def script(before="", after=START, **environment):
     )
 
 
+def test_a_python_that_was_called_by_a_relative_path_can_start_the_sandbox(tmp_path):
+    python = os.path.relpath(sys.executable, tmp_path)
+    done = subprocess.run(
+        [python, "-c", START], capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60
+    )  # fmt: skip
+    assert done.stdout == "started\n", done.stderr[-300:]
+
+
 def test_a_judge_that_holds_many_files_open_can_start_the_sandbox():
     done = script("import os\nkept = [os.open('/dev/null', 0) for _ in range(20)]")
     assert done.stdout == "started\n", done.stderr[-300:]
