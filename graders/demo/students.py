@@ -100,7 +100,7 @@ CLASS = (
     Student("carla", "right in a third way", answer="right_3"),
     Student("davi", "typical mistakes", answer="wrong_1"),
     Student("elisa", "other typical mistakes", answer="wrong_2"),
-    Student("fabio", "right but slow", answer="slow_1"),
+    Student("fabio", "right but slow", answer="slow_2"),
     Student("gabi", "cheats: comparisons always true", edit=_cheat, expect={"wrong": -1}),
     Student("heitor", "one answer crashes Python", edit=_instead(1, "import os; os._exit(1)"), expect={"died": 1}),
     Student("iara", "one answer never ends", edit=_instead(1, "while True: pass"), expect={"timeout": 1}),
