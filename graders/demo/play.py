@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from graders import course, exercises, samples
 from graders.demo.students import CLASS, Student, chosen, solve
+from graders.judge.autograde import import_libraries
 from graders.reports import page
 from graders.reports.results import Result, collect
 from graders.samples import Sample
+from graders.sandbox.warden import TENSOR_LIBRARIES
 from graders.text import catalogue
 
 ASSIGNMENTS = ("broadcasting_rules", "vectorize_haversine")
@@ -155,6 +158,8 @@ def _each_student(place: Place, what: str, arguments: Callable[[str], list[str]]
 
 def _autograde(name: str, teacher: Path, log: Path) -> None:
     """One `nbgrader autograde` per processor, each for its share of the class."""
+    with warnings.catch_warnings(action="ignore"):
+        import_libraries(TENSOR_LIBRARIES)  # once, before the forks; only using them before a fork is not safe
     processors = sorted(os.sched_getaffinity(0))
     running = []
     for number, processor in enumerate(processors):
@@ -202,7 +207,8 @@ def _start(arguments: Sequence[str], folder: Path, log: Path, processor: int | N
     import nbgrader.apps.nbgraderapp  # noqa: F401  (imported once, before the forks)
 
     sys.stdout.flush()
-    pid = os.fork()
+    with warnings.catch_warnings(action="ignore"):  # JAX warns of forks, after which nothing here uses it
+        pid = os.fork()
     if pid == 0:
         if processor is not None:
             os.sched_setaffinity(0, {processor})

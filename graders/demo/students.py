@@ -104,8 +104,8 @@ CLASS = (
     Student("gabi", "cheats: comparisons always true", edit=_cheat, expect={"wrong": -1}),
     Student("heitor", "one answer crashes Python", edit=_instead(1, "import os; os._exit(1)"), expect={"died": 1}),
     Student("iara", "one answer never ends", edit=_instead(1, "while True: pass"), expect={"timeout": 1}),
-    Student("joao", "handed in unanswered", answer=None, expect={"unanswered": -1}),
-    Student("karin", "changed, deleted and doubled tests", edit=_tamper, note="restored"),
+    Student("joao", "changed, deleted and doubled tests", edit=_tamper, note="restored"),
+    Student("karin", "handed in unanswered", answer=None, expect={"unanswered": -1}),
     Student("lucas", "a cell prints without end", edit=_flood, note="output"),
     Student("maria", "not a notebook", raw="my answers are on paper", note="unreadable", expect={"unanswered": -1}),
 )

@@ -16,6 +16,7 @@ import shutil
 import sqlite3
 import threading
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Autograde(StockAutograde):
         except SandboxError as error:
             raise self._stop(str(error)) from None
         # The judge needs the libraries too; meanwhile the zygote imports them on the other core.
-        threading.Thread(target=_import_all, args=(warden.libraries,), daemon=True).start()
+        threading.Thread(target=import_libraries, args=(warden.libraries,), daemon=True).start()
         worker = ReferenceWorker(warden)
         self._bench = Bench(warden, worker, self.settings)
         try:
@@ -254,7 +255,8 @@ class Autograde(StockAutograde):
         return NbGraderException(message)
 
 
-def _import_all(libraries: frozenset[str]) -> None:
+def import_libraries(libraries: Iterable[str]) -> None:
+    """Import the modules of tensor libraries, by the names of :data:`TENSOR_LIBRARIES`."""
     for key in sorted(libraries):
         for name in TENSOR_LIBRARIES[key]:
             importlib.import_module(name)
