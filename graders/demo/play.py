@@ -33,8 +33,8 @@ COURSE_CONFIG = """
 c.Exchange.root = {exchange!r}
 c.Exchange.cache = {cache!r}
 c.ExchangeCollect.check_owner = False  # the whole class runs as one user here
-c.Course.call_seconds = 4.0  # do not wait long for endless loops
-c.Course.cell_seconds = 6.0
+c.Course.call_seconds = 3.0  # do not wait long for endless loops
+c.Course.cell_seconds = 5.0
 """
 
 
@@ -136,9 +136,10 @@ def _play_one(place: Place, name: str, pool: list[Sample]) -> None:
     _step(f"{name}: collect")
     nbgrader(["collect", name], teacher, log)
     _step(f"{name}: autograde")
-    _autograde(name, teacher, log)
+    _import_libraries(log)
+    _in_shares(["autograde", name], teacher, log)
     _step(f"{name}: feedback")
-    nbgrader(["generate_feedback", name], teacher, log)
+    _in_shares(["generate_feedback", name], teacher, log)
     nbgrader(["release_feedback", name], teacher, log)
     fetch = ["fetch_feedback", name, "--student"]
     _each_student(place, f"{name}: students fetch their feedback", lambda student: [*fetch, student])
@@ -156,17 +157,27 @@ def _each_student(place: Place, what: str, arguments: Callable[[str], list[str]]
         _step(what, min(first + at_once, len(CLASS)))
 
 
-def _autograde(name: str, teacher: Path, log: Path) -> None:
-    """One `nbgrader autograde` per processor, each for its share of the class."""
-    with warnings.catch_warnings(action="ignore"):
-        import_libraries(TENSOR_LIBRARIES)  # once, before the forks; only using them before a fork is not safe
+def _import_libraries(log: Path) -> None:
+    """Once, before the forks; only *using* the libraries before a fork is not safe."""
+    with open(log, "ab", buffering=0) as file, warnings.catch_warnings(action="ignore"):
+        shown = os.dup(2)
+        os.dup2(file.fileno(), 2)  # TensorFlow greets with its build options, below Python's streams
+        try:
+            import_libraries(TENSOR_LIBRARIES)
+        finally:
+            os.dup2(shown, 2)
+            os.close(shown)
+
+
+def _in_shares(command: list[str], teacher: Path, log: Path) -> None:
+    """One nbgrader command per processor, each for its share of the class."""
     processors = sorted(os.sched_getaffinity(0))
     running = []
     for number, processor in enumerate(processors):
         initials = "".join(student.name[0] for student in CLASS[number :: len(processors)])
         if initials:
-            command = ["autograde", name, "--student", f"[{initials}]*"]
-            running.append(_start(command, teacher, log.with_suffix(f".{number}"), processor))
+            own = log.with_suffix(f".{number}")
+            running.append(_start([*command, "--student", f"[{initials}]*"], teacher, own, processor))
     for pid in running:
         os.waitpid(pid, 0)  # a status of 1 only says that one submission is unreadable
 
