@@ -16,4 +16,5 @@ def to_numpy(t):
             t = t.resolve_conj()
         if t.is_neg():
             t = t.resolve_neg()
+        t = t.numpy()
     return np.array(t, copy=True)
