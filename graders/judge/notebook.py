@@ -15,6 +15,7 @@ from graders.judge.cell import bind_names, run_cell
 from graders.judge.kernel import KernelStudent
 from graders.judge.repair import KEY, Trusted, notes_cell, trusted_cells
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
+from graders.judge.student import Function
 from graders.judge.submission import Submission
 from graders.sandbox.warden import Warden
 
@@ -83,7 +84,7 @@ class _Session:
         test = self.trusted.get(name) if name else None
         if test is not None and test.is_test:
             if HIDDEN in test.source:
-                self.waiting.append((cell, test, bind_names(test.source, self.runtime)))
+                self.waiting.append((cell, test, self._bound(test)))
             else:
                 self._judge(cell, test, None)
             return
@@ -91,6 +92,15 @@ class _Session:
         if problem:
             where = f"`{name}`" if name else str(number)
             self.submission.note(problem, cell=where, limit=_limit(problem, self.settings))
+
+    def _bound(self, test: Trusted) -> dict[str, Any]:
+        """The test's names as they are here, for a later call."""
+        moment = self.student.mark()
+        bound = bind_names(test.source, self.runtime)
+        for value in bound.values():
+            if isinstance(value, Function):
+                value.moment = moment
+        return bound
 
     def finish(self) -> None:
         """Run the hidden tests."""

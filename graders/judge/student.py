@@ -86,13 +86,14 @@ class Function:
         self.handle = handle
         self._generation = student.generation
         self._named = named
+        self.moment: int | None = None  # the marked moment whose names it is called with
 
     def resolve(self, channel: Channel) -> codec.Handle | None:
         """Its handle in the process as it is now; None if it is not there."""
         if self._generation != self.student.generation or self.handle is None:
             if not self._named:
                 return None  # it was returned by a process that is gone
-            self.handle = look_up(channel, self.name)
+            self.handle = look_up(channel, self.name, self.moment)
             self._generation = self.student.generation
         return self.handle
 
@@ -110,9 +111,9 @@ class Missing(Function):
         self.failure = failure
 
 
-def look_up(channel: Channel, name: str) -> codec.Handle | None:
-    """The handle of the function that has this name in the student's process."""
-    answer = channel.ask(10.0, op="bind", name=name)
+def look_up(channel: Channel, name: str, moment: int | None) -> codec.Handle | None:
+    """The handle of the function that has, or at a marked moment had, this name in the student's process."""
+    answer = channel.ask(10.0, op="bind", name=name, moment=moment)
     value = answer.fields.get("value")
     return value.handle if isinstance(value, Function) else None
 

@@ -68,6 +68,19 @@ def odd_metadata(notebook: NotebookNode) -> None:
     notebook.metadata = {"kernelspec": {"name": "no-such-kernel", "display_name": "?", "language": "R"}}
 
 
+def same_helper(notebook: NotebookNode) -> None:
+    """Two helpers of one name: the later one is there when the hidden tests run, the earlier one when they stand."""
+    helper = "def middle(X, axis):\n    return X.mean(axis=axis, keepdims=True)\n"
+    cell(notebook, "center").source = f"{helper}\ndef center(X, axis):\n    return X - middle(X, axis)\n"
+    notebook.cells.append(new_code_cell("def middle():\n    return 'of something else'"))
+
+
+def same_helper_and_a_crash(notebook: NotebookNode) -> None:
+    """The process is started anew after the first of the two was replaced."""
+    same_helper(notebook)
+    cell(notebook, "pairwise_sq").source = CRASH.replace("center(X, axis)", "pairwise_sq(A, B)")
+
+
 LOOP_CELL = "while True:\n    pass"
 FLOOD_CELL = "while True:\n    print('x' * 1000)"
 CRASH = "import os\ndef center(X, axis):\n    os._exit(1)\n"
@@ -100,6 +113,8 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[CourseFolder, subp
     course.submit("t_json_no_notebook", raw='{"cells": 3}')
     course.submit("u_forged", forged_tests)
     course.submit("v_wrong", replaced("center", WRONG_CENTER))
+    course.submit("w_same_helper", same_helper)
+    course.submit("x_same_helper_and_a_crash", same_helper_and_a_crash)
     course.submit("z_last")
     run = course.nbgrader("autograde", NAME, check=False)
     return course, run, course.scores()
@@ -119,11 +134,19 @@ def test_everyone_is_graded_although_some_submissions_are_broken(graded):
 @pytest.mark.parametrize(
     "student",
     ["a_right", "c_duplicated", "d_deleted", "e_renamed", "g_endless_cell", "i_crashing_cell", "j_flood"]
-    + ["n_renamed_file", "o_stderr", "r_odd_metadata", "z_last"],
+    + ["n_renamed_file", "o_stderr", "r_odd_metadata", "w_same_helper", "z_last"],
 )
 def test_right_answers_get_full_marks_whatever_else_went_wrong(graded, student):
     score, total = graded[2][student]
     assert score == total
+
+
+def test_names_mean_after_a_crash_what_they_meant_where_the_test_stands(graded):
+    course, _, scores = graded
+    score, total = scores["x_same_helper_and_a_crash"]
+    tests = {c.metadata.nbgrader.grade_id: c.metadata.nbgrader for c in course.solved().cells if "nbgrader" in c.metadata}
+    lost = sum(float(tests[f"pairwise_sq_{part}"].points) for part in ("examples", "hidden"))
+    assert score == total - lost
 
 
 @pytest.mark.parametrize("student", ["b_blank", "k_no_json", "l_empty", "m_nothing", "s_binary", "t_json_no_notebook"])

@@ -45,6 +45,8 @@ class Agent:
         self.namespace = namespace
         self._functions: list[Callable[..., Any]] = []
         self._sources: dict[codec.Source, Callable[..., Any]] = {}
+        self._moments: list[dict[str, Any]] = []
+        self._moment: int | None = None
 
     def hello(self) -> None:
         """The first byte; the kernel attaches this process's identity to it."""
@@ -67,7 +69,7 @@ class Agent:
         codec.send(self.channel, codec.encode(answer, self._keep))
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        operations = {"bind": self._bind, "run": self._run, "call": self._call}
+        operations = {"bind": self._bind, "run": self._run, "call": self._call, "mark": self._mark}
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
@@ -77,7 +79,22 @@ class Agent:
         finally:
             signal.signal(signal.SIGINT, before)
 
+    def _mark(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._moments.append(dict(self.namespace))
+        return {}
+
+    def _return_to(self, moment: int | None) -> None:
+        """Let the names mean what they meant at a marked moment; None leaves them as they are."""
+        if moment is None or moment == self._moment:
+            return
+        if self._moment is not None:
+            self._moments[self._moment] = dict(self.namespace)
+        self.namespace.clear()
+        self.namespace.update(self._moments[moment])
+        self._moment = moment
+
     def _bind(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._return_to(request.get("moment"))
         name = request["name"]
         if name not in self.namespace:
             return {"missing": True}
@@ -91,6 +108,7 @@ class Agent:
         return {}
 
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._return_to(request.get("moment"))
         target, args, kwargs = request["target"], request["args"], request["kwargs"]
         watched = request["effects"]
         before = random_states() if watched else {}
