@@ -50,7 +50,7 @@ def look():
             yield pathlib.Path(os.path.expanduser(path)).read_text()
         except OSError as error:
             yield error
-    for folder in ("/kit", "/home", "/tmp", "/work", "/root", os.getcwd(), *sys.path):
+    for folder in ("/kit", "/home", "/tmp", "/opt", "/srv", os.getcwd(), *sys.path):
         for depth in ("*", "*/*", "*/*/*"):
             yield glob.glob(f"{folder}/{depth}exercises*")[:20]
     for thing in gc.get_objects():
