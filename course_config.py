@@ -40,7 +40,10 @@ c.Course.thresholds = {
     "sep_tf": 4,
     "sep_jax": 6,
     "sep_blocked": 8,
+    "screen_wave": 10,
 }
+# The same where students' code can use a GPU; the reference is then PyTorch on one core.
+c.Course.gpu_thresholds = {"screen_wave": 5}
 # The most memory a call may use, as a multiple of its result.
 c.Course.memory_limits = {"pairwise_sq": 80, "sep_blocked": 1.6}
 

@@ -21,6 +21,11 @@ class Course(Configurable):
         value_trait=Float(),
         help="Exercise -> how many times as fast as its reference a solution must be.",
     ).tag(config=True)
+    gpu_thresholds = Dict(
+        value_trait=Float(),
+        help="The same on a machine with a GPU, for exercises that use it; the reference there is PyTorch on one core.",
+    ).tag(config=True)
+    use_gpu = Bool(True, help="Grade those exercises on the GPU, if there is one.").tag(config=True)
     memory_limits = Dict(
         value_trait=Float(),
         help="Exercise -> the most memory a call may use, as a multiple of its result.",

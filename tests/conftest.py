@@ -12,7 +12,6 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from graders import course
-from graders.sandbox import warden as warden_module
 from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,14 +21,6 @@ examples.register_profile(
     "kit", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 examples.load_profile("kit")
-
-# To be deleted with the bug that tests/sandbox/test_start.py shows: /bin/sh may be dash, which can move
-# descriptors of one digit only, and pytest holds more than that.
-if hasattr(warden_module, "_with_descriptor_3"):
-    with_sh = warden_module._with_descriptor_3
-    warden_module._with_descriptor_3 = lambda *args: [
-        "/bin/bash" if word == "/bin/sh" else word for word in with_sh(*args)
-    ]
 
 
 @pytest.fixture(scope="session")

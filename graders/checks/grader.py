@@ -236,6 +236,8 @@ class Grader:
         make_input: Callable[[], Args],
         expected: Callable[..., Any],
         *,
+        label: str = "speed",
+        gpu: bool = False,
         weight: float = 1.0,
         hint: str | None = None,
         rtol: float | None = None,
@@ -249,30 +251,36 @@ class Grader:
             but ``np``, ``torch``, ``tf``, ``jax``, ``jnp`` and ``math``.
         make_input: fresh arguments for a round, always of one shape.
         expected: gives the right answer, with which that of every timed call is compared.
+        label: what is tried, a code of section ``cases`` of the texts.
+        gpu: the work is done on a GPU. Wall time then counts, since the CPU's clock does not
+            see it (but CPU time, if more: more threads are no GPU), and the threshold is that
+            of ``course.gpu_thresholds``.
         hint: catalogue code given with a failure.
         """
-        if self._skipped("speed", Aspect.SPEED, weight):
+        if self._skipped(label, Aspect.SPEED, weight):
             return
-        threshold = self.runtime.thresholds[self.exercise]
-        exactness = Exactness(rtol, atol)
+        threshold = (self.runtime.gpu_thresholds if gpu else self.runtime.thresholds)[self.exercise]
+        race_ = functools.partial(
+            self._race, reference, make_input, expected, Exactness(rtol, atol), threshold, _on_gpu if gpu else _on_cpu
+        )
         try:
-            outcome, result = self._race(reference, make_input, expected, exactness, threshold)
+            outcome, result = race_()
             if outcome is Outcome.FAILED and race.is_close(result) and self.runtime.refresh():
-                outcome, result = self._race(reference, make_input, expected, exactness, threshold)
+                outcome, result = race_()
         except NoAnswer as no_answer:
             found = no_answer.finding
             if no_answer.failure.code == "timeout":  # it was right on smaller inputs, so it is slow
                 params = {"limit": f"{self.runtime.call_seconds:g}"}
                 found = Finding(Aspect.SPEED, "speed_timeout", params, hint)
-            self._add_finding("speed", weight, found)
+            self._add_finding(label, weight, found)
             return
         if outcome is Outcome.FAILED and self.runtime.is_noisy():
-            self._add("speed", Aspect.SPEED, weight, Outcome.UNDECIDED, "speed_noisy", race_=result)
+            self._add(label, Aspect.SPEED, weight, Outcome.UNDECIDED, "speed_noisy", race_=result)
             return
         code = {Outcome.PASSED: "speed_kept", Outcome.FAILED: "speed"}.get(outcome, "speed_undecided")
         params = {"seen": _ratio(result.median), "limit": f"{threshold:g}"}
         given = hint if outcome is Outcome.FAILED else None
-        self._add("speed", Aspect.SPEED, weight, outcome, code, params, given, result)
+        self._add(label, Aspect.SPEED, weight, outcome, code, params, given, result)
 
     def _race(
         self,
@@ -281,6 +289,7 @@ class Grader:
         expected: Callable[..., Any],
         exactness: Exactness,
         threshold: float,
+        seconds: Callable[[Call], float],
     ) -> tuple[Outcome, Race]:
         def timed(args: Args) -> float:
             call = self.runtime.call(self.student, args, {})
@@ -289,13 +298,13 @@ class Grader:
             if _difference(call.value, expected(*copied(args)), exactness):
                 wrong = Finding(Aspect.VALUES, "speed_wrong")
                 raise NoAnswer(wrong, Failure("unreadable"))
-            return call.cpu_seconds
+            return seconds(call)
 
         def beside(args: Args) -> float:
             call = self.runtime.reference(reference, args)
             if call.failure:
                 raise RuntimeError(f"the reference of {self.exercise} failed: {call.failure}")
-            return call.cpu_seconds
+            return seconds(call)
 
         def one_round() -> float:
             args = make_input()
@@ -452,6 +461,14 @@ def _is_error(name: str, wanted: tuple[type[BaseException], ...]) -> bool:
     if isinstance(kind, type) and issubclass(kind, BaseException):
         return issubclass(kind, wanted)
     return name in {error.__name__ for error in wanted}
+
+
+def _on_cpu(call: Call) -> float:
+    return call.cpu_seconds
+
+
+def _on_gpu(call: Call) -> float:
+    return max(call.cpu_seconds, call.wall_seconds)
 
 
 def _ratio(value: float) -> str:

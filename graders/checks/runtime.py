@@ -49,6 +49,7 @@ class Call:
     arguments: the positional arguments as the call left them, if they were watched.
     random_changed: names of the global generators whose state changed, if watched.
     cpu_seconds: CPU time of the whole process during the call.
+    wall_seconds: wall time from question to answer.
     peak_bytes: the most memory taken above the level before the call, if watched.
     """
 
@@ -58,6 +59,7 @@ class Call:
     random_changed: tuple[str, ...] = ()
     cpu_seconds: float = 0.0
     peak_bytes: int | None = None
+    wall_seconds: float = 0.0
 
 
 class Runtime(Protocol):
@@ -67,10 +69,17 @@ class Runtime(Protocol):
     def thresholds(self) -> Mapping[str, float]: ...
 
     @property
+    def gpu_thresholds(self) -> Mapping[str, float]: ...
+
+    @property
     def memory_limits(self) -> Mapping[str, float]: ...
 
     @property
     def call_seconds(self) -> float: ...
+
+    @property
+    def gpu(self) -> bool:
+        """Whether PyTorch can compute on a GPU where students' functions are called."""
 
     def call(
         self,
@@ -115,12 +124,20 @@ class LocalRuntime:
         return self._course.thresholds
 
     @property
+    def gpu_thresholds(self) -> Mapping[str, float]:
+        return self._course.gpu_thresholds
+
+    @property
     def memory_limits(self) -> Mapping[str, float]:
         return self._course.memory_limits
 
     @property
     def call_seconds(self) -> float:
         return self._course.call_seconds
+
+    @cached_property
+    def gpu(self) -> bool:
+        return self._course.use_gpu and gpu_works()
 
     def call(
         self,
@@ -136,19 +153,19 @@ class LocalRuntime:
         before = random_states() if "effects" in watch else {}
         if "memory" in watch:
             tracemalloc.start()
-        start = time.process_time()
+        start, begin = time.process_time(), time.perf_counter()
         try:
             value = target(*args, **copied(dict(kwargs)))
         except Exception as error:
             return Call(failure=Failure("raised", type(error).__name__, str(error)))
         finally:
-            spent = time.process_time() - start
+            spent, wall = time.process_time() - start, time.perf_counter() - begin
             peak = tracemalloc.get_traced_memory()[1] if "memory" in watch else None
             if peak is not None:
                 tracemalloc.stop()
         after = random_states() if before else {}
         changed = tuple(name for name in before if before[name] != after[name])
-        return Call(value, None, args, changed, spent, peak)
+        return Call(value, None, args, changed, spent, peak, wall)
 
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
         return self.call(function, args, {})
@@ -160,6 +177,16 @@ class LocalRuntime:
         return False
 
     def is_noisy(self) -> bool:
+        return False
+
+
+def gpu_works() -> bool:
+    """Whether PyTorch can compute on a GPU in this process. Stands alone: it travels as source."""
+    import torch
+
+    try:
+        return torch.cuda.is_available() and float(torch.ones(3, device="cuda").sum()) == 3
+    except RuntimeError:
         return False
 
 

@@ -15,13 +15,12 @@ import torch
 from numpy.typing import DTypeLike, NDArray
 
 from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng, kind_of
-from graders.checks.findings import where
+from graders.checks.findings import Solution, where
 
 Array = NDArray[Any]
 Rng = np.random.Generator
 Tensor = torch.Tensor
 Function = Callable[[Any], Any]
-Solution = Callable[..., Any]
 Test = Callable[[Solution], Finding | None]
 ROUNDING, TINY = 1e-11, 1e-13  # relative and absolute; a difference quotient in float64 does not get there
 

@@ -43,10 +43,12 @@ class Answer:
     ----------
     fields: the decoded answer; nothing in it is to be believed without a check.
     cpu_seconds: CPU time of the process from question to answer, measured from outside.
+    wall_seconds: wall time of the same, which alone sees the work of a GPU.
     """
 
     fields: dict[str, Any]
     cpu_seconds: float
+    wall_seconds: float
 
 
 class _Deadline:
@@ -91,9 +93,9 @@ class Channel:
         nonce = secrets.token_hex(16)
         frames = codec.encode({"nonce": nonce, **question})
         try:
-            start = self.inmate.cpu_seconds()
+            start, begin = self.inmate.cpu_seconds(), time.monotonic()
             received = self._exchange(frames, seconds)
-            spent = self.inmate.cpu_seconds() - start
+            spent, wall = self.inmate.cpu_seconds() - start, time.monotonic() - begin
         except (EOFError, OSError) as error:
             if isinstance(error, TimeoutError):
                 raise self._timed_out() from None
@@ -102,7 +104,7 @@ class Channel:
         except codec.CodecError:
             self.inmate.kill()
             raise Unreadable from None
-        return Answer(self._read(received, nonce), spent)
+        return Answer(self._read(received, nonce), spent, wall)
 
     def _exchange(self, frames: list[codec.Frame], seconds: float) -> list[bytearray]:
         stream = _Deadline(self.inmate, seconds)

@@ -6,15 +6,17 @@ import builtins
 import re
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from graders import codec
 from graders.checks.given import source_of
-from graders.checks.runtime import Call, Failure
+from graders.checks.runtime import Call, Failure, gpu_works
 from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
 from graders.judge.redact import redact
 from graders.judge.student import Function, Missing, Student
+from graders.sandbox.bwrap import DEVICES
 from graders.sandbox.warden import Inmate, Warden
 
 REFERENCE_SECONDS = 60.0
@@ -40,6 +42,7 @@ class ReferenceWorker:
         self.warden = warden
         self._inmate: Inmate | None = None
         self._noisy: bool | None = None
+        self._gpu: bool | None = None
         self.warm: set[codec.Source] = set()
 
     def call(self, source: codec.Source, args: tuple[Any, ...]) -> Answer:
@@ -49,6 +52,13 @@ class ReferenceWorker:
         self.warm.add(source)
         channel = Channel(self._inmate, lambda handle: None)
         return channel.ask(REFERENCE_SECONDS, op="call", target=source, args=args, kwargs={}, effects=False)
+
+    def has_gpu(self) -> bool:
+        """Whether PyTorch can compute on a GPU from inside the sandbox."""
+        if self._gpu is None:
+            present = Path(DEVICES[0]).exists()
+            self._gpu = present and self.call(source_of(gpu_works), ()).fields.get("value") is True
+        return self._gpu
 
     def is_noisy(self) -> bool:
         """Whether a fixed piece of work, timed against itself, differs too often by half."""
@@ -95,12 +105,20 @@ class RemoteRuntime:
         return dict(self.settings.thresholds)
 
     @property
+    def gpu_thresholds(self) -> Mapping[str, float]:
+        return dict(self.settings.gpu_thresholds)
+
+    @property
     def memory_limits(self) -> Mapping[str, float]:
         return dict(self.settings.memory_limits)
 
     @property
     def call_seconds(self) -> float:
         return float(self.settings.call_seconds)
+
+    @property
+    def gpu(self) -> bool:
+        return bool(self.settings.use_gpu) and self.worker.has_gpu()
 
     def call(
         self,
@@ -205,6 +223,7 @@ def _as_call(answer: Answer, peak: int | None, skip: int = 0) -> Call:
         random_changed=tuple(name for name in GENERATORS if name in changed) if isinstance(changed, list) else (),
         cpu_seconds=answer.cpu_seconds,
         peak_bytes=peak,
+        wall_seconds=answer.wall_seconds,
     )
 
 

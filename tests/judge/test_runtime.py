@@ -11,11 +11,12 @@ import tensorflow as tf
 import torch
 
 from graders.checks import Grader, difference
-from graders.checks.runtime import Failure
+from graders.checks.given import source_of
+from graders.checks.runtime import Failure, gpu_works
 from graders.codec import Opaque
 from graders.judge.cell import bind, run_cell
-from graders.judge.runtime import ReferenceWorker, StudentError
-from graders.judge.student import Function, Missing
+from graders.judge.runtime import ReferenceWorker, RemoteRuntime, StudentError
+from graders.judge.student import Function, Missing, SampleStudent
 from graders.verdict import Outcome
 
 from .conftest import CELL, HIDDEN, double, grade_double
@@ -343,6 +344,23 @@ def test_cpu_time_does_not_count_sleep(functions):
     start = time.monotonic()
     spent = runtime.call(f, (0.5,), {}).cpu_seconds
     assert spent < (time.monotonic() - start) / 5
+
+
+def test_wall_time_counts_what_the_cpu_does_not_do(functions):
+    runtime, f = functions("import time\ndef f(seconds): time.sleep(seconds)", "f")
+    call = runtime.call(f, (0.3,), {})
+    assert call.cpu_seconds < 0.1 < 0.3 <= call.wall_seconds
+
+
+def test_a_gpu_is_one_that_works_inside_the_sandbox(library_warden, settings):
+    worker = ReferenceWorker(library_warden)
+    works = worker.call(source_of(gpu_works), ()).fields["value"]
+    student = SampleStudent(library_warden, "")
+    assert RemoteRuntime(student, worker, settings).gpu is works
+    settings.use_gpu = False
+    assert RemoteRuntime(student, worker, settings).gpu is False
+    student.close()
+    worker.close()
 
 
 def test_cpu_time_counts_every_thread(functions):

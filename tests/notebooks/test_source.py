@@ -92,13 +92,21 @@ def test_visible_cells_do_not_need_the_kit(assignment: str):
             assert "graders" not in cell.source, name
 
 
-def test_every_speed_exercise_has_its_threshold_in_the_course_config():
-    thresholds = course.load(ROOT).thresholds
+def test_every_speed_exercise_has_its_threshold_and_its_task_names_it():
+    settings = course.load(ROOT)
+    raced: dict[str, str] = {}
     for assignment in ASSIGNMENTS:
         source = Path(exercises.load(assignment).__file__).read_text("utf-8")
-        tests = [f for f in ast.parse(source).body if isinstance(f, ast.FunctionDef) and f.name.startswith("grade_")]
-        raced = {f.name.removeprefix("grade_") for f in tests if "faster_than(" in ast.unparse(f)}
-        assert raced <= set(thresholds)
+        functions = {f.name: ast.unparse(f) for f in ast.parse(source).body if isinstance(f, ast.FunctionDef)}
+        for name in exercises.names(assignment):
+            test = functions[f"grade_{name}"]
+            if "faster_than(" in test or "_race(" in test:
+                raced[name] = next(c.source for c in read(assignment).cells if c.id == f"{name}-task")
+    assert set(raced) == set(settings.thresholds)
+    assert set(settings.gpu_thresholds) < set(raced)
+    for thresholds in (settings.thresholds, settings.gpu_thresholds):
+        for name, threshold in thresholds.items():
+            assert re.search(rf"\b{threshold:g} (×|times) as fast", raced[name]), name
 
 
 def test_every_label_and_hint_in_the_exercises_has_a_sentence():

@@ -324,10 +324,12 @@ class Recorded(LocalRuntime):
     """Answers with the real functions, and with CPU times that were written down."""
 
     thresholds = {"double": 4.0}  # noqa: RUF012
+    gpu_thresholds = {"double": 2.0}  # noqa: RUF012
     memory_limits = {"double": 2.0}  # noqa: RUF012
     noisy = False
 
-    def __init__(self, student=(), reference=(8.0,), peak=0, fresh=None):
+    def __init__(self, student=(), reference=(8.0,), peak=0, fresh=None, wall=0.0):
+        self.wall = wall
         self.students = itertools.cycle(student or (1.0,))
         self.references = itertools.cycle(reference)
         self.peak = peak
@@ -336,7 +338,7 @@ class Recorded(LocalRuntime):
 
     def call(self, function, args, kwargs, **options):
         call = super().call(function, args, kwargs, **options)
-        return Call(call.value, call.failure, call.arguments, call.random_changed, next(self.students), self.peak)
+        return Call(call.value, call.failure, call.arguments, call.random_changed, next(self.students), self.peak, self.wall)
 
     def reference(self, function, args):
         return Call(function(*args), cpu_seconds=next(self.references))
@@ -362,6 +364,17 @@ def test_a_fast_function_passes_with_its_race():
     assert (check.outcome, check.aspect, check.code, check.hint) == (Outcome.PASSED, Aspect.SPEED, "speed_kept", None)
     assert check.race.speedups == (8.0,) * 5
     assert check.params == {"seen": "8", "limit": "4"}
+
+
+@pytest.mark.parametrize(
+    ("cpu", "wall", "outcome"),
+    [(0.1, 1.0, Outcome.PASSED), (0.1, 5.0, Outcome.FAILED), (9.0, 1.0, Outcome.FAILED)],
+    ids=["fast", "the GPU is slow", "many threads of the CPU instead"],
+)
+def test_on_a_gpu_wall_time_counts_and_cpu_time_if_it_is_more(cpu, wall, outcome):
+    runtime = Recorded(student=(cpu,), wall=wall)
+    check = raced(runtime, gpu=True, label="speed_gpu")
+    assert (check.case, check.outcome, check.params["limit"]) == ("speed_gpu", outcome, "2")
 
 
 def test_a_slow_function_fails_with_the_hint():
