@@ -20,6 +20,7 @@ from pathlib import Path
 import nbformat
 
 from graders import course, exercises
+from graders.samples import SampleError
 from graders.sampling import Trial, bench
 
 EQUIVALENT = Path("tests", "equivalent_mutants.toml")
@@ -88,13 +89,21 @@ class Mutant:
 
 
 def solutions(root: Path, assignment: str) -> dict[str, tuple[str, str]]:
-    """The reference solutions of an assignment: exercise -> (imports, solution cell)."""
+    """The reference solutions of an assignment: exercise -> (what stands before it, solution cell)."""
     notebook = nbformat.read(root / "source" / assignment / f"{assignment}.ipynb", as_version=4)
     marked = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in notebook.cells}
-    return {name: (marked["versions"], marked[name]) for name in exercises.names(assignment)}
+    lesson = [cell.source for cell in notebook.cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata]
+    before = "\n\n".join([marked["versions"], *_functions(lesson)])
+    return {name: (before, marked[name]) for name in exercises.names(assignment)}
 
 
-def mutants(assignment: str, exercise: str, imports: str, solution: str) -> Iterator[Mutant]:
+def _functions(cells: list[str]) -> Iterator[str]:
+    """The functions that the lesson gives; a solution may call them."""
+    for cell in cells:
+        yield from (ast.unparse(node) for node in ast.parse(cell).body if isinstance(node, ast.FunctionDef))
+
+
+def mutants(assignment: str, exercise: str, before: str, solution: str) -> Iterator[Mutant]:
     """All mutants of a solution."""
     tree = ast.parse(solution)
     seen: set[str] = set()
@@ -107,7 +116,7 @@ def mutants(assignment: str, exercise: str, imports: str, solution: str) -> Iter
                 text = ast.unparse(changed)
                 if text not in seen and text != ast.unparse(tree):
                     seen.add(text)
-                    yield Mutant(assignment, exercise, described, f"{imports}\n\n{text}\n")
+                    yield Mutant(assignment, exercise, described, f"{before}\n\n{text}\n")
 
 
 Change = Callable[[ast.AST, ast.AST], Iterator[str]]
@@ -237,9 +246,12 @@ def run(assignment: str | None, exercise: str | None) -> int:
     print(f"{'exercise':28} {'mutants':>8} {'killed':>7} {'equivalent':>11} {'survived':>9} {'time':>9}")
     with bench(root) as trial:
         for name in [assignment] if assignment else course.load(root).assignments:
-            for task, (imports, solution) in solutions(root, name).items():
+            for task, (before, solution) in solutions(root, name).items():
                 if exercise is None or task == exercise:
-                    unexplained += _one(list(mutants(name, task, imports, solution)), task, reasons, trial)
+                    whole = trial(name, task, f"{before}\n\n{solution}\n")
+                    if not whole.perfect:
+                        raise SampleError(f"The solution of {task} in source/{name} is not right:\n{whole}")
+                    unexplained += _one(list(mutants(name, task, before, solution)), task, reasons, trial)
     for mutant in unexplained:
         print(f"survived: {mutant.assignment} {mutant.exercise}: {mutant.change}")
     print(f"{len(unexplained)} unexplained survivors")

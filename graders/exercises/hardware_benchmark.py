@@ -960,16 +960,34 @@ def wave_on_one_core(screen, sources, device):  # type: ignore[no-untyped-def]
 
 
 def where_computed(screen_wave: Solution, screen: Line, sources: Line) -> str:
-    """Probe: tensors on the device "meta" have a shape and no numbers, so that none can be brought back."""
+    """Probe: tensors on the device "meta" have a shape and no numbers, so that none can be brought back.
+
+    PyTorch lets "meta" and "cpu" meet in an operation, which a GPU refuses, so that operands are watched.
+    """
     import torch
+    from torch.overrides import TorchFunctionMode
+
+    copies = ("to", "type_as", "copy_", "__setitem__")
+    places = set()
+
+    class Watch(TorchFunctionMode):
+        def __torch_function__(self, operation, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
+            operands = [a for a in (*args, *(kwargs or {}).values()) if isinstance(a, torch.Tensor) and a.ndim]
+            if getattr(operation, "__name__", "") not in copies and len({a.device.type for a in operands}) > 1:
+                places.add("both")
+            return operation(*args, **(kwargs or {}))
 
     try:
-        answer = screen_wave(screen, sources, "meta")
+        with Watch():
+            answer = screen_wave(screen, sources, "meta")
+        if not (isinstance(answer, torch.Tensor) and answer.device.type == "meta"):
+            return "elsewhere"
     except (TypeError, RuntimeError, NotImplementedError) as error:
         if "meta" not in str(error):
             raise
-        return "not brought back" if isinstance(error, TypeError) else "there"
-    return "there" if isinstance(answer, torch.Tensor) and answer.device.type == "meta" else "elsewhere"
+        if isinstance(error, TypeError):
+            return "not brought back"
+    return "elsewhere" if places else "there"
 
 
 def _lines(rng: np.random.Generator, points: int, sources: int) -> tuple[Line, Line]:
