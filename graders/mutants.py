@@ -2,7 +2,7 @@
 
 The solutions are those of the source notebooks. A *mutant* is one small change: another
 operator, axis, dtype or function, a dropped keyword, exchanged arguments, an off-by-one,
-a statement left out. A mutant that gets full marks *survives*: either a check is missing,
+a call or a statement left out. A mutant that gets full marks *survives*: either a check is missing,
 or the change makes no difference and is listed, with the reason, in
 ``tests/equivalent_mutants.toml``.
 """
@@ -15,6 +15,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
@@ -68,6 +69,7 @@ NAMES = {
     "uniform": "normal",
 }
 
+CONVERSIONS = {"float", "bool"}  # of NumPy's numbers, which are accepted as they are
 COMMUTATIVE = {"maximum", "minimum", "max", "min", "shares_memory", "logical_and", "logical_or"}
 
 
@@ -78,7 +80,7 @@ class Mutant:
     Parameters
     ----------
     assignment, exercise: whose solution it was.
-    change: "before → after", the changed expression or statement.
+    change: "before → after", the changed line of code.
     source: the whole changed code.
     """
 
@@ -89,71 +91,75 @@ class Mutant:
 
 
 def solutions(root: Path, assignment: str) -> dict[str, tuple[str, str]]:
-    """The reference solutions of an assignment: exercise -> (what stands before it, solution cell)."""
+    """The reference solutions of an assignment: exercise -> (what stands before it, solution cell).
+
+    Before it stand the imports, the functions of the lesson and the exercises already solved.
+    """
     notebook = nbformat.read(root / "source" / assignment / f"{assignment}.ipynb", as_version=4)
-    marked = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in notebook.cells}
-    lesson = [cell.source for cell in notebook.cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata]
-    before = "\n\n".join([marked["versions"], *_functions(lesson)])
-    return {name: (before, marked[name]) for name in exercises.names(assignment)}
-
-
-def _functions(cells: list[str]) -> Iterator[str]:
-    """The functions that the lesson gives; a solution may call them."""
-    for cell in cells:
-        yield from (ast.unparse(node) for node in ast.parse(cell).body if isinstance(node, ast.FunctionDef))
+    found: dict[str, tuple[str, str]] = {}
+    before: list[str] = []
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name in exercises.names(assignment):
+            found[name] = "\n\n".join(before), cell.source
+        if name == "versions" or name in found:
+            before.append(cell.source)
+        elif name is None and cell.cell_type == "code":
+            before += [ast.unparse(node) for node in ast.parse(cell.source).body if isinstance(node, ast.FunctionDef)]
+    return found
 
 
 def mutants(assignment: str, exercise: str, before: str, solution: str) -> Iterator[Mutant]:
     """All mutants of a solution."""
     tree = ast.parse(solution)
-    seen: set[str] = set()
+    original = ast.unparse(tree)
+    seen = {original}
     count = len(list(ast.walk(tree)))
     for number in range(count):
         for change in CHANGES:
             changed = copy.deepcopy(tree)
             node = list(ast.walk(changed))[number]
-            for described in change(changed, node):
+            for _ in change(changed, node):
                 text = ast.unparse(changed)
-                if text not in seen and text != ast.unparse(tree):
+                if text not in seen:
                     seen.add(text)
-                    yield Mutant(assignment, exercise, described, f"{before}\n\n{text}\n")
+                    yield Mutant(assignment, exercise, _changed_line(original, text), f"{before}\n\n{text}\n")
 
 
-Change = Callable[[ast.AST, ast.AST], Iterator[str]]
+def _changed_line(original: str, text: str) -> str:
+    pairs = zip_longest(original.splitlines(), text.splitlines(), fillvalue="")
+    old, new = next((old, new) for old, new in pairs if old != new)
+    return f"{old.strip()} → {new.strip()}"
 
 
-def _swapped(node: ast.AST, before: str) -> str:
-    return f"{before} → {ast.unparse(node)}"
+# Changes a node in place as often as it can; the caller looks at the tree each time.
+Change = Callable[[ast.AST, ast.AST], Iterator[None]]
 
 
-def _operator(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _operator(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     if isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in OPERATORS:
-        before = ast.unparse(node)
         node.op = OPERATORS[type(node.op)]()
-        yield _swapped(node, before)
+        yield
     elif isinstance(node, ast.Compare) and type(node.ops[0]) in COMPARISONS:
-        before = ast.unparse(node)
         node.ops[0] = COMPARISONS[type(node.ops[0])]()
-        yield _swapped(node, before)
+        yield
     elif isinstance(node, ast.BoolOp):
-        before = ast.unparse(node)
         node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        yield _swapped(node, before)
+        yield
 
 
-def _negation(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _negation(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not):
-        before = ast.unparse(node)
         node.op = ast.UAdd() if isinstance(node.op, ast.USub) else ast.Not()
         if isinstance(node.op, ast.Not):
             node.operand = ast.UnaryOp(ast.Not(), node.operand)
-        yield _swapped(node, before)
+        yield
 
 
-def _constant(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _constant(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     if not isinstance(node, ast.Constant) or _is_docstring(tree, node):
         return
-    value, before = node.value, ast.unparse(node)
+    value = node.value
     others: list[object] = []
     if isinstance(value, bool):
         others = [not value]
@@ -166,52 +172,69 @@ def _constant(tree: ast.AST, node: ast.AST) -> Iterator[str]:
         others = [f"{left}->{right.strip()[::-1]}"]
     for other in others:
         node.value = other  # type: ignore[assignment]
-        yield f"{before} → {ast.unparse(node)}"
+        yield
 
 
 def _is_docstring(tree: ast.AST, node: ast.Constant) -> bool:
     return any(isinstance(parent, ast.Expr) and parent.value is node for parent in ast.walk(tree))
 
 
-def _keyword(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _keyword(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     if isinstance(node, ast.Call):
-        before, keywords = ast.unparse(node), node.keywords
+        keywords = node.keywords
         for index in range(len(keywords)):
             node.keywords = keywords[:index] + keywords[index + 1 :]
-            yield _swapped(node, before)
+            yield
         node.keywords = keywords
 
 
-def _arguments(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _arguments(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     if isinstance(node, ast.Call) and len(node.args) >= 2 and _called(node) not in COMMUTATIVE:
-        before = ast.unparse(node)
         node.args[0], node.args[1] = node.args[1], node.args[0]
-        yield _swapped(node, before)
+        yield
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.Div | ast.MatMult | ast.Pow):
-        before = ast.unparse(node)
         node.left, node.right = node.right, node.left
-        yield _swapped(node, before)
+        yield
 
 
 def _called(node: ast.Call) -> str:
     return str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
 
 
-def _name(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _unwrapped(tree: ast.AST, node: ast.AST) -> Iterator[None]:
+    if isinstance(node, ast.Call) and _called(node) not in CONVERSIONS:
+        inner = node.args[0] if node.args else getattr(node.func, "value", None)
+        if inner is not None and not isinstance(inner, ast.Starred):
+            _Replaced(node, inner).visit(tree)
+            yield
+
+
+class _Replaced(ast.NodeTransformer):
+    """Puts one node in the place of another."""
+
+    def __init__(self, old: ast.AST, new: ast.AST) -> None:
+        self.old, self.new = old, new
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if node is self.old:
+            return self.new
+        self.generic_visit(node)
+        return node
+
+
+def _name(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     if isinstance(node, ast.Attribute) and node.attr in NAMES:
-        before = ast.unparse(node)
         node.attr = NAMES[node.attr]
-        yield _swapped(node, before)
+        yield
 
 
-def _index(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _index(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) >= 2:
-        before = ast.unparse(node)
         node.slice.elts = node.slice.elts[::-1]
-        yield _swapped(node, before)
+        yield
 
 
-def _statement(tree: ast.AST, node: ast.AST) -> Iterator[str]:
+def _statement(tree: ast.AST, node: ast.AST) -> Iterator[None]:
     for field in ("body", "orelse"):
         block = getattr(node, field, None)
         if not isinstance(block, list):
@@ -222,11 +245,21 @@ def _statement(tree: ast.AST, node: ast.AST) -> Iterator[str]:
             if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
                 continue
             block[index] = ast.Pass()
-            yield f"{ast.unparse(statement).splitlines()[0]} → (left out)"
+            yield
             block[index] = statement
 
 
-CHANGES: tuple[Change, ...] = (_operator, _negation, _constant, _keyword, _arguments, _name, _index, _statement)
+CHANGES: tuple[Change, ...] = (
+    _operator,
+    _negation,
+    _constant,
+    _keyword,
+    _arguments,
+    _unwrapped,
+    _name,
+    _index,
+    _statement,
+)
 
 
 def known(root: Path) -> dict[tuple[str, str], str]:
@@ -239,23 +272,44 @@ def known(root: Path) -> dict[tuple[str, str], str]:
 
 
 def run(assignment: str | None, exercise: str | None) -> int:
-    """Grade all mutants and list the survivors; 0 if each one is explained."""
+    """Grade all mutants and list the survivors; 0 if each one is explained.
+
+    Raises
+    ------
+    CourseError: there is no such assignment or exercise.
+    SampleError: a solution is not right before it is changed.
+    """
     root = course.find_root()
+    chosen = _chosen(root, assignment, exercise)
     reasons = known(root)
     unexplained: list[Mutant] = []
     print(f"{'exercise':28} {'mutants':>8} {'killed':>7} {'equivalent':>11} {'survived':>9} {'time':>9}")
     with bench(root) as trial:
-        for name in [assignment] if assignment else course.load(root).assignments:
-            for task, (before, solution) in solutions(root, name).items():
-                if exercise is None or task == exercise:
-                    whole = trial(name, task, f"{before}\n\n{solution}\n")
-                    if not whole.perfect:
-                        raise SampleError(f"The solution of {task} in source/{name} is not right:\n{whole}")
-                    unexplained += _one(list(mutants(name, task, before, solution)), task, reasons, trial)
+        for name, task, before, solution in chosen:
+            whole = trial(name, task, f"{before}\n\n{solution}\n")
+            if not whole.perfect:
+                raise SampleError(f"The solution of {task} in source/{name} is not right:\n{whole}")
+            unexplained += _one(list(mutants(name, task, before, solution)), task, reasons, trial)
     for mutant in unexplained:
         print(f"survived: {mutant.assignment} {mutant.exercise}: {mutant.change}")
     print(f"{len(unexplained)} unexplained survivors")
     return 1 if unexplained else 0
+
+
+def _chosen(root: Path, assignment: str | None, exercise: str | None) -> list[tuple[str, str, str, str]]:
+    """Assignment, exercise, what stands before its solution, and the solution."""
+    assignments = course.load(root).assignments
+    if assignment is not None and assignment not in assignments:
+        raise course.CourseError(f"There is no assignment {assignment}; there are {', '.join(assignments)}.")
+    found = [
+        (name, task, *texts)
+        for name in ([assignment] if assignment else assignments)
+        for task, texts in solutions(root, name).items()
+        if exercise in (None, task)
+    ]
+    if not found:
+        raise course.CourseError(f"There is no exercise {exercise} in {assignment}.")
+    return found
 
 
 def _one(found: list[Mutant], task: str, reasons: dict[tuple[str, str], str], trial: Trial) -> list[Mutant]:

@@ -87,7 +87,8 @@ def run(assignment: str | None, exercise: str | None, *, speed: bool = False) ->
     root = course.find_root()
     found = samples.find(root / SAMPLES, [assignment] if assignment else (), [exercise] if exercise else ())
     if not found:
-        raise samples.SampleError(f"There are no samples of {assignment} {exercise or ''} in {SAMPLES}.")
+        wanted = f"{assignment} {exercise}" if exercise else assignment
+        raise samples.SampleError(f"There are no samples of {wanted} in {SAMPLES}.")
     with bench(root) as trial:
         return _speeds(found, trial) if speed else _fates(found, trial)
 

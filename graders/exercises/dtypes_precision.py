@@ -134,6 +134,10 @@ def _mean_wrapped_16(img: Array) -> Any:
     return img.sum(dtype=np.uint16) / np.float64(img.size)
 
 
+def _mean_wrapped_32(img: Array) -> Any:
+    return img.sum(dtype=np.int32) / img.size
+
+
 def _mean_infinite(img: Array) -> Any:
     return float(img.mean(dtype=np.float16))
 
@@ -156,18 +160,19 @@ def grade_mean_u8(student: Any) -> Verdict:
     wraps = {"D1": _mean_wrapped, "S3": _mean_per_channel}
     small = [(_picture(rng, 9, 11 + i, dark=128),) for i in range(3)]  # fewer than 256 pixels
     g.cases("mean_u8_small", small, mean_u8, mistakes=wraps, rtol=1e-2)
-    wrong = {
+    wrong: Mistakes = {
         "D8": _mean_infinite,
         "D5": _mean_rounded,
         "D2": _mean_floored,
-        "D3": _mean_wrapped_16,
+        "D3": [_mean_wrapped_16, _mean_wrapped_32],
         "S3": _mean_per_channel,
     }
     grey = [(_picture(rng, 120 + i, 173),) for i in range(3)]
     g.cases("mean_u8_grey", grey, mean_u8, weight=2, mistakes=wrong, rtol=1e-6)
     colour = [(_picture(rng, 40 + i, 57, 3),) for i in range(3)]
     g.cases("mean_u8_colour", colour, mean_u8, weight=2, mistakes=wrong, rtol=1e-6)
-    bright = [(np.full((301, 300), 255, np.uint8),), (np.array([200, 201, 255], np.uint8),)]
+    camera = np.full((2903, 2903), 255, np.uint8)  # its sum is just beyond int32
+    bright = [(np.full((301, 300), 255, np.uint8),), (np.array([200, 201, 255], np.uint8),), (camera,)]
     g.cases("mean_u8_bright", bright, mean_u8, mistakes=wrong, rtol=1e-6)
     g.raises("mean_u8_empty", [(np.empty((0, 7), np.uint8),), (np.empty((4, 0, 3), np.uint8),)], ValueError)
     g.inputs_kept(weight=0.5)

@@ -962,19 +962,23 @@ def wave_on_one_core(screen, sources, device):  # type: ignore[no-untyped-def]
 def where_computed(screen_wave: Solution, screen: Line, sources: Line) -> str:
     """Probe: tensors on the device "meta" have a shape and no numbers, so that none can be brought back.
 
-    PyTorch lets "meta" and "cpu" meet in an operation, which a GPU refuses, so that operands are watched.
+    What is computed on the CPU all the same, and tensors of two devices in one operation, which a GPU
+    refuses and "meta" does not, are seen by watching the operands.
     """
     import torch
     from torch.overrides import TorchFunctionMode
 
     copies = ("to", "type_as", "copy_", "__setitem__")
-    places = set()
+    work = ("cos", "cos_", "sin", "sin_", "exp", "exp_", "polar")
+    elsewhere = []
 
     class Watch(TorchFunctionMode):
         def __torch_function__(self, operation, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
+            name = getattr(operation, "__name__", "")
             operands = [a for a in (*args, *(kwargs or {}).values()) if isinstance(a, torch.Tensor) and a.ndim]
-            if getattr(operation, "__name__", "") not in copies and len({a.device.type for a in operands}) > 1:
-                places.add("both")
+            places = {a.device.type for a in operands} if name not in copies else set()
+            if len(places) > 1 or (name in work and "cpu" in places):
+                elsewhere.append(name)
             return operation(*args, **(kwargs or {}))
 
     try:
@@ -987,7 +991,7 @@ def where_computed(screen_wave: Solution, screen: Line, sources: Line) -> str:
             raise
         if isinstance(error, TypeError):
             return "not brought back"
-    return "elsewhere" if places else "there"
+    return "elsewhere" if elsewhere else "there"
 
 
 def _lines(rng: np.random.Generator, points: int, sources: int) -> tuple[Line, Line]:
