@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from graders.course import CourseError
+from graders.modules import keep_quiet
 from graders.samples import SampleError
 from graders.sandbox.bwrap import SandboxError
 
@@ -35,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
+    keep_quiet()
     options = parser().parse_args(arguments)
     try:
         return _run(options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 from types import ModuleType
 
 MODULES = {
@@ -18,6 +19,14 @@ MODULES = {
     "einops": "einops",
     "tl": "tensorly",
 }
+# TensorFlow, which reads them when it is imported: reports errors only, says nothing of its arithmetic.
+QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
+
+
+def keep_quiet() -> None:
+    """Set what is not yet set of :data:`QUIET`."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
 
 
 def names_in(tree: ast.AST) -> set[str]:

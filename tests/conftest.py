@@ -4,7 +4,6 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), "graders-hypothesis"))
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from graders import course
+from graders.modules import keep_quiet
 from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +21,7 @@ examples.register_profile(
     "kit", deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 examples.load_profile("kit")
+keep_quiet()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ import os
 import sys
 import warnings
 
+from graders.modules import keep_quiet
+
 
 def install() -> None:
     """Have ``nbgrader autograde`` and formgrader use the judge.
@@ -19,7 +21,7 @@ def install() -> None:
         return
     # nbgrader runs `alembic` by name, also where this environment is not activated.
     os.environ["PATH"] = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ.get("PATH", "")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    keep_quiet()
     warnings.filterwarnings("ignore", module=r"nbgrader\.api|nbformat\.validator")  # their noise, not ours
     import nbgrader.apps.api
     import nbgrader.apps.autogradeapp

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from graders.modules import QUIET
 from graders.sandbox.inside.jail import HOME
 
 KIT = "/kit"
@@ -34,7 +35,7 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "MPLCONFIGDIR": f"{HOME}/.matplotlib",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
+    **QUIET,
     "NBGRADER_EXECUTION": "autograde",
     # One thread each: what is compared with a reference must not depend on the neighbours.
     **{f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS", "NUMEXPR")},
