@@ -1,4 +1,4 @@
-"""One module per assignment: reference solutions and hidden tests.
+"""One module (or package, where there is much) per assignment: reference solutions and hidden tests.
 
 For an exercise ``center`` of the assignment ``broadcasting_rules`` the module
 ``graders.exercises.broadcasting_rules`` has
@@ -15,7 +15,9 @@ through the judge on a proxy of a function in the student's process.
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -33,7 +35,7 @@ def load(assignment: str) -> ModuleType:
 
 
 def names(assignment: str) -> list[str]:
-    """The exercises of an assignment, in the order in which its module defines them."""
+    """The exercises of an assignment, in the order in which its module names them."""
     return [name.removeprefix("grade_") for name in vars(load(assignment)) if name.startswith("grade_")]
 
 
@@ -41,3 +43,9 @@ def grade_function(assignment: str, exercise: str) -> Callable[[Any], Verdict]:
     """The hidden test of an exercise."""
     function: Callable[[Any], Verdict] = getattr(load(assignment), f"grade_{exercise}")
     return function
+
+
+def sources(assignment: str) -> list[str]:
+    """The source text of an assignment's modules."""
+    found = {inspect.getsourcefile(grade_function(assignment, name)) for name in names(assignment)}
+    return [Path(file).read_text("utf-8") for file in sorted(file for file in found if file)]

@@ -1,0 +1,217 @@
+"""Gradients at work: a descent, and points that repel each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+
+from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
+from graders.checks.findings import Solution
+from graders.exercises.automatic_derivatives.common import Rng, Tensor, Test, is_detached, source_kept
+
+# ------------------------------------------------------------------ fit
+
+
+def fit(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    """The weights after ``n`` steps of gradient descent on the mean of ``(X @ w - y)²``."""
+    w = w.detach().clone().requires_grad_(True)
+    for _ in range(n):
+        loss = torch.mean((X @ w - y) ** 2)
+        (slope,) = torch.autograd.grad(loss, w)
+        with torch.no_grad():
+            w -= lr * slope
+    return w.detach()
+
+
+def _never_reset(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    total = torch.zeros_like(w)
+    for _ in range(n):
+        total = total + 2 / len(y) * X.T @ (X @ w - y)
+        w = w - lr * total
+    return w
+
+
+def _all_pairs(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    """What comes of (N, 1) - (N,): each prediction is compared with each y."""
+    mean = y.mean().expand(y.shape)
+    return fit(w, X, mean, lr, n)
+
+
+def _all_pairs_column(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    return _all_pairs(w, X, y, lr, n)[:, None]
+
+
+def _update_runtime_error(*args: Any) -> None:
+    raise RuntimeError("a leaf that requires grad is used in an in-place operation; or does not require grad")
+
+
+def _update_type_error(*args: Any) -> None:
+    raise TypeError("unsupported operand type(s) for *: 'float' and 'NoneType'")
+
+
+def _fit_in_float32(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    return fit(w.float(), X.float(), y.float(), lr, n)
+
+
+def _problem(rng: Rng, N: int, d: int, lr: float, n: int, dtype: torch.dtype = torch.float64) -> tuple[Any, ...]:
+    X = torch.tensor(rng.normal(size=(N, d)), dtype=dtype)
+    w, y = (torch.tensor(rng.normal(size=size), dtype=dtype) for size in (d, N))
+    return w, X, y + 1, lr, n
+
+
+def grade_fit(student: Any) -> Verdict:
+    """Hidden test of ``fit``."""
+    rng = fresh_rng()
+    g = Grader("fit", student)
+    pairs = (_all_pairs, _all_pairs_column)
+    refused = (_update_runtime_error, _update_type_error)
+    one = [_problem(rng, 9, 4, 0.1, 1), _problem(rng, 5, 5, 0.03, 1)]
+    g.cases("fit_one_step", one, fit, mistakes={"B4": pairs, "A5": refused, "D5": (_fit_in_float32,)}, weight=2)
+    many = [_problem(rng, 12, 3, 0.05, 30), _problem(rng, 6, 6, 0.02, 7), _problem(rng, 7, 2, 0.1, 2)]
+    g.cases("fit_many_steps", many, fit, mistakes={"A3": (_never_reset,), "A5": refused}, weight=3)
+    g.cases("fit_one_weight", [_problem(rng, 8, 1, 0.1, 5), _problem(rng, 1, 1, 0.1, 3)], fit)
+    g.cases("fit_no_step", [_problem(rng, 5, 3, 0.1, 0)], fit)
+    single = [_problem(rng, 11, 3, 0.05, 10, torch.float32)]
+    g.cases("fit_float32", single, fit, weight=0.5)
+    g.property("fit_detached", is_detached(_problem(rng, 6, 3, 0.1, 2)), weight=0.5)
+    g.property("fit_source", source_kept(0, _problem(rng, 6, 3, 0.1, 2)), weight=0.5)
+    g.inputs_kept()
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ safe_sep_grad
+
+
+def _haversine(lat: Tensor, lon: Tensor) -> Tensor:
+    """h of every pair of points, shape (N, N)."""
+    across = torch.sin((lat[:, None] - lat) / 2) ** 2
+    along = torch.sin((lon[:, None] - lon) / 2) ** 2
+    return across + torch.cos(lat[:, None]) * torch.cos(lat) * along
+
+
+def safe_sep_grad(lat: Tensor, lon: Tensor) -> tuple[Tensor, Tensor]:
+    """The derivatives of the sum of all separations, each pair counted once, with respect to ``lat`` and ``lon``.
+
+    Pairs that coincide or lie opposite each other, where the separation has no
+    derivative, contribute 0.
+    """
+    lat, lon = (angle.detach().clone().requires_grad_(True) for angle in (lat, lon))
+    h = _haversine(lat, lon)
+    smooth = (h > 0) & (h < 1)
+    inside = torch.where(smooth, h, 0.5)  # before the root, so that no infinite slope is ever formed
+    total = torch.where(smooth, 2 * torch.arcsin(torch.sqrt(inside)), 0.0).sum() / 2
+    d_lat, d_lon = torch.autograd.grad(total, (lat, lon))
+    return d_lat, d_lon
+
+
+def _masked_after(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    lat, lon = (angle.clone().requires_grad_(True) for angle in (lat, lon))
+    h = _haversine(lat, lon)
+    total = torch.where(h > 0, 2 * torch.arcsin(torch.sqrt(h)), 0.0).sum() / 2
+    return torch.autograd.grad(total, (lat, lon))
+
+
+def _nan_swept_away(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    return tuple(torch.nan_to_num(slope) for slope in _masked_after(lat, lon))
+
+
+def _pairs_unmasked(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    """Each pair once, without the diagonal, but nothing done about points that coincide."""
+    lat, lon = (angle.clone().requires_grad_(True) for angle in (lat, lon))
+    i, j = torch.triu_indices(len(lat), len(lat), 1)
+    total = 2 * torch.arcsin(torch.sqrt(_haversine(lat, lon)[i, j])).sum()
+    return torch.autograd.grad(total, (lat, lon))
+
+
+def _pairs_swept_away(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    return tuple(torch.nan_to_num(slope) for slope in _pairs_unmasked(lat, lon))
+
+
+def _only_coincident(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    lat, lon = (angle.clone().requires_grad_(True) for angle in (lat, lon))
+    h = _haversine(lat, lon)
+    inside = torch.where(h > 0, h, 0.5)
+    total = torch.where(h > 0, 2 * torch.arcsin(torch.sqrt(inside)), 0.0).sum() / 2
+    return torch.autograd.grad(total, (lat, lon))
+
+
+def _twice_radians(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    return safe_sep_grad(torch.deg2rad(lat), torch.deg2rad(lon))
+
+
+def _twice_radians_inside(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    return tuple(torch.deg2rad(slope) for slope in _twice_radians(lat, lon))
+
+
+def _sep_in_float32(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    return safe_sep_grad(lat.float(), lon.float())
+
+
+def _globe(rng: Rng, n: int) -> tuple[Tensor, Tensor]:
+    lat = torch.tensor(np.arcsin(rng.uniform(-0.95, 0.95, n)))
+    return lat, torch.tensor(rng.uniform(-np.pi, np.pi, n))
+
+
+def _repeated(rng: Rng, n: int, *copies: int) -> tuple[Tensor, Tensor]:
+    """n points, some of which come several times."""
+    lat, lon = _globe(rng, n)
+    chosen = torch.tensor(rng.permutation([*range(n), *copies]))
+    return lat[chosen], lon[chosen]
+
+
+def _opposite(rng: Rng) -> tuple[Tensor, Tensor]:
+    """Points among which two on the equator lie exactly opposite each other."""
+    lat, lon = _globe(rng, 3)
+    pair = torch.tensor([0.0, math.pi], dtype=torch.float64)
+    return torch.cat([lat, torch.zeros(2, dtype=torch.float64)]), torch.cat([lon, pair])
+
+
+def _close(rng: Rng, gap: float) -> tuple[Tensor, Tensor]:
+    """Two points that are ``gap`` apart."""
+    lat, lon = _globe(rng, 1)
+    turn = rng.uniform(0.5, 1.0)
+    return torch.cat([lat, lat + gap * math.cos(turn)]), torch.cat([lon, lon + gap * math.sin(turn)])
+
+
+def grade_safe_sep_grad(student: Any) -> Verdict:
+    """Hidden test of ``safe_sep_grad``."""
+    rng = fresh_rng()
+    g = Grader("safe_sep_grad", student)
+    degrees = (_twice_radians, _twice_radians_inside)
+    forms: dict[str, Sequence[Solution]] = {
+        "A12": (_masked_after, _nan_swept_away, _pairs_unmasked, _pairs_swept_away),
+        "P7": degrees,
+        "D5": (_sep_in_float32,),
+    }
+    distinct = [_globe(rng, 6), _globe(rng, 2)]
+    g.cases("safe_sep_grad_distinct", distinct, safe_sep_grad, mistakes=forms, weight=2)
+    coincident = [_repeated(rng, 4, 1), _repeated(rng, 3, 0, 0, 2), _repeated(rng, 1, 0)]
+    g.cases("safe_sep_grad_coincident", coincident, safe_sep_grad, mistakes=forms, weight=3)
+    wrong = {"A12": (_only_coincident, _pairs_unmasked)}
+    g.cases("safe_sep_grad_opposite", [_opposite(rng)], safe_sep_grad, mistakes=wrong, atol=1e-6)
+    g.property("safe_sep_grad_close", _keeps_close_pairs(rng))
+    g.cases("safe_sep_grad_single", [_globe(rng, 1)], safe_sep_grad, weight=0.5)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _keeps_close_pairs(rng: Rng) -> Test:
+    """A small number under the root damps the slopes of close pairs; the arccos roughens them."""
+
+    def test(call: Solution) -> Finding | None:
+        for gap in (*[1e-6] * 6, 1e-8):  # at 1e-6 the arccos may be right by chance
+            args = _close(rng, gap)
+            seen, expected = call(*args), safe_sep_grad(*args)
+            found = difference(seen, expected, Exactness(rtol=1e-5, atol=1e-6))
+            if found and found.aspect is Aspect.VALUES:
+                ratio = float(torch.linalg.norm(seen[0]) / torch.linalg.norm(expected[0]))
+                return found.hinted("P5" if abs(ratio - 1) < 2e-3 else "A12")
+            if found:
+                return found
+        return None
+
+    return test

@@ -1,0 +1,257 @@
+"""Derivatives by hand and by differences, and their picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
+from graders.checks.findings import Solution
+from graders.exercises.automatic_derivatives.common import ROUNDING, Array, Function, Rng, Test
+from graders.exercises.automatic_derivatives.functions import np_decay, np_gauss, np_wave
+
+# ------------------------------------------------------------------ d_exact
+
+
+def d_exact(x: Array) -> Array:
+    """The derivative of exp(-x²), item by item."""
+    slope: Array = -2 * x * np.exp(-(x**2))
+    return slope
+
+
+def _on_the_grid(x: Array) -> Array:
+    slope: Array = np.gradient(np.exp(-(x**2)), x)
+    return slope
+
+
+def _in_float32(x: Array) -> Array:
+    return d_exact(x.astype(np.float32))
+
+
+def _by_differences(x: Array) -> Array:
+    return d_numeric(np_gauss, x, 1e-6, 2)
+
+
+def grade_d_exact(student: Any) -> Verdict:
+    """Hidden test of ``d_exact``."""
+    rng = fresh_rng()
+    g = Grader("d_exact", student)
+    rows = [(np.sort(rng.uniform(-4, 4, 13)),), (rng.normal(size=6),), (np.zeros(1),)]
+    wrong = {"A11": _on_the_grid, "D5": _in_float32, "A10": _by_differences}
+    g.cases("d_exact_row", rows, d_exact, weight=3, mistakes=wrong, rtol=ROUNDING, atol=0.0)
+    tables = [(rng.normal(size=(3, 4)),), (rng.normal(size=(2, 1, 5)),), (np.zeros((0, 3)),)]
+    g.cases("d_exact_table", tables, d_exact, weight=2, rtol=ROUNDING, atol=0.0)
+    far = rng.uniform(5, 20, 8) * rng.choice([-1, 1], 8)
+    g.cases("d_exact_far", [(np.append(far, [40.0, -1e3]),)], d_exact, rtol=ROUNDING, atol=0.0)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ d_numeric
+
+
+def d_numeric(f: Function, x: Array, h: float, order: int) -> Array:
+    """The derivative of ``f`` at ``x`` by a forward (order 1) or central (order 2) difference of step ``h``.
+
+    Raises
+    ------
+    ValueError: the order is neither 1 nor 2.
+    """
+    if order not in (1, 2):
+        raise ValueError(f"order is 1 or 2, not {order}")
+    back = h if order == 2 else 0.0
+    slope: Array = (f(x + h) - f(x - back)) / (h + back)
+    return slope
+
+
+def _np_gradient(f: Function, x: Array, h: float, order: int) -> Array:
+    slope: Array = np.gradient(f(x), x)
+    return slope
+
+
+def _np_gauss_always(f: Function, x: Array, h: float, order: int) -> Array:
+    return d_numeric(np_gauss, x, h, order)
+
+
+def _into_integers(f: Function, x: Array, h: float, order: int) -> Array:
+    return d_numeric(f, x, h, order).astype(x.dtype)
+
+
+def grade_d_numeric(student: Any) -> Verdict:
+    """Hidden test of ``d_numeric``."""
+    rng = fresh_rng()
+    g = Grader("d_numeric", student)
+    wrong = {"A11": _np_gradient, "P3": _np_gauss_always}
+    for order, label in ((1, "d_numeric_forward"), (2, "d_numeric_central")):
+        grid = np.linspace(-2, rng.uniform(2, 3), 17)
+        row = np.sort(rng.normal(size=9))
+        inputs = [(np_wave, grid, float(grid[1] - grid[0]), order), (np_decay, row, rng.uniform(0.01, 0.3), order)]
+        g.cases(label, inputs, d_numeric, weight=2, mistakes=wrong)
+    table = [(np_wave, rng.normal(size=(3, 4)), rng.uniform(0.01, 0.1), order) for order in (1, 2)]
+    g.cases("d_numeric_table", table, d_numeric)
+    whole = [(np_decay, rng.integers(1, 6, 7), rng.uniform(0.01, 0.1), order) for order in (1, 2)]
+    g.cases("d_numeric_integers", whole, d_numeric, mistakes={"D2": _into_integers})
+    for order, label in ((1, "d_numeric_slope_1"), (2, "d_numeric_slope_2")):
+        g.property(label, _shrinks(rng, order))
+    bad = [(np_wave, rng.normal(size=3), 0.1, order) for order in (0, 3, -1)]
+    g.raises("d_numeric_order", bad, ValueError)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _shrinks(rng: Rng, order: int) -> Test:
+    """Halving the step divides the error by 2**order."""
+    x = rng.uniform(-2, 2, 40)
+    exact = 3 * np.cos(3 * x) + x
+
+    def test(call: Solution) -> Finding | None:
+        values = [call(np_wave, x, h, order) for h in (0.02, 0.01)]
+        for value in values:
+            if found := difference(value, exact, Exactness(atol=10.0)):
+                return found
+        errors = [float(np.abs(value - exact).max()) for value in values]
+        ratio = errors[0] / max(errors[1], 1e-300)
+        if 0.85 < ratio / 2**order < 1.15:
+            return None
+        return Finding(Aspect.VALUES, "d_numeric_slope", {"seen": f"{ratio:.2g}", "expected": str(2**order)})
+
+    return test
+
+
+# ------------------------------------------------------------------ best_step
+
+
+def best_step(dtype: DTypeLike, order: int) -> float:
+    """The step with the smallest total error of a difference quotient, up to a factor of order 1."""
+    return math.pow(np.finfo(dtype).eps, 1 / (order + 1))
+
+
+def grade_best_step(student: Any) -> Verdict:
+    """Hidden test of ``best_step``: a factor 10 either way is fine."""
+    g = Grader("best_step", student)
+    for label, name, order, weight in (
+        ("best_step_forward_float64", "float64", 1, 2.0),
+        ("best_step_forward_float32", "float32", 1, 2.0),
+        ("best_step_forward_float16", "float16", 1, 1.0),
+        ("best_step_central_float64", "float64", 2, 2.0),
+        ("best_step_central_float32", "float32", 2, 2.0),
+        ("best_step_central_float16", "float16", 2, 1.0),
+    ):
+        g.property(label, _within_ten(np.dtype(name), order), weight=weight)
+    return g.verdict()
+
+
+def _within_ten(dtype: np.dtype[Any], order: int) -> Test:
+    def test(call: Solution) -> Finding | None:
+        step, expected = call(dtype, order), best_step(dtype, order)
+        found = difference(step, expected, Exactness(dtype="any"))
+        if found is None or found.aspect is not Aspect.VALUES:
+            return found
+        if expected / 10 <= float(step) <= expected * 10:
+            return None
+        return Finding(Aspect.VALUES, "best_step_far", hint="A10")
+
+    return test
+
+
+# ------------------------------------------------------------------ plot_derivatives
+
+
+def plot_derivatives(ax: Any, x: Array) -> None:
+    """Draw exp(-x²) and its derivative at ``x`` on the axes, as two labelled lines with a legend."""
+    ax.plot(x, np.exp(-(x**2)), "o--", label="$y(x)$")
+    ax.plot(x, d_exact(x), "s:", label="$y'(x)$")
+    ax.set_xlabel("$x$")
+    ax.legend()
+
+
+def _drawn(function, x):  # type: ignore[no-untyped-def]
+    """What a call leaves on fresh axes: labelled lines, the legend's texts, and figures that it opened."""
+    import matplotlib.pyplot as plt
+
+    fig, ax = plt.subplots()
+    before = plt.get_fignums()
+    try:
+        function(ax, x)
+        lines = [line for line in ax.get_lines() if not str(line.get_label()).startswith("_")]
+        points = [[np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)] for line in lines]
+        legend = ax.get_legend()
+        return {
+            "labels": [str(line.get_label()) for line in lines],
+            "points": points,
+            "legend": [text.get_text() for text in legend.get_texts()] if legend else [],
+            "opened": len(set(plt.get_fignums()) - set(before)),
+        }
+    finally:
+        for number in set(plt.get_fignums()) - set(before) | {fig.number}:
+            plt.close(number)
+
+
+def grade_plot_derivatives(student: Any) -> Verdict:
+    """Hidden test of ``plot_derivatives``."""
+    rng = fresh_rng()
+    grids = [np.linspace(-rng.uniform(2, 5), rng.uniform(2, 5), n) for n in (20, 33)]
+    g = Grader("plot_derivatives", student)
+    g.property("plot_derivatives_lines", _draws_both(grids), weight=3)
+    g.property("plot_derivatives_labels", _labels_both(grids[0]))
+    g.property("plot_derivatives_only", _opens_nothing(grids[0]), weight=0.5)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _drawing(call: Solution, x: Array) -> dict[str, Any]:
+    """What was drawn; nothing, where what the probe brought back cannot be that."""
+    seen = call(x, through=_drawn)
+    lists = isinstance(seen, dict) and all(isinstance(seen.get(key), list) for key in ("labels", "points", "legend"))
+    if not lists:
+        return {"labels": [], "points": [], "legend": [], "opened": 0}
+    texts = {key: [str(text) for text in seen[key]] for key in ("labels", "legend")}
+    return {**texts, "points": seen["points"], "opened": seen.get("opened", 0)}
+
+
+def _draws_both(grids: Sequence[Array]) -> Test:
+    def test(call: Solution) -> Finding | None:
+        for x in grids:
+            points = _drawing(call, x)["points"]
+            if len(points) != 2:
+                return Finding(Aspect.SHAPE, "plot_derivatives_count", {"seen": str(len(points))})
+            if not _either_order(points, _curves(x, d_exact(x))):
+                coarse = _either_order(points, _curves(x, _on_the_grid(x)))
+                return Finding(Aspect.VALUES, "plot_derivatives_points", hint="A11" if coarse else None)
+        return None
+
+    return test
+
+
+def _curves(x: Array, slope: Array) -> list[list[Array]]:
+    return [[x, np.exp(-(x**2))], [x, slope]]
+
+
+def _either_order(points: Any, curves: list[list[Array]]) -> bool:
+    near = Exactness(rtol=1e-4, atol=1e-5)
+    return any(difference(points, order, near) is None for order in (curves, curves[::-1]))
+
+
+def _labels_both(x: Array) -> Test:
+    def test(call: Solution) -> Finding | None:
+        seen = _drawing(call, x)
+        if len(set(seen["labels"])) != 2 or not all(label.strip() for label in seen["labels"]):
+            return Finding(Aspect.VALUES, "plot_derivatives_names")
+        if sorted(seen["legend"]) != sorted(seen["labels"]):
+            return Finding(Aspect.VALUES, "plot_derivatives_legend")
+        return None
+
+    return test
+
+
+def _opens_nothing(x: Array) -> Test:
+    def test(call: Solution) -> Finding | None:
+        if _drawing(call, x)["opened"]:
+            return Finding(Aspect.VALUES, "plot_derivatives_opened")
+        return None
+
+    return test

@@ -1,0 +1,423 @@
+"""Where a tensor lives: naming a device, the way back, keeping the work there.
+
+No accelerator is needed to grade: devices are simulated by probes, which run beside the
+student's code (see :meth:`graders.checks.grader.Grader.cases`). Where there is a GPU,
+``screen_wave`` is tried and timed on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from graders.checks.findings import Exactness, Finding, Solution, difference, kind_of
+from graders.checks.grader import Args, Grader, NoAnswer, Test
+from graders.checks.inputs import fresh_rng
+from graders.exercises.hardware_benchmark.common import WORDS, finding
+from graders.verdict import Aspect, Verdict
+
+# ------------------------------------------------------------------ pick_device
+
+
+def pick_device(lib: str, gpu: bool) -> Any:
+    """The name of a device, as a library wants it.
+
+    Parameters
+    ----------
+    lib: "torch" or "tensorflow".
+    gpu: whether the GPU is to be used; otherwise the CPU.
+
+    Returns
+    -------
+    A ``torch.device`` for PyTorch, a string such as "/GPU:0" for TensorFlow.
+
+    Raises
+    ------
+    ValueError: any other library.
+    """
+    import torch
+
+    if lib == "torch":
+        return torch.device("cuda" if gpu else "cpu")
+    if lib == "tensorflow":
+        return "/GPU:0" if gpu else "/CPU:0"
+    raise ValueError(f"no device names known for {lib!r}")
+
+
+def _named(gpu_name: str, cpu_name: str) -> Solution:
+    return lambda lib, gpu: gpu_name if gpu else cpu_name
+
+
+def _torch_device(lib: str, gpu: bool) -> Any:
+    return pick_device("torch", gpu)
+
+
+def _numbered_device(lib: str, gpu: bool) -> Any:
+    import torch
+
+    return torch.device("cuda", 0) if gpu else torch.device("cpu")
+
+
+def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> Test:
+    """Both answers for a library: H4 for a name that the other library uses."""
+
+    def test(call: Solution) -> Finding | None:
+        try:
+            answers = {gpu: call(lib, gpu) for gpu in (True, False)}
+        except NoAnswer as stop:  # torch.device raises RuntimeError at a name that it does not know
+            return stop.finding.hinted("H4" if stop.failure.error == "RuntimeError" else None)
+        for gpu, seen in answers.items():
+            found = [difference(seen, solution(lib, gpu)) for solution in right]
+            first = found[0]
+            if first is None or None in found:
+                continue
+            if first.aspect is Aspect.VALUES and answers[True] == answers[False]:
+                return first.hinted("X_pick_device_asked")
+            mixed_up = any(difference(seen, solution(lib, gpu)) is None for solution in wrong)
+            return first.hinted("H4" if mixed_up else None)
+        return None
+
+    return test
+
+
+def grade_pick_device(student: Any) -> Verdict:
+    """Types and names for both libraries, and an error for the others."""
+    g = Grader("pick_device", student)
+    of_torch = [_named("cuda", "cpu"), _named("cuda:0", "cpu"), _named("GPU", "CPU")]
+    of_tf = [_named("/GPU:0", "/CPU:0"), _named("GPU:0", "CPU:0"), _named("/device:GPU:0", "/device:CPU:0")]
+    torch = _devices("torch", right=[_torch_device, _numbered_device], wrong=[*of_torch, *of_tf])
+    tensorflow = _devices("tensorflow", right=of_tf, wrong=[*of_torch, _torch_device])
+    g.property("pick_device_torch", torch, weight=2)
+    g.property("pick_device_tf", tensorflow, weight=2)
+    word = str(fresh_rng().choice(WORDS))
+    g.raises("pick_device_other", [("jax", True), ("numpy", False), (word, True), (word, False)], ValueError)
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ to_numpy
+
+
+def to_numpy(t: Any) -> np.ndarray[Any, Any]:
+    """Any array or tensor as a NumPy array of the same shape, dtype and values.
+
+    Parameters
+    ----------
+    t: a NumPy array, or a tensor of PyTorch, TensorFlow or JAX, on any device.
+    """
+    import torch
+
+    if isinstance(t, torch.Tensor):
+        return t.numpy(force=True)
+    return np.asarray(t)
+
+
+def from_torch(to_numpy: Solution, values: Any, kind: str) -> Any:
+    """Probe: hand over a PyTorch tensor that is made here, since its inner layout cannot travel."""
+    import torch
+
+    t = torch.tensor(values)
+    if kind == "grad":
+        t.requires_grad_()
+    elif kind == "graph":
+        t = t.requires_grad_() * 2
+    elif kind == "transposed":
+        t = t.T
+    elif kind == "strided":
+        t = t[::2, 1:]
+    elif kind == "conj":
+        t = t.conj()
+    elif kind == "negative":
+        t = t.conj().imag
+    elif kind == "graph_conj":
+        t = t.requires_grad_().conj()
+    return to_numpy(t)
+
+
+def from_device(to_numpy: Solution, values: Any, grad: bool) -> Any:
+    """Probe: hand over a tensor that behaves as if it lay on a GPU."""
+    import torch
+
+    refusal = "can't convert cuda:0 device type tensor to numpy. Use Tensor.cpu() first."
+
+    class Remote(torch.Tensor):
+        device = property(lambda self: torch.device("cuda", 0))
+        is_cuda = property(lambda self: True)
+        is_cpu = property(lambda self: False)
+
+        def get_device(self) -> int:
+            return 0
+
+        def cpu(self, *args: Any, **kwargs: Any) -> Any:
+            with torch._C.DisableTorchFunctionSubclass():
+                return self.as_subclass(torch.Tensor).clone()
+
+        def to(self, *args: Any, **kwargs: Any) -> Any:
+            target = str(kwargs.get("device", args[0] if args else ""))
+            return self.cpu().to(*args, **kwargs) if target.startswith("cpu") else super().to(*args, **kwargs)
+
+        def numpy(self, *, force: bool = False) -> Any:
+            if force:
+                return self.cpu().numpy(force=True)
+            raise TypeError(refusal)
+
+        def __array__(self, *args: Any, **kwargs: Any) -> Any:
+            raise TypeError(refusal)
+
+        def __dlpack__(self, *args: Any, **kwargs: Any) -> Any:
+            raise TypeError(refusal)
+
+    Remote.__name__ = Remote.__qualname__ = "Tensor"
+    Remote.__module__ = "torch"
+    t = torch.tensor(values).as_subclass(Remote)
+    return to_numpy(t.requires_grad_() if grad else t)
+
+
+def from_tf(to_numpy: Solution, values: Any) -> Any:
+    """Probe: hand over a TensorFlow tensor."""
+    import tensorflow
+
+    return to_numpy(tensorflow.constant(values))
+
+
+def from_jax(to_numpy: Solution, values: Any) -> Any:
+    """Probe: hand over a JAX array."""
+    import jax.numpy
+
+    return to_numpy(jax.numpy.asarray(values))
+
+
+def still_tracks(to_numpy: Solution, values: Any) -> Any:
+    """Probe: whether the tensor still asks for a gradient after the call."""
+    import torch
+
+    t = torch.tensor(values, requires_grad=True)
+    to_numpy(t)
+    return bool(t.requires_grad)
+
+
+def _direct(t: Any) -> Any:
+    return t.numpy() if hasattr(t, "numpy") else np.asarray(t)
+
+
+PRECISION: Sequence[Solution] = (
+    lambda t, *_: to_numpy(t).astype(np.float64),
+    lambda t, *_: to_numpy(t).astype(np.float32),
+    lambda t, *_: np.array(to_numpy(t).tolist()),
+)
+
+
+def _numbers(rng: np.random.Generator, shape: tuple[int, ...], dtype: str) -> np.ndarray[Any, Any]:
+    values = rng.normal(size=shape) * 50
+    if dtype.startswith("complex"):
+        return np.asarray(values + 1j * rng.normal(size=shape), dtype)
+    return np.asarray(values > 0 if dtype == "bool" else values, dtype)
+
+
+def _from_library(probe: Solution, inputs: Sequence[np.ndarray[Any, Any]]) -> Test:
+    """Compare with the values that were put in, so that the judge itself needs no TensorFlow or JAX."""
+
+    def test(call: Solution) -> Finding | None:
+        for values in inputs:
+            seen = call(values, through=probe)
+            found = difference(seen, values)
+            if found:
+                changed = any(difference(seen, other(values)) is None for other in PRECISION)
+                return found.hinted("D5" if changed else None)
+        return None
+
+    return test
+
+
+def _gradient_kept(values: np.ndarray[Any, Any]) -> Test:
+    def test(call: Solution) -> Finding | None:
+        kept = call(values, through=still_tracks)
+        return None if kept is True else finding(Aspect.INPUTS, "to_numpy_gradient", "V2")
+
+    return test
+
+
+def grade_to_numpy(student: Any) -> Verdict:
+    """Four libraries; gradients, layouts, lazy conjugation, and a tensor that acts as if on a GPU."""
+    rng = fresh_rng()
+    g = Grader("to_numpy", student)
+    arrays = [_numbers(rng, (3, 5), dtype) for dtype in ("float64", "float32", "int64", "bool", "complex64")]
+    odd = [_numbers(rng, (), "float64"), _numbers(rng, (0, 4), "float32"), np.asfortranarray(arrays[0])]
+    real, single, integers, _, complex_ = arrays
+    changed = {"D5": PRECISION}
+    refused = {"H5": [_direct, lambda t: t.detach().numpy(), lambda t: t.cpu().numpy()]}
+    marked = {"X_to_numpy_conj": [lambda t: t.detach().cpu().numpy()]}
+    tracked = [(single, "grad"), (real, "graph"), (odd[0], "grad")]
+    layouts = [(single, "transposed"), (integers, "strided"), (real, "strided")]
+    lazy = [(complex_, "conj"), (complex_, "negative"), (complex_, "graph_conj")]
+    remote = [(single, False), (real, True), (single.T.copy(), True)]
+    g.cases("to_numpy_arrays", [(a,) for a in (*arrays, *odd)], to_numpy, mistakes=changed)
+    g.cases("to_numpy_torch", [(a, "plain") for a in (*arrays, odd[0])], to_numpy, mistakes=changed, through=from_torch)
+    g.cases("to_numpy_grad", tracked, to_numpy, mistakes={**refused, **changed}, through=from_torch, weight=2)
+    g.cases("to_numpy_layout", layouts, to_numpy, mistakes=changed, through=from_torch)
+    g.cases("to_numpy_lazy", lazy, to_numpy, mistakes=marked, through=from_torch)
+    g.cases("to_numpy_device", remote, to_numpy, mistakes=refused, through=from_device, weight=2)
+    g.property("to_numpy_tf", _from_library(from_tf, [*arrays, odd[0]]))
+    g.property("to_numpy_jax", _from_library(from_jax, [arrays[1], arrays[3], _numbers(rng, (2, 3, 4), "int32")]))
+    g.property("to_numpy_kept", _gradient_kept(single), weight=0.5)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+# ------------------------------------------------------------------ screen_wave
+
+
+Line = np.ndarray[Any, Any]
+WAVE = Exactness(rtol=0.0, atol=1e-9)  # honest sums agree within 1e-13
+FLOAT32_ERROR = 1e-3  # the most by which a sum in float32 errs
+
+
+def screen_wave(screen: Line, sources: Line, device: str) -> Line:
+    """The wave at each point of a screen: the sum over all sources of cos(2πr) / r.
+
+    Parameters
+    ----------
+    screen, sources: (M,) and (N,) float64, positions in wavelengths; the lines are 40 apart.
+    device: of no consequence here, the values are the same everywhere.
+
+    Returns
+    -------
+    (M,) float64.
+    """
+    wave: Line = _contributions(screen, sources).sum(axis=1)
+    return wave
+
+
+def _contributions(screen: Line, sources: Line) -> Line:
+    r = np.sqrt((screen[:, None] - sources) ** 2 + 1600.0)
+    waves: Line = np.cos(2 * np.pi * r) / r
+    return waves
+
+
+def wave_by_loops(screen, sources, device):  # type: ignore[no-untyped-def]
+    """The reference of the race without a GPU: two Python loops that call NumPy on single numbers."""
+    wave = np.zeros(len(screen))
+    for i in range(len(screen)):
+        for j in range(len(sources)):
+            r = np.sqrt((screen[i] - sources[j]) ** 2 + 1600.0)
+            wave[i] += np.cos(2 * np.pi * r) / r
+    return wave
+
+
+def wave_on_one_core(screen, sources, device):  # type: ignore[no-untyped-def]
+    """The reference of the race with a GPU: the same tensor operations on one core of the CPU."""
+    import torch
+
+    points, origins = torch.tensor(screen), torch.tensor(sources)
+    r = torch.sqrt((points[:, None] - origins) ** 2 + 1600.0)
+    return (torch.cos(2 * np.pi * r) / r).sum(1).numpy()
+
+
+def where_computed(screen_wave: Solution, screen: Line, sources: Line) -> str:
+    """Probe: tensors on the device "meta" have a shape and no numbers, so that none can be brought back.
+
+    What is computed on the CPU all the same, and tensors of two devices in one operation, which a GPU
+    refuses and "meta" does not, are seen by watching the operands.
+    """
+    import torch
+    from torch.overrides import TorchFunctionMode
+
+    copies = ("to", "type_as", "copy_", "__setitem__")
+    work = ("cos", "cos_", "sin", "sin_", "exp", "exp_", "polar")
+    elsewhere = []
+
+    class Watch(TorchFunctionMode):
+        def __torch_function__(self, operation, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
+            name = getattr(operation, "__name__", "")
+            operands = [a for a in (*args, *(kwargs or {}).values()) if isinstance(a, torch.Tensor) and a.ndim]
+            places = {a.device.type for a in operands} if name not in copies else set()
+            if len(places) > 1 or (name in work and "cpu" in places):
+                elsewhere.append(name)
+            return operation(*args, **(kwargs or {}))
+
+    try:
+        with Watch():
+            answer = screen_wave(screen, sources, "meta")
+        if not (isinstance(answer, torch.Tensor) and answer.device.type == "meta"):
+            return "elsewhere"
+    except (TypeError, RuntimeError, NotImplementedError) as error:
+        if "meta" not in str(error):
+            raise
+        if isinstance(error, TypeError):
+            return "not brought back"
+    return "elsewhere" if elsewhere else "there"
+
+
+def _lines(rng: np.random.Generator, points: int, sources: int) -> tuple[Line, Line]:
+    return rng.uniform(-10, 10, points), rng.uniform(-10, 10, sources)
+
+
+def _asked(rng: np.random.Generator, sizes: tuple[int, int], device: str) -> Args:
+    return *_lines(rng, *sizes), device
+
+
+def _waves(devices: Sequence[str], inputs: Sequence[tuple[Line, Line]]) -> Test:
+    def test(call: Solution) -> Finding | None:
+        pairs = ((device, lines) for device in devices for lines in inputs)
+        return next((found for device, lines in pairs if (found := _wave_finding(call, device, lines))), None)
+
+    return test
+
+
+def _wave_finding(call: Solution, device: str, lines: tuple[Line, Line]) -> Finding | None:
+    try:
+        seen = call(*lines, device)
+    except NoAnswer as no_answer:
+        not_copied = device == "cuda" and no_answer.failure.error == "TypeError"
+        raise NoAnswer(no_answer.finding.hinted("H5" if not_copied else None), no_answer.failure) from None
+    found = difference(seen, screen_wave(*lines, device), WAVE)
+    return found and found.hinted(_wave_hint(seen, *lines))
+
+
+def _wave_hint(seen: Any, screen: Line, sources: Line) -> str | None:
+    if kind_of(seen) == "torch":
+        return "X_screen_wave_numpy"
+    wrong = {
+        "D5": screen_wave(screen, sources, "cpu"),  # almost right
+        "P4": screen_wave(sources, screen, "cpu"),
+        "X_screen_wave_sum": _contributions(screen, sources),
+    }
+    alike = (code for code, wave in wrong.items() if np.shape(seen) == wave.shape and _nearly(seen, wave))
+    return next(alike, None)
+
+
+def _nearly(seen: Any, wave: Line) -> bool:
+    return np.allclose(seen, wave, rtol=0.0, atol=FLOAT32_ERROR)
+
+
+def _obeys_device(lines: tuple[Line, Line]) -> Test:
+    def test(call: Solution) -> Finding | None:
+        if found := _wave_finding(call, "cpu", lines):
+            return found
+        where = call(*lines, through=where_computed)
+        if where == "not brought back":
+            return finding(Aspect.VALUES, "screen_wave_stays", "H5")
+        return None if where == "there" else finding(Aspect.VALUES, "screen_wave_elsewhere", "X_screen_wave_device")
+
+    return test
+
+
+def grade_screen_wave(student: Any) -> Verdict:
+    """Values, the device that is asked for, and speed: on a GPU where there is one, else on the CPU."""
+    rng = fresh_rng()
+    g = Grader("screen_wave", student)
+    gpu = g.runtime.gpu
+    inputs = [_lines(rng, *sizes) for sizes in ((3, 5), (7, 2), (1, 4), (6, 1), (4, 4))]
+    g.property("screen_wave_points", _waves(("cpu", "cuda") if gpu else ("cpu",), inputs), weight=3)
+    g.property("screen_wave_device", _obeys_device(_lines(rng, 4, 3)), weight=2)
+    g.inputs_kept(weight=0.5)
+    faster_than = partial(g.faster_than, weight=3, hint="X_screen_wave_slow", rtol=WAVE.rtol, atol=WAVE.atol)
+    if gpu:
+        many = partial(_asked, rng, (4000, 4000), "cuda")
+        faster_than(wave_on_one_core, many, screen_wave, label="speed_gpu", gpu=True)
+    else:
+        few = partial(_asked, rng, (100, 1000), "cpu")
+        faster_than(wave_by_loops, few, screen_wave, label="speed_no_gpu")
+    return g.verdict()
