@@ -26,8 +26,8 @@ import graders
 from graders import modules
 from graders.checks.runtime import Failure, using
 from graders.judge.channel import Died, TimedOut, Unreadable
-from graders.judge.runtime import RemoteRuntime, call_plainly
-from graders.judge.student import Function, Missing
+from graders.judge.function import Function, Missing, call_plainly
+from graders.judge.runtime import RemoteRuntime
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import Aspect, Check, Outcome, Verdict, judged
 

@@ -16,7 +16,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from graders import codec
 from graders.course import Course
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
-from graders.judge.student import MAX_RESTARTS, Function, Record, function_of
+from graders.judge.function import Function, Record, function_of
+from graders.judge.student import MAX_RESTARTS
 from graders.sandbox.bwrap import SandboxError
 from graders.sandbox.provisioner import SandboxKernelManager
 from graders.sandbox.warden import Warden

@@ -12,10 +12,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from graders.course import Course
 from graders.judge.cell import bind_names, run_cell
+from graders.judge.function import Function
 from graders.judge.kernel import KernelStudent
 from graders.judge.repair import KEY, Trusted, notes_cell, trusted_cells
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
-from graders.judge.student import Function
 from graders.judge.submission import Submission
 from graders.sandbox.warden import Warden
 

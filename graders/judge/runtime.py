@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 import re
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +12,8 @@ from graders.checks.given import source_of
 from graders.checks.runtime import Call, Failure, gpu_works
 from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
+from graders.judge.function import Function, Missing, Student, outgoing
 from graders.judge.redact import redact
-from graders.judge.student import Function, Missing, Student
 from graders.sandbox.bwrap import DEVICES
 from graders.sandbox.warden import Inmate, Warden
 
@@ -24,10 +22,6 @@ GENERATORS = ("random", "numpy.random", "torch")
 NOISE_PAIRS = 20
 NOISE_FACTOR = 1.5
 MAX_NOISY_SHARE = 0.2
-
-
-class StudentError(Exception):
-    """An exception of the student's code that has no built-in type here."""
 
 
 class ReferenceWorker:
@@ -197,19 +191,6 @@ class RemoteRuntime:
             return self.worker.is_noisy()
 
 
-def outgoing(value: Any, channel: Channel) -> Any:
-    """Arguments as they travel: a student's function as its handle, one of ours as source."""
-    if isinstance(value, Function):
-        return value.resolve(channel)
-    if isinstance(value, tuple | list):
-        return type(value)(outgoing(item, channel) for item in value)
-    if isinstance(value, dict):
-        return {key: outgoing(item, channel) for key, item in value.items()}
-    if callable(value) and not isinstance(value, type):
-        return source_of(value)
-    return value
-
-
 def _as_call(answer: Answer, peak: int | None, skip: int = 0) -> Call:
     """An answer as a :class:`Call`; every field may be anything."""
     fields = answer.fields
@@ -234,53 +215,3 @@ def _failure(error: Any) -> Failure | None:
         name = error[0] if error[0].isidentifier() and not re.search(r"\d{3}", error[0]) else "Exception"
         return Failure("raised", name[:60], redact(error[1]))
     return Failure("unreadable")
-
-
-def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-    """Call a student's function as a visible example does: the value, or its exception.
-
-    Raises
-    ------
-    The built-in exception that the student's code raised, or :class:`StudentError`.
-    TimeoutError, StudentError: no answer came.
-    """
-    if isinstance(function, Missing):
-        if function.failure.code == "missing":
-            raise NameError(f"name '{function.name}' is not defined")
-        raise StudentError(f"{function.name} cannot be called: the Python process ended")
-    student = function.student
-    limit = min(_plain_seconds, max(0.1, student.seconds_left()))
-    start = time.monotonic()
-    try:
-        if known := student.record.verdict(function.name):
-            raise Died if known.code == "died" else TimedOut(killed=False)
-        channel = student.channel()
-        handle = function.resolve(channel)
-        sent = outgoing(args, channel)
-        named = outgoing(dict(kwargs), channel)
-        answer = channel.ask(limit, op="call", target=handle, args=sent, kwargs=named, effects=False)
-    except TimedOut:
-        student.record.timed_out(function.name)
-        raise TimeoutError(f"{function.name} gave no answer within {time.monotonic() - start:.0f} s") from None
-    except Died:
-        student.record.died(function.name)
-        raise StudentError(f"the Python process ended during the call of {function.name}") from None
-    except Unreadable:
-        raise StudentError(f"the answer of {function.name} could not be read") from None
-    error = answer.fields.get("error")
-    if isinstance(error, tuple) and len(error) == 2:
-        raise _exception(str(error[0]), str(error[1]))
-    return answer.fields.get("value")
-
-
-_plain_seconds = 10.0
-
-
-def _exception(name: str, message: str) -> Exception:
-    kind = getattr(builtins, name, None)
-    if isinstance(kind, type) and issubclass(kind, Exception):
-        try:
-            return kind(message)
-        except TypeError:  # UnicodeDecodeError and the like want more arguments
-            pass
-    return StudentError(f"{name}: {message}")

@@ -491,7 +491,7 @@ def test_an_answer_that_breaks_the_comparison_is_a_wrong_answer(judge, answer):
     ],
 )
 def test_a_failing_example_earns_nothing_and_shows_the_students_own_error(judge, body, error, monkeypatch):
-    monkeypatch.setattr("graders.judge.runtime._plain_seconds", 1.0)
+    monkeypatch.setattr("graders.judge.function.PLAIN_SECONDS", 1.0)
     judged = judge(f"def double(x):\n    {body}\n", cell="assert double(2) == 4, 'double(2) is 4'")
     assert judged.points == 0.0
     assert judged.outputs[-1].output_type == "error"

@@ -15,8 +15,9 @@ from graders.checks.given import source_of
 from graders.checks.runtime import Failure, gpu_works
 from graders.codec import Opaque
 from graders.judge.cell import bind, run_cell
-from graders.judge.runtime import ReferenceWorker, RemoteRuntime, StudentError
-from graders.judge.student import Function, Missing, SampleStudent
+from graders.judge.function import Function, Missing, StudentError
+from graders.judge.runtime import ReferenceWorker, RemoteRuntime
+from graders.judge.student import SampleStudent
 from graders.verdict import Outcome
 
 from .conftest import CELL, HIDDEN, double, grade_double
@@ -76,9 +77,6 @@ VALUES = {
 @pytest.fixture(scope="module")
 def echo(library_warden):
     """A student of all libraries who gives back what he gets, in a process that all these tests share."""
-    from graders.judge.runtime import RemoteRuntime
-    from graders.judge.student import SampleStudent
-
     source = "def f(x, *rest, **named): return (x, rest, named)\ndef kind(x): return type(x).__module__ + '.' + type(x).__name__"
     student = SampleStudent(library_warden, source)
 

@@ -1,0 +1,184 @@
+"""A student's functions as the judge holds them, and how a visible example calls one."""
+
+from __future__ import annotations
+
+import builtins
+import time
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from graders import codec
+from graders.checks.given import source_of
+from graders.checks.runtime import Failure
+from graders.judge.channel import Channel, Died, TimedOut, Unreadable
+
+MAX_TIMEOUTS = 2
+PLAIN_SECONDS = 10.0
+
+
+class StudentError(Exception):
+    """An exception of the student's code that has no built-in type here."""
+
+
+class Record:
+    """Which of a student's functions ended the process, or did not come back.
+
+    They are not called again: every restart costs the student's time limit.
+    """
+
+    def __init__(self) -> None:
+        self.deadly: set[str] = set()
+        self._timeouts: Counter[str] = Counter()
+
+    def verdict(self, name: str) -> Failure | None:
+        """Why this function should not be called, or None."""
+        if name in self.deadly:
+            return Failure("died")
+        return Failure("timeout") if self._timeouts[name] >= MAX_TIMEOUTS else None
+
+    def died(self, name: str) -> None:
+        """Note that a call ended the process."""
+        self.deadly.add(name)
+
+    def timed_out(self, name: str) -> None:
+        """Note that a call did not come back in time."""
+        self._timeouts[name] += 1
+
+
+class Student(Protocol):
+    """What the judge needs of a student's process."""
+
+    generation: int
+    record: Record
+
+    def channel(self) -> Channel:
+        """A channel to the living process, started again if need be.
+
+        Raises
+        ------
+        Died: it ended too often.
+        """
+
+    def restart(self) -> None:
+        """End the process; the next :meth:`channel` starts a fresh one."""
+
+    def seconds_left(self) -> float:
+        """What is left of the submission's time."""
+
+
+class Function:
+    """A function in a student's process, as the judge holds it.
+
+    Parameters
+    ----------
+    student: whose it is.
+    name: what the student calls it.
+    handle: its number, valid in one generation of the process; None to look the name up.
+    named: whether the name can be looked up again when the process was started anew; a
+        function that another one returned cannot.
+    """
+
+    def __init__(
+        self, student: Student, name: str, handle: codec.Handle | None = None, *, named: bool = False
+    ) -> None:
+        self.student = student
+        self.name = name
+        self.__name__ = name
+        self.handle = handle
+        self._generation = student.generation
+        self._named = named
+        self.moment: int | None = None  # the marked moment whose names it is called with
+
+    def resolve(self, channel: Channel) -> codec.Handle | None:
+        """Its handle in the process as it is now; None if it is not there."""
+        if self._generation != self.student.generation or self.handle is None:
+            if not self._named:
+                return None  # it was returned by a process that is gone
+            self.handle = look_up(channel, self.name, self.moment)
+            self._generation = self.student.generation
+        return self.handle
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return call_plainly(self, args, kwargs)
+
+
+class Missing(Function):
+    """A name that the student's code does not define, or that is no function."""
+
+    def __init__(self, student: Student, name: str, failure: Failure) -> None:
+        super().__init__(student, name, named=True)
+        self.failure = failure
+
+
+def look_up(channel: Channel, name: str, moment: int | None) -> codec.Handle | None:
+    """The handle of the function that has, or at a marked moment had, this name in the student's process."""
+    answer = channel.ask(10.0, op="bind", name=name, moment=moment)
+    value = answer.fields.get("value")
+    return value.handle if isinstance(value, Function) else None
+
+
+def function_of(student: Student, handle: codec.Handle | codec.Source) -> Function:
+    """A function that a student's process told of."""
+    assert isinstance(handle, codec.Handle)
+    return Function(student, handle.name, handle)
+
+
+def outgoing(value: Any, channel: Channel) -> Any:
+    """Arguments as they travel: a student's function as its handle, one of ours as source."""
+    if isinstance(value, Function):
+        return value.resolve(channel)
+    if isinstance(value, tuple | list):
+        return type(value)(outgoing(item, channel) for item in value)
+    if isinstance(value, dict):
+        return {key: outgoing(item, channel) for key, item in value.items()}
+    if callable(value) and not isinstance(value, type):
+        return source_of(value)
+    return value
+
+
+def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """Call a student's function as a visible example does: the value, or its exception.
+
+    Raises
+    ------
+    The built-in exception that the student's code raised, or :class:`StudentError`.
+    TimeoutError, StudentError: no answer came.
+    """
+    if isinstance(function, Missing):
+        if function.failure.code == "missing":
+            raise NameError(f"name '{function.name}' is not defined")
+        raise StudentError(f"{function.name} cannot be called: the Python process ended")
+    student = function.student
+    limit = min(PLAIN_SECONDS, max(0.1, student.seconds_left()))
+    start = time.monotonic()
+    try:
+        if known := student.record.verdict(function.name):
+            raise Died if known.code == "died" else TimedOut(killed=False)
+        channel = student.channel()
+        handle = function.resolve(channel)
+        sent = outgoing(args, channel)
+        named = outgoing(dict(kwargs), channel)
+        answer = channel.ask(limit, op="call", target=handle, args=sent, kwargs=named, effects=False)
+    except TimedOut:
+        student.record.timed_out(function.name)
+        raise TimeoutError(f"{function.name} gave no answer within {time.monotonic() - start:.0f} s") from None
+    except Died:
+        student.record.died(function.name)
+        raise StudentError(f"the Python process ended during the call of {function.name}") from None
+    except Unreadable:
+        raise StudentError(f"the answer of {function.name} could not be read") from None
+    error = answer.fields.get("error")
+    if isinstance(error, tuple) and len(error) == 2:
+        raise _exception(str(error[0]), str(error[1]))
+    return answer.fields.get("value")
+
+
+def _exception(name: str, message: str) -> Exception:
+    kind = getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, Exception):
+        try:
+            return kind(message)
+        except TypeError:  # UnicodeDecodeError and the like want more arguments
+            pass
+    return StudentError(f"{name}: {message}")
