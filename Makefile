@@ -2,6 +2,8 @@
 # make test   sets everything up, then runs the tests
 PYTHON ?= python3
 PY = .venv/bin/python
+# The sample solutions take as long as all other tests together.
+SIDE_BY_SIDE = -n 2 --dist loadfile
 
 .PHONY: setup demo test test-all lint release samples
 
@@ -12,10 +14,10 @@ demo: setup
 	@$(PY) -m graders demo
 
 test: setup
-	$(PY) -m pytest -m "not slow"
+	$(PY) -m pytest -m "not slow" $(SIDE_BY_SIDE)
 
 test-all: setup
-	$(PY) -m pytest
+	$(PY) -m pytest $(SIDE_BY_SIDE)
 
 lint: setup
 	$(PY) -m ruff check graders tests
