@@ -32,6 +32,7 @@ MAX_NODES = 200_000
 MAX_MARKS = 10 * MAX_NODES  # brackets and commas of the tree: no node has more than a few
 MAX_HASHED = 2_000  # items whose hashes a sender can choose; each may meet all the others
 MAX_NAME = 80
+MAX_ERROR_TEXT = 2000
 FIRST_CHUNK = 1 << 20
 NUMERIC_KINDS = "biufcSU"
 TENSOR_LIBRARIES = {"torch": "torch", "tf": "tensorflow", "jax": "jax"}
@@ -42,6 +43,16 @@ Frame = bytes | bytearray | memoryview
 
 class CodecError(ValueError):
     """A message that does not follow the protocol; nothing of it was used."""
+
+
+def error_fields(error: BaseException) -> tuple[str, str, tuple[str, ...]]:
+    """What crosses of an exception: its type's name, its message, and the built-in types it descends from."""
+    try:
+        message = str(error)[:MAX_ERROR_TEXT]
+    except Exception:
+        message = ""
+    kinds = type(error).__mro__
+    return type(error).__name__, message, tuple(kind.__name__ for kind in kinds if kind.__module__ == "builtins")
 
 
 @dataclass(frozen=True)

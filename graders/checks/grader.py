@@ -141,7 +141,7 @@ class Grader:
                     failure = no_answer.failure
                     if failure.code != "raised" or failure.error == "NotImplementedError":
                         raise
-                    if not _is_error(failure.error, errors):
+                    if not any(_is_error(name, errors) for name in (failure.error, *failure.bases)):
                         params = {"seen": failure.error, "expected": wanted}
                         return Finding(Aspect.TYPE, "wrong_error", params, hint)
                 else:

@@ -20,6 +20,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from graders import course
+from graders.codec import error_fields
 from graders.random_state import random_states
 
 
@@ -32,11 +33,13 @@ class Failure:
     code: "raised", "timeout", "died", "unreadable" or "missing".
     error: the exception's type name, for "raised".
     message: its message, already safe to show, or "".
+    bases: the names of the built-in exceptions that it descends from.
     """
 
     code: str
     error: str = ""
     message: str = ""
+    bases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ class LocalRuntime:
             with _one_thread():
                 value = target(*args, **copied(dict(kwargs)))
         except Exception as error:
-            return Call(failure=Failure("raised", type(error).__name__, str(error)))
+            return Call(failure=Failure("raised", *error_fields(error)))
         finally:
             spent, wall = time.process_time() - start, time.perf_counter() - begin
             peak = tracemalloc.get_traced_memory()[1] if "memory" in watch else None

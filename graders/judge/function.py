@@ -137,6 +137,15 @@ def outgoing(value: Any, channel: Channel) -> Any:
     return value
 
 
+def error_told(error: Any) -> tuple[str, str, tuple[str, ...]] | None:
+    """What a student's process says of an exception (:func:`graders.codec.error_fields`), if it keeps to the form."""
+    if not (isinstance(error, tuple) and len(error) == 3 and isinstance(error[2], tuple)):
+        return None
+    name, message, bases = error
+    texts = all(isinstance(text, str) for text in (name, message, *bases))
+    return (name, message, bases) if texts else None
+
+
 def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
     """Call a student's function as a visible example does: the value, or its exception.
 
@@ -168,17 +177,16 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         raise StudentError(f"the Python process ended during the call of {function.name}") from None
     except Unreadable:
         raise StudentError(f"the answer of {function.name} could not be read") from None
-    error = answer.fields.get("error")
-    if isinstance(error, tuple) and len(error) == 2:
-        raise _exception(str(error[0]), str(error[1]))
+    if told := error_told(answer.fields.get("error")):
+        raise _exception(*told)
     return answer.fields.get("value")
 
 
-def _exception(name: str, message: str) -> Exception:
-    kind = getattr(builtins, name, None)
-    if isinstance(kind, type) and issubclass(kind, Exception):
-        try:
-            return kind(message)
-        except TypeError:  # UnicodeDecodeError and the like want more arguments
-            pass
-    return StudentError(f"{name}: {message}")
+def _exception(name: str, message: str, bases: tuple[str, ...]) -> Exception:
+    """An exception of the built-in type that the student's has or descends from most closely."""
+    named = (getattr(builtins, each, None) for each in (name, *bases) if each != "Exception")
+    kind = next((k for k in named if isinstance(k, type) and issubclass(k, Exception)), StudentError)
+    try:
+        return kind(message if kind.__name__ == name else f"{name}: {message}")
+    except TypeError:  # UnicodeDecodeError and the like want more arguments
+        return StudentError(f"{name}: {message}")

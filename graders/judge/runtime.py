@@ -12,7 +12,7 @@ from graders.checks.given import source_of
 from graders.checks.runtime import Call, Failure, gpu_works
 from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
-from graders.judge.function import Function, Missing, Student, outgoing
+from graders.judge.function import Function, Missing, Student, error_told, outgoing
 from graders.judge.redact import redact
 from graders.sandbox.bwrap import DEVICES
 from graders.sandbox.warden import Inmate, Warden
@@ -211,7 +211,8 @@ def _as_call(answer: Answer, peak: int | None, skip: int = 0) -> Call:
 def _failure(error: Any) -> Failure | None:
     if error is None:
         return None
-    if isinstance(error, tuple) and len(error) == 2 and all(isinstance(part, str) for part in error):
-        name = error[0] if error[0].isidentifier() and not re.search(r"\d{3}", error[0]) else "Exception"
-        return Failure("raised", name[:60], redact(error[1]))
+    if told := error_told(error):
+        name, message, bases = told
+        shown = name if name.isidentifier() and not re.search(r"\d{3}", name) else "Exception"
+        return Failure("raised", shown[:60], redact(message), bases)
     return Failure("unreadable")

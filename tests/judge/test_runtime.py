@@ -286,6 +286,16 @@ def test_a_missing_function_raises_in_an_example_what_python_would(functions):
         f(1)
 
 
+def test_a_students_own_kind_of_a_built_in_exception_is_one(functions):
+    source = "class Odd(ValueError): pass\nclass Odder(Odd): pass\ndef f(x): raise Odder('why')"
+    runtime, f = functions(source, "f")
+    with pytest.raises(ValueError, match="Odder: why"):
+        f(1)
+    assert runtime.call(f, (1,), {}).failure == Failure(
+        "raised", "Odder", "why", ("ValueError", "Exception", "BaseException", "object")
+    )
+
+
 def test_an_exception_of_a_students_own_type_is_told_by_name(functions):
     _, f = functions("class Odd(Exception): pass\ndef f(): raise Odd('why')", "f")
     with pytest.raises(StudentError, match="Odd: why"):

@@ -168,6 +168,14 @@ def test_the_asked_exception_or_a_child_of_it_passes(error):
     assert must_raise(raising(error), (KeyError, ValueError)).outcome is Outcome.PASSED
 
 
+def test_an_exception_of_ones_own_that_descends_from_the_asked_one_passes():
+    class Own(ValueError):
+        pass
+
+    (check,) = graded(raising(Own("x")), lambda g: g.raises("call", VECTORS, ValueError))
+    assert check.outcome is Outcome.PASSED
+
+
 def test_another_exception_fails_and_both_are_named():
     check = must_raise(raising(KeyError("x")), (ValueError, TypeError), hint="S1")
     assert (check.aspect, check.code, check.hint) == (Aspect.TYPE, "wrong_error", "S1")
@@ -546,7 +554,9 @@ def outer_value():
 
 
 @pytest.mark.parametrize(
-    "function", [lambda x: x, outer_value(), "text".upper, str.upper, Grader, np.zeros(3).sum], ids=str
+    "function",
+    [lambda x: x, outer_value(), "text".upper, str.upper, Grader, np.zeros(3).sum],
+    ids=["a lambda", "a closure", "a bound method", "an unbound method", "a class", "an array's method"],
 )
 def test_what_cannot_stand_alone_is_refused_on_the_judges_side(function):
     with pytest.raises(TypeError, match="cannot travel"):

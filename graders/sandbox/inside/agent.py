@@ -15,13 +15,11 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from graders import codec, modules
 from graders.random_state import random_states
-
-MAX_MESSAGE = 2000
 
 
 class _Nowhere(io.TextIOBase):
@@ -75,7 +73,7 @@ class Agent:
             with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
                 return operations[request["op"]](request)
         except BaseException as error:  # whatever a student's code raises is an answer
-            return {"error": (type(error).__name__, _message_of(error))}
+            return {"error": codec.error_fields(error)}
         finally:
             signal.signal(signal.SIGINT, before)
 
@@ -137,9 +135,3 @@ class Agent:
             exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
             self._sources[reference] = space[reference.name]
         return self._sources[reference]
-
-
-def _message_of(error: BaseException) -> str:
-    with suppress(Exception):
-        return str(error)[:MAX_MESSAGE]
-    return ""
