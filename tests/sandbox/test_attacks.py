@@ -248,28 +248,44 @@ def test_a_kit_that_is_installed_and_not_linked_shows_no_hidden_test_either(priv
     assert "terminology_shapes.py" not in seen
 
 
+LOOK_AROUND = """
+import os, sys
+before, own = os.listdir({folder!r}), os.listdir(sys.prefix)
+open({folder!r} + "/answers", "w").close()
+refused = None
+try: open(sys.prefix + "/answers", "w")
+except OSError as error: refused = error.errno
+result = before, own, os.listdir({folder!r}), refused
+"""
+
+
 @root_only
-def test_students_share_no_tmp_although_python_is_installed_below_it(private_mounts):
-    made = tempfile.mkdtemp(dir="/tmp", prefix="graders-test-")
-    try:
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", f"{made}/venv"], check=True)
-        site = next(path for path in sys.path if path.endswith("site-packages"))
-        inner = next(Path(made).glob("venv/lib/python*/site-packages"))
-        os.chmod(made, 0o755)
-        seen = private_mounts(
-            f"mount --bind {site} {inner}\n",
+@pytest.mark.parametrize("folder", ["/tmp", HOME])
+def test_a_folder_is_the_students_own_although_python_is_installed_below_it(private_mounts, folder):
+    site = next(path for path in sys.path if path.endswith("site-packages"))
+    with contextlib.ExitStack() as cleared:
+        if not os.path.isdir(folder):
+            os.mkdir(folder)
+            cleared.callback(os.rmdir, folder)
+        # In the kernel's list of mounts a space is written with an escape.
+        place = cleared.enter_context(tempfile.TemporaryDirectory(dir=folder, prefix="graders test "))
+        os.chmod(place, 0o755)
+        before, environment, afterwards, refused = private_mounts(
+            f'{sys.executable} -m venv --without-pip "{place}/venv"\n'
+            f'mount --bind {site} "$(echo "{place}"/venv/lib/python*/site-packages)"\n',
             f"""
             import json, sys
             from graders.sandbox.warden import Warden
-            assert sys.prefix.startswith({made!r}), sys.prefix
-            source = "import os\\nresult = os.listdir('/tmp')\\ntry: open('/tmp/answers', 'w').close()\\nexcept OSError: pass"
+            assert sys.prefix.startswith({place!r}), sys.prefix
+            source = {LOOK_AROUND.format(folder=folder)!r}
             """,
-            python=f"{made}/venv/bin/python",
+            python=f"{place}/venv/bin/python",
             PYTHONPATH=str(ROOT),
         )
-    finally:
-        shutil.rmtree(made)
-    assert "answers" not in seen
+    assert os.path.basename(place) in before
+    assert "pyvenv.cfg" in environment
+    assert set(afterwards) == {*before, "answers"}
+    assert refused in (errno.EROFS, errno.EACCES)
 
 
 @pytest.fixture
@@ -923,16 +939,17 @@ def test_a_flood_on_descriptor_1_blocks_nobody(inside):
 
 def test_two_students_share_no_file(inside, neighbour):
     for folder in ("/tmp", "/dev/shm", HOME):
+        before = set(inside.value(f"os.listdir('{folder}')"))  # at most the way to this Python
         inside.attempt(f"open('{folder}/answers', 'w').write('42')")
-        assert inside.value(f"os.listdir('{folder}')") == ["answers"]
-        assert neighbour.value(f"os.listdir('{folder}')") == []
+        assert set(inside.value(f"os.listdir('{folder}')")) == before | {"answers"}
+        assert set(neighbour.value(f"os.listdir('{folder}')")) == before
 
 
 def test_a_later_student_finds_nothing_of_an_earlier_one(warden):
     for _ in range(2):
         process = Inside(warden)
         for folder in ("/tmp", "/dev/shm", HOME):
-            assert process.value(f"os.listdir('{folder}')") == []
+            assert "answers" not in process.value(f"os.listdir('{folder}')")
             process.attempt(f"open('{folder}/answers', 'w').write('42')")
         process.close()
 

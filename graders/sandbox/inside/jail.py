@@ -22,7 +22,7 @@ HOME = "/home/student"
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET, CLONE_THREAD = 0x10000000, 0x20000000, 0x40000000, 0x10000
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT = 1, 2, 4, 8, 32
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 262144
 MAP_SHARED, MAP_ANONYMOUS = 1, 32
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
@@ -112,16 +112,29 @@ def _own_user() -> None:
 def _own_files(limits: Limits) -> None:
     _check(_libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "make mounts private")
     _mount("proc", "/proc")
-    writable = ["/dev/shm", HOME]
-    if os.listdir("/tmp"):  # Python itself is installed below it
-        flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV
-        _check(_libc.mount(None, b"/tmp", None, flags, None), "protect /tmp")
-    else:
-        writable.append("/tmp")
-    for folder in writable:
-        _mount("tmpfs", folder, f"size={limits.disk_bytes},nr_inodes=16k,mode=1777")
+    for folder in ("/dev/shm", HOME, "/tmp"):
+        _make_private(folder, f"size={limits.disk_bytes},nr_inodes=16k,mode=1777")
     # A shared mapping of /dev/zero is memory that no limit counts.
     _check(_libc.mount(b"/dev/null", b"/dev/zero", None, MS_BIND, None), "hide /dev/zero")
+
+
+def _make_private(folder: str, options: str) -> None:
+    """Mount an empty folder; what is mounted below it, such as a Python that is installed there, stays in its place."""
+    kept = {place: os.open(place, os.O_PATH) for place in _mounts_below(folder)}
+    _mount("tmpfs", folder, options)
+    for place, descriptor in kept.items():
+        os.makedirs(place)
+        source = f"/proc/self/fd/{descriptor}".encode()
+        _check(_libc.mount(source, place.encode(), None, MS_BIND | MS_REC, None), f"keep {place}")
+        os.close(descriptor)
+
+
+def _mounts_below(folder: str) -> list[str]:
+    """The outermost mount points below a folder (proc_pid_mountinfo(5))."""
+    with open("/proc/self/mountinfo") as file:
+        escaped = {line.split()[4] for line in file}
+    places = sorted(place.encode().decode("unicode_escape") for place in escaped if place.startswith(f"{folder}/"))
+    return [place for place in places if not any(place.startswith(f"{other}/") for other in places)]
 
 
 def _loopback_up() -> None:
