@@ -13,7 +13,7 @@ import torch
 from graders.checks import Grader, difference
 from graders.checks.given import source_of
 from graders.checks.runtime import Failure, gpu_works
-from graders.codec import Opaque
+from graders.codec import Opaque, error_fields
 from graders.judge.cell import bind, run_cell
 from graders.judge.function import Function, Missing, StudentError
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
@@ -25,6 +25,11 @@ from .conftest import CELL, HIDDEN, double, grade_double
 MIB = 1 << 20
 EFFECTS = frozenset({"effects"})
 MEMORY = frozenset({"memory"})
+
+
+def raised(error):
+    """The failure of a call that raises ``error``."""
+    return Failure("raised", *error_fields(error))
 
 
 @pytest.fixture
@@ -114,8 +119,8 @@ def test_double_precision_survives_in_jax_on_both_sides(echo):
 def test_a_read_only_input_is_read_only_for_the_student(call):
     frozen = np.zeros(3)
     frozen.flags.writeable = False
-    assert call("def f(x):\n    x[0] = 1", frozen).failure == Failure(
-        "raised", "ValueError", "assignment destination is read-only"
+    assert call("def f(x):\n    x[0] = 1", frozen).failure == raised(
+        ValueError("assignment destination is read-only")
     )
 
 
@@ -248,9 +253,9 @@ def test_functions_inside_an_argument_do_not_make_it_look_changed(judge, wrap):
     [
         ("", Failure("missing")),
         ("f = 3", Failure("missing")),
-        ("def f(x): raise KeyError('name')", Failure("raised", "KeyError", "'name'")),
-        ("def f(): pass", Failure("raised", "TypeError", "f() takes 0 positional arguments but 1 was given")),
-        ("def f(x): raise SystemExit(3)", Failure("raised", "SystemExit", "3")),
+        ("def f(x): raise KeyError('name')", raised(KeyError("name"))),
+        ("def f(): pass", raised(TypeError("f() takes 0 positional arguments but 1 was given"))),
+        ("def f(x): raise SystemExit(3)", raised(SystemExit(3))),
         ("import os\ndef f(x): os._exit(0)", Failure("died")),
         ("def f(x):\n    while True: pass", Failure("timeout")),
         ("import os\ndef f(x): os.closerange(3, 99)", Failure("died")),
@@ -291,9 +296,8 @@ def test_a_students_own_kind_of_a_built_in_exception_is_one(functions):
     runtime, f = functions(source, "f")
     with pytest.raises(ValueError, match="Odder: why"):
         f(1)
-    assert runtime.call(f, (1,), {}).failure == Failure(
-        "raised", "Odder", "why", ("ValueError", "Exception", "BaseException", "object")
-    )
+    failure = runtime.call(f, (1,), {}).failure
+    assert failure == Failure("raised", "Odder", "why", raised(ValueError()).bases)
 
 
 def test_an_exception_of_a_students_own_type_is_told_by_name(functions):
