@@ -18,6 +18,7 @@ from graders.judge.repair import KEY, Trusted, notes_cell, trusted_cells
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.judge.submission import Submission
 from graders.sandbox.warden import Warden
+from graders.verdict import Outcome
 
 BENCH = "graders_bench"
 HIDDEN = "### BEGIN HIDDEN TESTS"
@@ -117,6 +118,9 @@ class _Session:
             self.submission.note("internal", cell=test.name)
         if self.student.record.deadly - deadly:
             self.submission.note("call_died", cell=test.name)
+        for check in judged.verdict.checks if judged.verdict else ():
+            if check.outcome is Outcome.UNDECIDED:
+                self.submission.note(check.code, cell=test.name)
 
 
 def _limit(problem: str, settings: Course) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graders.text import DEFAULT_LANGUAGE, say
 
-NEEDS_LOOK = frozenset({"unreadable", "empty", "no_notebook", "internal", "kit"})
+NEEDS_LOOK = frozenset({"unreadable", "empty", "no_notebook", "internal", "kit", "speed_noisy"})
 
 
 @dataclass(frozen=True)
