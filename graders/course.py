@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
+from datetime import datetime
 from pathlib import Path
 
-from traitlets import Bool, Dict, Float, Integer, List, Unicode
+from dateutil.parser import ParserError, parse
+from traitlets import Bool, Dict, Enum, Float, Integer, List, TraitError, Unicode
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import PyFileConfigLoader
+
+from graders.text import DEFAULT_LANGUAGE, languages
 
 CONFIG_NAME = "course_config.py"
 
@@ -14,30 +19,56 @@ CONFIG_NAME = "course_config.py"
 class Course(Configurable):
     """What an instructor may change; set as ``c.Course.<name>`` in ``course_config.py``."""
 
-    language = Unicode("en", help="Language of the feedback: a folder of graders/text.").tag(config=True)
+    language = Enum(languages(), DEFAULT_LANGUAGE, help="Language of the feedback: a folder of graders/text.").tag(
+        config=True
+    )
     assignments = List(Unicode(), help="The assignments, in teaching order.").tag(config=True)
-    due_dates = Dict(help="Assignment -> due date, ISO 8601 with a time zone.").tag(config=True)
+    due_dates = Dict(
+        value_trait=Unicode(),
+        help="Assignment -> due date with a time zone; it goes into the gradebook when the assignment is generated.",
+    ).tag(config=True)
     thresholds = Dict(
-        value_trait=Float(),
+        value_trait=Float(min=0.0),
         help="Exercise -> how many times as fast as its reference a solution must be.",
     ).tag(config=True)
     gpu_thresholds = Dict(
-        value_trait=Float(),
+        value_trait=Float(min=0.0),
         help="The same on a machine with a GPU, for exercises that use it; the reference there is PyTorch on one core.",
     ).tag(config=True)
     use_gpu = Bool(True, help="Grade those exercises on the GPU, if there is one.").tag(config=True)
     memory_limits = Dict(
-        value_trait=Float(),
+        value_trait=Float(min=0.0),
         help="Exercise -> the most memory a call may use, as a multiple of its result.",
     ).tag(config=True)
-    call_seconds = Float(10.0, help="Wall-clock limit of one call of a student's function.").tag(config=True)
-    cell_seconds = Float(30.0, help="Wall-clock limit of one cell of a student's notebook.").tag(config=True)
-    submission_seconds = Float(300.0, help="Wall-clock limit of one submission.").tag(config=True)
-    memory_bytes = Integer(4 << 30, help="Data memory that a student's process may take.").tag(config=True)
-    output_bytes = Integer(1 << 20, help="Output of one cell that is kept; the rest is cut.").tag(config=True)
+    call_seconds = Float(10.0, min=0.1, help="Wall-clock limit of one call of a student's function.").tag(config=True)
+    cell_seconds = Float(30.0, min=1.0, help="Wall-clock limit of one cell of a student's notebook.").tag(config=True)
+    submission_seconds = Float(300.0, min=1.0, help="Wall-clock limit of one submission.").tag(config=True)
+    memory_bytes = Integer(
+        4 << 30, min=1 << 30, help="Data memory that a student's process may take; the tensor libraries need 0.6 GiB."
+    ).tag(config=True)
+    output_bytes = Integer(1 << 20, min=1000, help="Output of one cell that is kept; the rest is cut.").tag(config=True)
     warm_start = Bool(
         True, help="Import the tensor libraries once and fork each student's process from there."
     ).tag(config=True)
+
+    def due(self, assignment: str) -> datetime | None:
+        """When an assignment is due, with its time zone; None if the course does not say.
+
+        Raises
+        ------
+        CourseError: what it says is no date, or has no time zone.
+        """
+        if not (text := self.due_dates.get(assignment)):
+            return None
+        try:
+            with warnings.catch_warnings(action="ignore"):  # of names that are no time zones
+                date = parse(text)
+        except (ParserError, OverflowError):
+            date = None
+        if date is None or date.tzinfo is None:
+            reason = "is no date" if date is None else "names no time zone that is known"
+            raise CourseError(f"c.Course.due_dates: '{text}' {reason}; write it as 2027-03-01 23:59 UTC or … -03:00.")
+        return date
 
 
 class CourseError(Exception):
@@ -59,11 +90,40 @@ def find_root(start: Path | None = None) -> Path:
 
 
 def load_config(root: Path | None = None) -> Config:
-    """The configuration of the course in ``root`` (found from the current folder if omitted)."""
+    """The configuration of the course in ``root`` (found from the current folder if omitted).
+
+    Raises
+    ------
+    CourseError: there is none, or it cannot be read.
+    """
     root = root or find_root()
-    return PyFileConfigLoader(CONFIG_NAME, path=str(root)).load_config()
+    try:
+        return PyFileConfigLoader(CONFIG_NAME, path=str(root)).load_config()
+    except Exception as error:  # the file is Python and may raise anything
+        raise CourseError(f"{CONFIG_NAME} could not be loaded ({type(error).__name__}: {error}).") from None
+
+
+def settings(config: Config) -> Course:
+    """The course's settings in a configuration.
+
+    Raises
+    ------
+    CourseError: a setting is unknown, or its value is of no use.
+    """
+    known = Course.class_trait_names(config=True)
+    if unknown := sorted(set(config.Course) - set(known)):
+        raise CourseError(f"c.Course.{unknown[0]} is no setting of the course; there are: {', '.join(sorted(known))}.")
+    try:
+        course = Course(config=config)
+    except TraitError as error:
+        raise CourseError(f"{error} Mend it in {CONFIG_NAME}.") from None
+    for assignment in course.due_dates:
+        if assignment not in course.assignments:
+            raise CourseError(f"c.Course.due_dates names '{assignment}', which is not in c.Course.assignments.")
+        course.due(assignment)
+    return course
 
 
 def load(root: Path | None = None) -> Course:
     """The settings of the course in ``root`` (found from the current folder if omitted)."""
-    return Course(config=load_config(root))
+    return settings(load_config(root))

@@ -214,7 +214,7 @@ class Grader:
         """
         if self._skipped("memory", Aspect.MEMORY, weight):
             return
-        limit = self.runtime.memory_limits[self.exercise]
+        limit = self._setting("memory_limits")
         call = self.runtime.call(self.student, args, {}, watch=MEMORY)
         if call.failure or call.peak_bytes is None:
             self._add_finding("memory", weight, self._failed(call.failure or Failure("died")))
@@ -259,7 +259,7 @@ class Grader:
         """
         if self._skipped(label, Aspect.SPEED, weight):
             return
-        threshold = (self.runtime.gpu_thresholds if gpu else self.runtime.thresholds)[self.exercise]
+        threshold = self._setting("gpu_thresholds" if gpu else "thresholds")
         race_ = functools.partial(
             self._race, reference, make_input, expected, Exactness(rtol, atol), threshold, _on_gpu if gpu else _on_cpu
         )
@@ -351,6 +351,12 @@ class Grader:
             if difference(after, before, Exactness(0.0, 0.0, "strict", nan=True)):
                 self._changed_inputs = (str(number), None)
                 return
+
+    def _setting(self, name: str) -> float:
+        values: Mapping[str, float] = getattr(self.runtime, name)
+        if self.exercise not in values:
+            raise LookupError(f"c.Course.{name} in course_config.py has no value for '{self.exercise}'; add one.")
+        return values[self.exercise]
 
     def _failed(self, failure: Failure) -> Finding:
         if failure.code == "missing":

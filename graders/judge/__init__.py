@@ -1,8 +1,9 @@
 """Runs the locked test cells in a trusted process, against a student's sandboxed one.
 
-``autograde`` is nbgrader's converter with the class kept going; ``notebook`` holds its
-preprocessors (repair, judge, save); ``student``, ``function`` and ``channel`` are the
-student's process as the judge sees it; ``cell`` runs one test cell; ``runtime`` is how checks call.
+``autograde`` is nbgrader's converter with the class kept going, ``generate`` the one that
+makes release versions; ``notebook`` holds the preprocessors (repair, judge, save); ``student``,
+``function`` and ``channel`` are the student's process as the judge sees it; ``cell`` runs one test
+cell; ``runtime`` is how checks call.
 """
 
 import os
@@ -13,7 +14,7 @@ from graders.modules import keep_quiet
 
 
 def install() -> None:
-    """Have ``nbgrader autograde`` and formgrader use the judge.
+    """Have ``nbgrader autograde`` and formgrader use the judge, and know the due dates.
 
     Does nothing outside of nbgrader's programs, which also read ``course_config.py``.
     """
@@ -25,8 +26,12 @@ def install() -> None:
     warnings.filterwarnings("ignore", module=r"nbgrader\.api|nbformat\.validator")  # their noise, not ours
     import nbgrader.apps.api
     import nbgrader.apps.autogradeapp
+    import nbgrader.apps.generateassignmentapp
 
     from graders.judge.autograde import Autograde
+    from graders.judge.generate import GenerateAssignment
 
     nbgrader.apps.autogradeapp.Autograde = Autograde
+    nbgrader.apps.generateassignmentapp.GenerateAssignment = GenerateAssignment
     nbgrader.apps.api.Autograde = Autograde
+    nbgrader.apps.api.GenerateAssignment = GenerateAssignment

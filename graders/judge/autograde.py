@@ -35,6 +35,7 @@ from sqlalchemy.engine import make_url
 from traitlets import List
 
 from graders.course import Course
+from graders.judge.generate import note_due_date
 from graders.judge.notebook import BENCH, Bench, Judge, SaveJudgedGrades
 from graders.judge.repair import KEY, Repair, TolerantExporter
 from graders.judge.runtime import ReferenceWorker
@@ -188,6 +189,7 @@ class Autograde(StockAutograde):
         try:
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
                 self.expected = sorted(notebook.name for notebook in gradebook.find_assignment(name).notebooks)
+                note_due_date(gradebook, name, self.settings)
         except MissingEntry:
             self.expected = []
         except sqlalchemy.exc.SQLAlchemyError as error:

@@ -77,8 +77,10 @@ def _scores(results: list[Result], language: str) -> str:
 
 
 def _notes(result: Result, language: str) -> str:
-    said = result.words(language)
-    return "".join(f"<br><small>{escape(note)}</small>" for note in result.notes if note != said)
+    said = [note for note in result.notes if note != result.words(language)]
+    if result.late_seconds:
+        said.append(say("report.late", language, days=f"{result.late_seconds / 86400:.1f}"))
+    return "".join(f"<br><small>{escape(note)}</small>" for note in said)
 
 
 def _exercises(results: Iterable[Result]) -> list[str]:
@@ -153,7 +155,7 @@ def run(wanted: Sequence[str], output: str) -> int:
 
     root = course.find_root()
     config = course.load_config(root)
-    settings = course.Course(config=config)
+    settings = course.settings(config)
     db_url = str(config.CourseDirectory.get("db_url", f"sqlite:///{root}/gradebook.db"))
     database = make_url(db_url).database or ""
     if db_url.startswith("sqlite") and not Path(database).is_file():

@@ -26,6 +26,7 @@ class Result:
     verdicts: of the hidden tests, by exercise, in the notebook's order.
     notes: what happened to the submission, as the student reads it.
     needs_look: whether nbgrader waits for a person.
+    late_seconds: how long after the due date it was handed in; 0 if in time.
     """
 
     student: str
@@ -35,6 +36,7 @@ class Result:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     needs_look: bool = False
+    late_seconds: float = 0.0
 
     def words(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The verdict in a few words: what is not right, grouped."""
@@ -60,16 +62,15 @@ def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
     """
     with Gradebook(db_url) as gradebook:
         gradebook.find_assignment(assignment)
-        rows = [
-            (entry.student_id, float(entry.score), float(entry.max_score), bool(entry.needs_manual_grade))
-            for entry in gradebook.assignment_submissions(assignment)
-        ]
-    results = []
-    for student, score, total, manual in sorted(rows):
-        folder = autograded / student / assignment
-        if folder.is_dir():
-            verdicts, notes = _read(folder)
-            results.append(Result(student, assignment, score, total, verdicts, notes, manual))
+        entries = {entry.student_id: entry for entry in gradebook.assignment_submissions(assignment)}
+        results = []
+        for student, entry in sorted(entries.items()):
+            folder = autograded / student / assignment
+            if folder.is_dir():
+                verdicts, notes = _read(folder)
+                score, total, late = float(entry.score), float(entry.max_score), float(entry.total_seconds_late)
+                look = bool(entry.needs_manual_grade)
+                results.append(Result(student, assignment, score, total, verdicts, notes, look, late))
     return results
 
 

@@ -407,6 +407,13 @@ def test_a_race_that_nobody_wins_counts_for_the_student():
     assert len(check.race.speedups) == 61
 
 
+def test_a_threshold_that_the_course_forgot_is_named():
+    runtime = Recorded()
+    runtime.thresholds = {}
+    with pytest.raises(LookupError, match=r"c\.Course\.thresholds .* has no value for 'double'; add one"):
+        raced(runtime)
+
+
 def test_on_a_machine_too_noisy_to_measure_nobody_fails():
     runtime = Recorded(student=(8.0,))
     runtime.noisy = True

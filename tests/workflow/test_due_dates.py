@@ -1,0 +1,71 @@
+"""Due dates of course_config.py: in nbgrader's gradebook, counted, and shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import NAME, CourseFolder
+
+LATE = "2027-03-31 11:59 UTC"  # a day and a half after the date of course_config.py
+
+
+def due(course: CourseFolder) -> str:
+    listed = course.nbgrader("db", "assignment", "list").stdout
+    return next(line for line in listed.splitlines() if line.startswith(NAME))
+
+
+def submit_at(course: CourseFolder, student: str, when: str) -> None:
+    (course.submit(student) / "timestamp.txt").write_text(when, "utf-8")
+
+
+def configure(course: CourseFolder, line: str) -> None:
+    with open(course.root / "course_config.py", "a") as file:
+        file.write(f"\n{line}\n")
+
+
+def test_a_late_submission_is_marked_and_costs_nothing_unless_the_course_says_so(course: CourseFolder):
+    assert "2027-03-29 23:59" in due(course)
+    submit_at(course, "ana", "2027-03-29 23:58 UTC")
+    submit_at(course, "bruno", LATE)
+    course.nbgrader("autograde", NAME)
+    course.run("graders", "report")
+    page = (course.root / "report.html").read_text("utf-8")
+    assert page.count("after the due date") == 1
+    assert "Handed in 1.5 days after the due date." in page.split("bruno")[1]
+    assert course.scores()["bruno"] == course.scores()["ana"]
+    configure(course, "c.LateSubmissionPlugin.penalty_method = 'zero'")
+    course.nbgrader("autograde", NAME, "--force")
+    assert (course.scores()["bruno"][0], course.scores()["ana"][0]) == (0.0, course.scores()["ana"][1])
+
+
+def test_a_later_due_date_counts_from_the_next_grading_on(course: CourseFolder):
+    submit_at(course, "ana", LATE)
+    configure(course, f"c.Course.due_dates['{NAME}'] = '2027-04-01 20:00 -03:00'")
+    course.nbgrader("autograde", NAME)
+    assert "2027-04-01 23:00" in due(course)
+    course.run("graders", "report")
+    assert "after the due date" not in (course.root / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("c.Course.thresholds['pairwise_sq'] = 'fast'", "must be a float, but a value of 'fast'"),
+        ("c.Course.treshold = 3", "c.Course.treshold is no setting of the course"),
+        ("c.Course.call_seconds = -1", "call_seconds"),
+        ("c.Course.language = 'xx'", "any of ['en'], not the str 'xx'"),
+        ("c.Course.memory_bytes = 1000", "memory_bytes"),
+        ("c.Course.due_dates = {'no_such': '2027-03-01'}", "names 'no_such'"),
+        (f"c.Course.due_dates = {{'{NAME}': 'soon'}}", "'soon' is no date"),
+        (f"c.Course.due_dates = {{'{NAME}': '2027-03-01 23:59'}}", "names no time zone"),
+    ],
+)
+def test_a_setting_of_no_use_is_named_before_anything_is_graded(course: CourseFolder, line: str, said: str):
+    course.submit("ana")
+    configure(course, line)
+    for command in (["nbgrader", "autograde", NAME], ["graders", "report"]):
+        run = course.run(*command, check=False)
+        assert run.returncode != 0
+        assert said in run.stderr
+        assert "Traceback" not in run.stderr
+    assert not (course.root / "autograded").exists()
