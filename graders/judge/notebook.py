@@ -132,6 +132,11 @@ def _limit(problem: str, settings: Course) -> str:
 class SaveJudgedGrades(SaveAutoGrades):
     """Saves the points that the judge found, from its memory and never from an output."""
 
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        nb.metadata[KEY] = {"notes": [note.to_json() for note in resources[KEY].notes]}
+        saved: tuple[NotebookNode, Any] = super().preprocess(nb, resources)
+        return saved
+
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:
         name = cell.metadata["nbgrader"]["grade_id"]
         scores = resources[KEY].scores

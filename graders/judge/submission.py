@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from graders.text import DEFAULT_LANGUAGE, say
 
@@ -31,6 +32,10 @@ class Note:
     def text(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The sentence."""
         return say(f"notes.{self.code}", language, **self.params)
+
+    def to_json(self) -> dict[str, Any]:
+        """The note as plain data, for reports: ``Note(**data)`` reads it."""
+        return asdict(self)
 
 
 @dataclass

@@ -21,7 +21,7 @@ h3 { font-size: 1rem; margin-bottom: .3rem } p { margin: .3rem 0; color: #57606a
 table { border-collapse: collapse; width: 100% } td, th { padding: .2rem .6rem; text-align: left; vertical-align: top }
 tr:nth-child(even) td { background: #f6f8fa } td.n { text-align: right; white-space: nowrap }
 .bar { background: #eaeef2; height: .8rem; width: 16rem } .bar div { background: #1a7f37; height: 100% }
-.look td { background: #fff8c5 !important }
+.look td, p.look { background: #fff8c5 !important; color: #1f2328 }
 """
 
 
@@ -73,11 +73,14 @@ def _scores(results: list[Result], language: str) -> str:
         f'<td class="n">{r.score:g} / {r.total:g}</td><td>{escape(r.words(language))}{_notes(r, language)}</td></tr>'
         for r in results
     )
-    return f"<h3>{escape(say('report.scores', language))}</h3><table><tr>{head}</tr>{rows}</table>"
+    title, looks = escape(say("report.scores", language)), [r.student for r in results if r.needs_look]
+    names = escape(say("report.look", language, students=", ".join(looks)))
+    return f"<h3>{title}</h3>{f'<p class=look>{names}</p>' if looks else ''}<table><tr>{head}</tr>{rows}</table>"
 
 
 def _notes(result: Result, language: str) -> str:
-    said = [note for note in result.notes if note != result.words(language)]
+    texts = [note.text(language) for note in result.notes]
+    said = [text for text in texts if text != result.words(language)]
     if result.late_seconds:
         said.append(say("report.late", language, days=f"{result.late_seconds / 86400:.1f}"))
     return "".join(f"<br><small>{escape(note)}</small>" for note in said)

@@ -10,10 +10,10 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 
 from graders.judge.cell import VERDICT_MIME
+from graders.judge.repair import KEY
+from graders.judge.submission import Note
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import Verdict
-
-NOTES_CELL = "submission-notes"
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Result:
     ----------
     score, total: points, late penalties and manual grades included.
     verdicts: of the hidden tests, by exercise, in the notebook's order.
-    notes: what happened to the submission, as the student reads it.
-    needs_look: whether nbgrader waits for a person.
+    notes: what happened to the submission.
+    waits: whether nbgrader waits for a person to grade something by hand.
     late_seconds: how long after the due date it was handed in; 0 if in time.
     """
 
@@ -34,9 +34,14 @@ class Result:
     score: float
     total: float
     verdicts: dict[str, Verdict] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    needs_look: bool = False
+    notes: tuple[Note, ...] = ()
+    waits: bool = False
     late_seconds: float = 0.0
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether a person has to look."""
+        return self.waits or any(note.needs_look for note in self.notes)
 
     def words(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The verdict in a few words: what is not right, grouped."""
@@ -45,7 +50,7 @@ class Result:
             if not verdict.perfect:
                 groups.setdefault(verdict.summary_code, []).append(name)
         if not self.verdicts or (self.notes and set(groups) == {"unanswered"} and self.score == 0):
-            return self.notes[0] if self.notes else say("report.unread", language)
+            return self.notes[0].text(language) if self.notes else say("report.unread", language)
         if not groups:
             return say("report.all_right", language)
         if set(groups) == {"unanswered"} and len(groups["unanswered"]) == len(self.verdicts):
@@ -69,8 +74,8 @@ def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
             if folder.is_dir():
                 verdicts, notes = _read(folder)
                 score, total, late = float(entry.score), float(entry.max_score), float(entry.total_seconds_late)
-                look = bool(entry.needs_manual_grade)
-                results.append(Result(student, assignment, score, total, verdicts, notes, look, late))
+                waits = bool(entry.needs_manual_grade)
+                results.append(Result(student, assignment, score, total, verdicts, notes, waits, late))
     return results
 
 
@@ -80,14 +85,13 @@ def assignments(db_url: str) -> list[str]:
         return sorted(assignment.name for assignment in gradebook.assignments)
 
 
-def _read(folder: Path) -> tuple[dict[str, Verdict], tuple[str, ...]]:
+def _read(folder: Path) -> tuple[dict[str, Verdict], tuple[Note, ...]]:
     verdicts: dict[str, Verdict] = {}
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     for path in sorted(folder.glob("*.ipynb")):
-        for cell in json.loads(path.read_text("utf-8"))["cells"]:
-            if cell.get("id") == NOTES_CELL:
-                source = "".join(cell["source"])
-                notes += tuple(line[2:] for line in source.splitlines() if line.startswith("- "))
+        notebook = json.loads(path.read_text("utf-8"))
+        notes += tuple(Note(**data) for data in notebook["metadata"].get(KEY, {}).get("notes", ()))
+        for cell in notebook["cells"]:
             marks = cell["metadata"].get("nbgrader", {})
             if cell["cell_type"] == "code" and marks.get("grade") and marks.get("locked"):
                 verdicts.update(_verdicts(cell))
