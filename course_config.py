@@ -51,6 +51,7 @@ c.Course.memory_limits = {"pairwise_sq": 80, "sep_blocked": 1.6}
 # release/ is in git, and the gradebook is not: without this, generate_assignment would skip
 # an assignment that has been released before, and the gradebook would not learn of it.
 c.GenerateAssignment.force = True
+c.ExchangeFactory.collect = "graders.judge.collect.Collect"  # links in submissions are not followed
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbgrader.preprocessors.ClearHiddenTests",  # the call of the hidden test is of no use to a student

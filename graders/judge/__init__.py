@@ -1,7 +1,7 @@
 """Runs the locked test cells in a trusted process, against a student's sandboxed one.
 
-``autograde`` is nbgrader's converter with the class kept going, ``generate`` the one that
-makes release versions; ``notebook`` holds the preprocessors (repair, judge, save); ``student``,
+``autograde``, ``collect`` and ``generate`` are nbgrader's own commands with the class kept going;
+``notebook`` holds the preprocessors (repair, judge, save); ``student``,
 ``function`` and ``channel`` are the student's process as the judge sees it; ``cell`` runs one test
 cell; ``runtime`` is how checks call.
 """
