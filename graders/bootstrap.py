@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 NEEDED = (3, 11)
+TOO_NEW = (3, 14)  # the pinned TensorFlow has no build for it
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
@@ -37,6 +38,11 @@ def check_python() -> None:
         complain(
             "Python %d.%d or newer is needed, this is %d.%d; install it and call make PYTHON=python3.11."
             % (NEEDED + tuple(sys.version_info[:2]))
+        )
+    if sys.version_info >= TOO_NEW:
+        complain(
+            "Python %d.%d is newer than the pinned TensorFlow; install an older one, from %d.%d on, "
+            "and call make PYTHON=python3.13." % (tuple(sys.version_info[:2]) + NEEDED)
         )
     try:
         import ensurepip  # noqa: F401

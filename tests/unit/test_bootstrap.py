@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "graders" / "bootstrap.py"
@@ -74,6 +76,29 @@ def test_a_python_that_is_too_old_is_told_which_one_is_needed(bootstrap, monkeyp
     assert "3.11" in sentence
     assert "3.9" in sentence
     assert files_in(tmp_path) == ["constraints.txt", "pyproject.toml"]
+
+
+def test_a_python_that_is_too_new_is_told_which_ones_will_do(bootstrap, monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap.sys, "version_info", (3, 14, 0))
+    sentence = complaint(bootstrap.main)
+    assert "3.14" in sentence
+    assert "make PYTHON=python3.13" in sentence
+    assert files_in(tmp_path) == ["constraints.txt", "pyproject.toml"]
+
+
+def test_every_pinned_package_takes_the_oldest_and_the_newest_python_that_set_up_takes(bootstrap):
+    """Debian's Python is a 3.11.2: a package that asks for 3.11.5 would end the set-up with a riddle."""
+    pinned = [line.split("==")[0] for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line]
+    assert len(pinned) > 100
+    oldest = ".".join(map(str, (*bootstrap.NEEDED, 0)))
+    newest = f"{bootstrap.TOO_NEW[0]}.{bootstrap.TOO_NEW[1] - 1}.0"
+    refused = [
+        (name, wanted)
+        for name in pinned
+        if (wanted := metadata(name).get("Requires-Python"))
+        and not all(SpecifierSet(wanted).contains(version) for version in (oldest, newest))
+    ]
+    assert refused == []
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
