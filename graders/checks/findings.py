@@ -274,12 +274,13 @@ def _numbers(seen: Array, expected: Array, exactness: Exactness, path: str) -> F
     atol = atol if exactness.atol is None else exactness.atol
     missing = np.isnan(expected)
     if missing.any() and (~np.isnan(seen) & missing).any():
-        index = _index(~np.isnan(seen) & missing)
-        return Finding(Aspect.FINITE, "not_nan", {"where": where(path), "index": index, "expected": "NaN"})
+        code, index = ("not_nan", _index(~np.isnan(seen) & missing)) if seen.ndim else ("not_nan_value", "")
+        return Finding(Aspect.FINITE, code, {"where": where(path), "index": index, "expected": "NaN"})
     not_finite = ~np.isfinite(seen) & np.isfinite(expected)
     if not_finite.any():
         name = "NaN" if np.isnan(seen[tuple(np.argwhere(not_finite)[0])]) else "inf"
-        return Finding(Aspect.FINITE, "finite", {"where": where(path), "seen": name, "index": _index(not_finite)})
+        code, index = ("finite", _index(not_finite)) if seen.ndim else ("finite_value", "")
+        return Finding(Aspect.FINITE, code, {"where": where(path), "seen": name, "index": index})
     with np.errstate(all="ignore"):
         close = np.isclose(seen, expected, rtol=rtol, atol=atol, equal_nan=True)
     return _mismatch(~close, path)

@@ -30,6 +30,7 @@ from graders.checks.findings import Exactness, Finding, Mistakes, Solution, diff
 from graders.checks.runtime import Call, Failure, Runtime, copied, current
 from graders.verdict import Aspect, Check, Outcome, Race, Verdict, conclude
 
+DO_NOT_FIT = "could not be broadcast together"  # NumPy's words for two shapes
 WARM_UPS = 3
 WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
@@ -442,12 +443,18 @@ def _matching(mistakes: Forms, args: Args, seen: Any, failure: Failure | None) -
             with np.errstate(all="ignore"):
                 wrong = wrong_solution(*copied(args))
         except Exception as error:
-            if failure and failure.code == "raised" and type(error).__name__ == failure.error:
+            if failure and _same_error(error, failure):
                 return code
             continue
         if failure is None and _difference(seen, wrong, Exactness(nan=True)) is None:
             return code
     return None
+
+
+def _same_error(error: Exception, failure: Failure) -> bool:
+    """Whether both are errors of one type, and both or neither say that two shapes do not fit."""
+    same = failure.code == "raised" and type(error).__name__ == failure.error
+    return same and (DO_NOT_FIT in str(error)) == (DO_NOT_FIT in failure.message)
 
 
 def _holds_function(value: Any) -> bool:

@@ -15,6 +15,7 @@ from graders import codec
 from graders.checks import Aspect, Exactness, Finding, as_numpy, difference, kind_of, shape_text
 from graders.checks.findings import dtype_name
 from graders.codec import Opaque
+from graders.text import say
 
 EXPECTED = np.linspace(0.1, 1.2, 12).reshape(3, 4)
 
@@ -163,6 +164,16 @@ def test_infinity_is_right_with_its_sign_only():
     assert aspect_of(EXPECTED, expected) is Aspect.VALUES
     assert aspect_of(with_one(np.nan, (1, 1)), expected) is not None
     assert difference(-math.inf, math.inf) is not None
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected", "code"),
+    [(math.inf, 1.0, "finite_value"), (np.float64(math.nan), 1.0, "finite_value"), (1.0, math.nan, "not_nan_value")],
+)
+def test_of_a_single_number_no_index_is_told(seen, expected, code):
+    found = difference(seen, expected, Exactness(nan=True))
+    assert (found.aspect, found.code) == (Aspect.FINITE, code)
+    assert "index" not in say(f"checks.{code}", case="x", **{**found.params, "where": "y"})
 
 
 def test_nan_never_equals_a_finite_scalar():

@@ -80,6 +80,15 @@ def test_a_mistake_that_raises_matches_a_student_who_raises_the_same_type():
     assert one(lambda x: x, mistakes=mistakes).hint is None
 
 
+def test_a_complaint_of_shapes_that_do_not_fit_matches_no_other_error_of_its_type():
+    def clash(x):
+        return np.ones(2) + np.ones(3)
+
+    mistakes = {"S4": clash}
+    assert one(clash, mistakes=mistakes).hint == "S4"
+    assert one(raising(ValueError("axis must be 0 or 1")), mistakes=mistakes).hint is None
+
+
 def test_a_mistake_that_gives_an_answer_does_not_match_a_student_who_raises():
     assert one(raising(ValueError()), mistakes={"S1": triple}).hint is None
 

@@ -3,7 +3,7 @@
 fate: wrong
 check: runs
 hint: -
-earns: 0.500
+earns: 0.536
 """
 
 

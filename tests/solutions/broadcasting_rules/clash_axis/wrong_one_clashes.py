@@ -2,8 +2,8 @@
 
 fate: wrong
 check: type
-hint: -
-earns: 0.500
+hint: B3
+earns: 0.417
 """
 
 
