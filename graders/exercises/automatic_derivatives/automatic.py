@@ -11,17 +11,20 @@ from typing import Any
 import numpy as np
 import torch
 
-from graders.checks import Aspect, Finding, Grader, Verdict, fresh_rng
-from graders.checks.findings import Solution
+from graders.checks import Grader, Verdict, fresh_rng
 from graders.exercises.automatic_derivatives.common import (
-    ROUNDING,
-    TINY,
+    NEAR,
+    ROUNDING_32,
     Function,
     Rng,
     Tensor,
-    Test,
+    all_right,
+    by_differences,
     is_detached,
-    source_kept,
+    sources_kept,
+    to_rounding,
+    used_source_kept,
+    with_gradient,
 )
 from graders.exercises.automatic_derivatives.functions import (
     jax_gauss,
@@ -80,11 +83,6 @@ def _torch_gauss_always(f: Function, x: Tensor) -> Tensor:
     return d_torch(torch_gauss, x)
 
 
-def _torch_differences(f: Function, x: Tensor) -> Tensor:
-    quotient: Tensor = (f(x + 1e-6) - f(x - 1e-6)) / 2e-6
-    return quotient
-
-
 def _torch_other_width(f: Function, x: Tensor) -> Tensor:
     return d_torch(f, x.to(torch.float32 if x.dtype == torch.float64 else torch.float64))
 
@@ -92,22 +90,6 @@ def _torch_other_width(f: Function, x: Tensor) -> Tensor:
 def _second_call(function, *args):  # type: ignore[no-untyped-def]
     function(*args)
     return function(*args)
-
-
-def _after_other_work(function, f, x):  # type: ignore[no-untyped-def]
-    """The answer for a tensor that already tracks gradients and holds one."""
-    used = x.clone().requires_grad_(True)
-    (used**3).sum().backward()
-    return function(f, used)
-
-
-def _used_source_after_call(function, f, x):  # type: ignore[no-untyped-def]
-    """Whether a tensor with a gradient still tracks gradients after a call, and keeps the one it had."""
-    used = x.clone().requires_grad_(True)
-    (used**3).sum().backward()
-    before = used.grad.clone()
-    function(f, used)
-    return [bool(used.requires_grad), used.grad is not None and bool(torch.equal(used.grad, before))]
 
 
 def _tensor(rng: Rng, *shape: int, dtype: torch.dtype = torch.float64) -> Tensor:
@@ -119,32 +101,30 @@ def grade_d_torch(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("d_torch", student)
     lost = (_torch_left_nothing, _torch_left_runtime_error, _torch_left_type_error)
-    common = {"P3": (_torch_gauss_always,), "A10": (_torch_differences,), "D5": (_torch_other_width,)}
+    common = {"P3": (_torch_gauss_always,), "D5": (_torch_other_width,)}
     one = [(torch_wave, _tensor(rng, 1)), (torch_decay, _tensor(rng, 1, 1))]
-    g.cases("d_torch_one", one, d_torch, mistakes={"A4": lost, **common}, rtol=ROUNDING, atol=TINY)
+    g.cases("d_torch_one", one, d_torch, mistakes={"A4": lost, **common}, rtol=NEAR, atol=NEAR)
     rows = [(f, _tensor(rng, n)) for f, n in ((torch_wave, 7), (torch_decay, 4), (torch_gauss, 20))]
     forms = {"A1": (_vector_backward, _mean_backward), **common}
-    g.cases("d_torch_row", rows, d_torch, mistakes=forms, weight=2, rtol=ROUNDING, atol=TINY)
+    g.cases("d_torch_row", rows, d_torch, mistakes=forms, rtol=NEAR, atol=NEAR)
+    exact = [(f, _tensor(rng, n)) for f, n in ((torch_wave, 9), (torch_decay, 5))]
+    g.property("d_torch_exact", to_rounding(exact, d_torch, by_differences), weight=3)
     singles = [(f, _tensor(rng, 3, 5, dtype=torch.float32)) for f in (torch_decay, torch_wave)]
-    g.cases("d_torch_table", singles, d_torch, mistakes={"D5": _torch_other_width})
+    singles.append((torch_wave, singles[0][1].T))  # not contiguous
+    wider = {"D5": _torch_other_width}
+    g.cases("d_torch_table", singles, d_torch, mistakes=wider, rtol=ROUNDING_32, atol=ROUNDING_32)
+    g.cases("d_torch_0d", [(torch_wave, _tensor(rng))], d_torch, weight=0.5)
     again = [(torch_wave, _tensor(rng, 6))]
     g.cases("d_torch_twice", again, d_torch, weight=2, through=_second_call, mistakes={"A3": _on_the_source})
-    used = {"A3": _on_the_source}
-    g.cases("d_torch_used", again, d_torch, through=_after_other_work, mistakes=used)
-    g.property("d_torch_detached", is_detached((torch_wave, _tensor(rng, 4))), weight=0.5)
-    g.property("d_torch_source", source_kept(1, (torch_decay, _tensor(rng, 5))))
-    g.property("d_torch_used_source", _used_source_kept((torch_decay, _tensor(rng, 5))), weight=0.5)
+    used: dict[str, Any] = {"A3": _on_the_source}
+    if all_right(g):
+        used["A7"] = _torch_left_nothing  # of a tensor that was made from another one
+    g.cases("d_torch_used", again, d_torch, through=with_gradient, mistakes=used)
+    g.property("d_torch_detached", is_detached((torch_wave, _tensor(rng, 4)), with_gradient), weight=0.5)
+    g.property("d_torch_source", sources_kept([1], (torch_decay, _tensor(rng, 5))))
+    g.property("d_torch_used_source", used_source_kept((torch_decay, _tensor(rng, 5))), weight=0.5)
     g.inputs_kept(weight=0.5)
     return g.verdict()
-
-
-def _used_source_kept(args: tuple[Any, ...]) -> Test:
-    def test(call: Solution) -> Finding | None:
-        if call(*args, through=_used_source_after_call) == [True, True]:
-            return None
-        return Finding(Aspect.INPUTS, "d_torch_used_source", hint="V2")
-
-    return test
 
 
 # ------------------------------------------------------------------ d_tf
@@ -187,8 +167,12 @@ def _tf_gauss_always(f: Function, x: Any) -> Any:
     return d_tf(tf_gauss, x)
 
 
-def _tf_differences(f: Function, x: Any) -> Any:
-    return (f(x + 1e-6) - f(x - 1e-6)) / 2e-6
+def _tf_lost_attribute_error(f: Function, x: Any) -> None:
+    raise AttributeError("'NoneType' object has no attribute 'numpy'")
+
+
+def _tf_lost_value_error(f: Function, x: Any) -> None:
+    raise ValueError("Attempt to convert a value (None) to a Tensor")
 
 
 def _twice_differentiated(function, f, x):  # type: ignore[no-untyped-def]
@@ -217,26 +201,34 @@ def grade_d_tf(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("d_tf", student)
     doubles = [(f, _constant(rng, n)) for f, n in ((tf_wave, 7), (tf_decay, 4), (tf_gauss, 20))]
-    wrong = {
+    wrong: dict[str, Any] = {
         "A8": _tf_saw_nothing,
         "A9": _tf_used_up,
         "D5": _tf_in_float32,
         "P3": _tf_gauss_always,
-        "A10": _tf_differences,
     }
-    g.cases("d_tf_constant", doubles, d_tf, weight=3, mistakes=wrong, rtol=ROUNDING, atol=TINY)
+    g.cases("d_tf_constant", doubles, d_tf, weight=2, mistakes=wrong, rtol=NEAR, atol=NEAR)
+    exact = [(f, _constant(rng, n)) for f, n in ((tf_wave, 8), (tf_decay, 5))]
+    g.property("d_tf_exact", to_rounding(exact, d_tf, by_differences), weight=1.5)
     singles = [(f, _constant(rng, 3, 5, dtype="float32")) for f in (tf_decay, tf_wave)]
-    g.cases("d_tf_single", singles, d_tf, mistakes={"D5": _tf_in_float64})
-    variables = [(tf_wave, rng.normal(size=6))]
-    g.cases("d_tf_variable", variables, d_tf, through=_of_a_variable)
+    wider = {"D5": _tf_in_float64}
+    g.cases("d_tf_single", singles, d_tf, mistakes=wider, rtol=ROUNDING_32, atol=ROUNDING_32)
+    g.cases("d_tf_0d", [(tf_wave, _constant(rng))], d_tf, weight=0.5)
+    seen = all_right(g)
+    variables = [(tf_wave, rng.normal(size=6)), (tf_cubic, rng.integers(-4, 5, 5))]
+    wrong = {"D5": _tf_in_float32} | ({"A7": _tf_saw_nothing} if seen else {})
+    g.cases("d_tf_variable", variables, d_tf, through=_of_a_variable, mistakes=wrong, rtol=NEAR, atol=NEAR)
     whole = [
         (f, tf.constant(rng.permutation(np.arange(-4, 5)).astype(name)))
         for f, name in ((tf_cubic, "int32"), (tf_decay, "int64"), (tf_cubic, "int64"))
     ]
-    wrong = {"A7": _tf_saw_nothing, "D5": _tf_in_float32}
-    g.cases("d_tf_integer", whole, d_tf, weight=2, mistakes=wrong)
+    wrong = {"A7" if seen else "A8": _tf_saw_nothing, "D5": _tf_in_float32}
+    g.cases("d_tf_integer", whole, d_tf, weight=2, mistakes=wrong, rtol=NEAR, atol=NEAR)
+    exact = [(tf_decay, tf.constant(rng.integers(-4, 5, 7)))]
+    g.property("d_tf_integer_exact", to_rounding(exact, d_tf, by_differences), weight=0.5)
     second = [(f, _constant(rng, n)) for f, n in ((tf_wave, 5), (tf_gauss, 3))]
-    wrong = {"A4": _tf_saw_nothing, "A9": _tf_used_up}
+    lost = (_tf_saw_nothing, _tf_lost_attribute_error, _tf_lost_value_error) if seen else ()
+    wrong = {"A4": lost, "A9": _tf_used_up}
     g.cases("d_tf_second", second, d_tf, weight=2, through=_twice_differentiated, mistakes=wrong)
     return g.verdict()
 
@@ -278,7 +270,7 @@ def grade_d_jax(student: Any) -> Verdict:
 
     g = Grader("d_jax", student)
     other = {"P3": _jax_gauss_always}
-    near = 5e-6  # a difference quotient in float32 does not get there
+    near = ROUNDING_32
     item_wise = {"A13": _grad_of_a_vector, **other}  # here the gradient of the sum is right
     g.cases("d_jax_points", [(jax_wave, points(7))], d_jax, weight=2, mistakes=item_wise, rtol=near, atol=near)
     scalar = [(jax_levels, points(7)), (jax_length, points(7))]
@@ -338,11 +330,6 @@ def _last_row_only(f: Function, x: Tensor) -> Tensor:
     return matrix[-1:].expand(matrix.shape).clone()
 
 
-def _jacobian_differences(f: Function, x: Tensor) -> Tensor:
-    steps = 1e-6 * torch.eye(len(x), dtype=x.dtype)
-    return torch.stack([(f(x + step) - f(x - step)) / 2e-6 for step in steps], dim=1)
-
-
 def _jacobian_other_width(f: Function, x: Tensor) -> Tensor:
     return jacobian(f, x.to(torch.float32 if x.dtype == torch.float64 else torch.float64))
 
@@ -351,22 +338,29 @@ def grade_jacobian(student: Any) -> Verdict:
     """Hidden test of ``jacobian``."""
     rng = fresh_rng()
     g = Grader("jacobian", student)
-    lost = (_torch_left_nothing, _torch_left_runtime_error, _torch_left_type_error)
-    common = {
+    single = [(_one_product, _tensor(rng, 4)), (_one_product, _tensor(rng, 1))]
+    trial = Grader("jacobian", student)
+    trial.cases("jacobian_single", single, jacobian)
+    broken = () if all_right(trial) else (_torch_left_runtime_error, _torch_left_type_error)  # else the graph was freed
+    forms: dict[str, Any] = {
+        "A4": (_torch_left_nothing, *broken),
         "A2": (_summed, _summed_diagonal),
-        "A10": (_jacobian_differences,),
-        "D5": (_jacobian_other_width,),
+        "A3": _rows_added_up,
+        "V5": _last_row_only,
+        "D5": _jacobian_other_width,
     }
-    single = [(_one_product, _tensor(rng, 4))]
-    g.cases("jacobian_single", single, jacobian, mistakes={"A4": lost, **common}, weight=0.5, rtol=ROUNDING, atol=TINY)
-    forms = {"A3": (_rows_added_up,), "V5": (_last_row_only,), **common}
     wide = [(_layer, _tensor(rng, 3)), (_neighbours, _tensor(rng, 6))]
-    g.cases("jacobian_rectangular", wide, jacobian, mistakes=forms, weight=3, rtol=ROUNDING, atol=TINY)
+    g.cases("jacobian_rectangular", wide, jacobian, mistakes=forms, weight=2, rtol=NEAR, atol=NEAR)
     square = [(_running, _tensor(rng, 5)), (torch_wave, _tensor(rng, 4))]
-    g.cases("jacobian_square", square, jacobian, mistakes=forms, weight=2, rtol=ROUNDING, atol=TINY)
+    g.cases("jacobian_square", square, jacobian, mistakes=forms, weight=1.5, rtol=NEAR, atol=NEAR)
+    g.cases("jacobian_single", single, jacobian, weight=0.5, rtol=NEAR, atol=NEAR)  # no A2: one row is its own sum
+    exact = [(_layer, _tensor(rng, 4)), (_running, _tensor(rng, 5))]
+    g.property("jacobian_exact", to_rounding(exact, jacobian, by_differences), weight=2.5)
     narrow = [(_layer, _tensor(rng, 4, dtype=torch.float32))]
-    g.cases("jacobian_float32", narrow, jacobian, mistakes={"D5": _jacobian_other_width})
-    g.property("jacobian_detached", is_detached((_layer, _tensor(rng, 3))), weight=0.5)
-    g.property("jacobian_source", source_kept(1, (_layer, _tensor(rng, 3))), weight=0.5)
+    wider = {"D5": _jacobian_other_width}
+    g.cases("jacobian_float32", narrow, jacobian, mistakes=wider, rtol=ROUNDING_32, atol=ROUNDING_32)
+    g.property("jacobian_detached", is_detached((_layer, _tensor(rng, 3)), with_gradient), weight=0.5)
+    g.property("jacobian_source", sources_kept([1], (_layer, _tensor(rng, 3))), weight=0.5)
+    g.property("jacobian_used_source", used_source_kept((_layer, _tensor(rng, 3))), weight=0.5)
     g.inputs_kept(weight=0.5)
     return g.verdict()

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import torch
 
 from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
-from graders.checks.findings import Solution
-from graders.exercises.automatic_derivatives.common import Rng, Tensor, Test, is_detached, source_kept
+from graders.checks.findings import Solution, as_numpy
+from graders.exercises.automatic_derivatives.common import (
+    NEAR,
+    Rng,
+    Tensor,
+    Test,
+    all_right,
+    is_detached,
+    sources_kept,
+    to_rounding,
+)
 
 # ------------------------------------------------------------------ fit
 
@@ -63,23 +73,54 @@ def _problem(rng: Rng, N: int, d: int, lr: float, n: int, dtype: torch.dtype = t
     return w, X, y + 1, lr, n
 
 
+def _settled(rng: Rng) -> tuple[Any, ...]:
+    """So many steps that the last ones hardly change anything: N = 8, d = 3."""
+    axes = np.linalg.svd(rng.normal(size=(8, 3)), full_matrices=False)
+    X = torch.tensor(math.sqrt(8) * (axes.U * [1.2, 1.0, 0.8]) @ axes.Vh)
+    w, y = (torch.tensor(rng.normal(size=size)) for size in (3, 8))
+    return w, X, y + 1, 0.25, 60
+
+
+def _no_hint(*args: Any) -> None:
+    """Nothing is known of why an answer is not exact."""
+
+
+def _is_the_start(function, w, X, y, lr):  # type: ignore[no-untyped-def]
+    """Whether what no step gives shares its memory with the start."""
+    result = function(w, X, y, lr, 0)
+    return hasattr(result, "data_ptr") and result.data_ptr() == w.data_ptr()
+
+
+def _is_new(args: tuple[Any, ...]) -> Test:
+    def test(call: Solution) -> Finding | None:
+        if call(*args, through=_is_the_start) is False:
+            return None
+        return Finding(Aspect.VALUES, "fit_new")
+
+    return test
+
+
 def grade_fit(student: Any) -> Verdict:
     """Hidden test of ``fit``."""
     rng = fresh_rng()
     g = Grader("fit", student)
     pairs = (_all_pairs, _all_pairs_column)
     refused = (_update_runtime_error, _update_type_error)
+    wrong: dict[str, Sequence[Solution]] = {"B4": pairs, "A5": refused, "D5": (_fit_in_float32,)}
     one = [_problem(rng, 9, 4, 0.1, 1), _problem(rng, 5, 5, 0.03, 1)]
-    g.cases("fit_one_step", one, fit, mistakes={"B4": pairs, "A5": refused, "D5": (_fit_in_float32,)}, weight=2)
+    g.cases("fit_one_step", one, fit, mistakes=wrong, weight=2, rtol=NEAR, atol=NEAR)
     many = [_problem(rng, 12, 3, 0.05, 30), _problem(rng, 6, 6, 0.02, 7), _problem(rng, 7, 2, 0.1, 2)]
-    g.cases("fit_many_steps", many, fit, mistakes={"A3": (_never_reset,), "A5": refused}, weight=3)
-    g.cases("fit_one_weight", [_problem(rng, 8, 1, 0.1, 5), _problem(rng, 1, 1, 0.1, 3)], fit)
+    wrong = {"A3": (_never_reset,), "A5": refused}
+    g.cases("fit_many_steps", many, fit, mistakes=wrong, weight=3, rtol=NEAR, atol=NEAR)
+    g.cases("fit_one_weight", [_problem(rng, 8, 1, 0.1, 5), _problem(rng, 1, 1, 0.1, 3)], fit, rtol=NEAR, atol=NEAR)
     g.cases("fit_no_step", [_problem(rng, 5, 3, 0.1, 0)], fit)
+    g.property("fit_settled", to_rounding([_settled(rng)], fit, _no_hint))
     single = [_problem(rng, 11, 3, 0.05, 10, torch.float32)]
     g.cases("fit_float32", single, fit, weight=0.5)
     g.property("fit_detached", is_detached(_problem(rng, 6, 3, 0.1, 2)), weight=0.5)
-    g.property("fit_source", source_kept(0, _problem(rng, 6, 3, 0.1, 2)), weight=0.5)
+    g.property("fit_source", sources_kept((0, 1, 2), _problem(rng, 6, 3, 0.1, 2)), weight=0.5)
     g.inputs_kept()
+    g.property("fit_new", _is_new(_problem(rng, 5, 3, 0.1, 0)[:-1]), weight=0.5)  # who changes w is told that first
     return g.verdict()
 
 
@@ -131,14 +172,6 @@ def _pairs_swept_away(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
     return tuple(torch.nan_to_num(slope) for slope in _pairs_unmasked(lat, lon))
 
 
-def _only_coincident(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
-    lat, lon = (angle.clone().requires_grad_(True) for angle in (lat, lon))
-    h = _haversine(lat, lon)
-    inside = torch.where(h > 0, h, 0.5)
-    total = torch.where(h > 0, 2 * torch.arcsin(torch.sqrt(inside)), 0.0).sum() / 2
-    return torch.autograd.grad(total, (lat, lon))
-
-
 def _twice_radians(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
     return safe_sep_grad(torch.deg2rad(lat), torch.deg2rad(lon))
 
@@ -170,6 +203,22 @@ def _opposite(rng: Rng) -> tuple[Tensor, Tensor]:
     return torch.cat([lat, torch.zeros(2, dtype=torch.float64)]), torch.cat([lon, pair])
 
 
+def _antipodes(lat: Tensor, lon: Tensor) -> tuple[Tensor, Tensor]:
+    """Points, then those opposite them."""
+    return torch.cat([lat, -lat]), torch.cat([lon, lon + math.pi])
+
+
+def _lifted(rng: Rng) -> tuple[Tensor, Tensor]:
+    """Two points and their opposites, where rounding lifts h above 1: about 1 point in 30 is such."""
+    chosen: list[tuple[Tensor, Tensor]] = []
+    while len(chosen) < 2:
+        lat, lon = _globe(rng, 1)
+        lon = -abs(lon)
+        if (_haversine(*_antipodes(lat, lon)) > 1).any():
+            chosen.append((lat, lon))
+    return _antipodes(torch.cat([lat for lat, _ in chosen]), torch.cat([lon for _, lon in chosen]))
+
+
 def _close(rng: Rng, gap: float) -> tuple[Tensor, Tensor]:
     """Two points that are ``gap`` apart."""
     lat, lon = _globe(rng, 1)
@@ -177,41 +226,93 @@ def _close(rng: Rng, gap: float) -> tuple[Tensor, Tensor]:
     return torch.cat([lat, lat + gap * math.cos(turn)]), torch.cat([lon, lon + gap * math.sin(turn)])
 
 
+def _nearly_opposite(rng: Rng, gap: float) -> tuple[Tensor, Tensor]:
+    """Two points that are ``gap`` short of lying opposite each other."""
+    lat, lon = _close(rng, gap)
+    turned = torch.tensor([1.0, -1.0], dtype=torch.float64)
+    return lat * turned, lon + torch.tensor([0.0, math.pi], dtype=torch.float64)
+
+
 def grade_safe_sep_grad(student: Any) -> Verdict:
     """Hidden test of ``safe_sep_grad``."""
     rng = fresh_rng()
     g = Grader("safe_sep_grad", student)
-    degrees = (_twice_radians, _twice_radians_inside)
     forms: dict[str, Sequence[Solution]] = {
-        "A12": (_masked_after, _nan_swept_away, _pairs_unmasked, _pairs_swept_away),
-        "P7": degrees,
+        "A12": (_masked_after, _nan_swept_away),
+        "P7": (_twice_radians, _twice_radians_inside),
         "D5": (_sep_in_float32,),
     }
     distinct = [_globe(rng, 6), _globe(rng, 2)]
     g.cases("safe_sep_grad_distinct", distinct, safe_sep_grad, mistakes=forms, weight=2)
+    formula = all_right(g)
     coincident = [_repeated(rng, 4, 1), _repeated(rng, 3, 0, 0, 2), _repeated(rng, 1, 0)]
-    g.cases("safe_sep_grad_coincident", coincident, safe_sep_grad, mistakes=forms, weight=3)
-    wrong = {"A12": (_only_coincident, _pairs_unmasked)}
-    g.cases("safe_sep_grad_opposite", [_opposite(rng)], safe_sep_grad, mistakes=wrong, atol=1e-6)
-    g.property("safe_sep_grad_close", _keeps_close_pairs(rng))
+    g.property("safe_sep_grad_coincident", _without_edges(coincident, (_nan_swept_away, _pairs_swept_away)), weight=3)
+    g.property("safe_sep_grad_opposite", _without_edges([_opposite(rng), _lifted(rng)], ()))
+    close = [_close(rng, 1e-6) for _ in range(6)]
+    explain = functools.partial(_of_closeness, inputs=close) if formula else None
+    g.property("safe_sep_grad_close", _in_full([*close, _close(rng, 1e-8)], 1e-5, explain))
+    far = [_nearly_opposite(rng, gap) for gap in (1e-3, 1e-5)]
+    g.property("safe_sep_grad_nearly_opposite", _in_full(far, 1e-2), weight=0.5)
     g.cases("safe_sep_grad_single", [_globe(rng, 1)], safe_sep_grad, weight=0.5)
+    g.property("safe_sep_grad_source", sources_kept((0, 1), _globe(rng, 3)), weight=0.5)
     g.inputs_kept(weight=0.5)
     return g.verdict()
 
 
-def _keeps_close_pairs(rng: Rng) -> Test:
-    """A small number under the root damps the slopes of close pairs; the arccos roughens them."""
+def _without_edges(inputs: Sequence[tuple[Tensor, Tensor]], swept: Sequence[Solution]) -> Test:
+    """No infinite slope enters: NaN and infinity have no other source here, nor have the sums of ``swept``."""
 
     def test(call: Solution) -> Finding | None:
-        for gap in (*[1e-6] * 6, 1e-8):  # at 1e-6 the arccos may be right by chance
-            args = _close(rng, gap)
+        for args in inputs:
             seen, expected = call(*args), safe_sep_grad(*args)
-            found = difference(seen, expected, Exactness(rtol=1e-5, atol=1e-6))
-            if found and found.aspect is Aspect.VALUES:
-                ratio = float(torch.linalg.norm(seen[0]) / torch.linalg.norm(expected[0]))
-                return found.hinted("P5" if abs(ratio - 1) < 2e-3 else "A12")
+            found = difference(seen, expected, Exactness(atol=1e-6))
+            if found and found.aspect is Aspect.FINITE:
+                return found.hinted("A12")
             if found:
-                return found
+                return found.hinted("A12" if any(difference(seen, wrong(*args)) is None for wrong in swept) else None)
         return None
 
     return test
+
+
+def _in_full(
+    inputs: Sequence[tuple[Tensor, Tensor]], near: float, explain: Callable[[Solution], str | None] | None = None
+) -> Test:
+    """A pair of points with a gradient of its own counts in full.
+
+    Parameters
+    ----------
+    near: how exact the gradients must be, relative to their lengths of order 1.
+    explain: gives the hint; only where the formula is right, so that what is wrong here comes of closeness.
+    """
+
+    def test(call: Solution) -> Finding | None:
+        for args in inputs:
+            seen, expected = call(*args), safe_sep_grad(*args)
+            found = difference(seen, expected, Exactness(near, near / 10))
+            if found is None:
+                continue
+            if found.aspect is not Aspect.VALUES:
+                return found
+            if not any(slope.any() for slope in seen):
+                return Finding(Aspect.VALUES, "safe_sep_grad_left_out")
+            return found.hinted(explain(call) if explain else None)
+        return None
+
+    return test
+
+
+def _of_closeness(call: Solution, inputs: Sequence[tuple[Tensor, Tensor]]) -> str | None:
+    """A12 where one small number was added to every h under the root; P5 where slopes scatter, as after an arccos."""
+    ratios, added = [], []
+    for args in inputs:
+        answers = (call(*args), safe_sep_grad(*args))
+        seen, expected = (np.concatenate([as_numpy(slope) for slope in answer]) for answer in answers)
+        ratio = float(seen @ expected / (expected @ expected))
+        if not np.allclose(seen, ratio * expected, rtol=1e-4, atol=1e-4):
+            return None  # another direction
+        ratios.append(ratio)
+        added.append(float(_haversine(*args)[0, 1]) * (1 / ratio**2 - 1) if ratio else math.nan)
+    if min(added) > 0 and max(added) < 1.5 * min(added):
+        return "A12"
+    return "P5" if abs(ratios[0] - 1) < 2e-3 else None

@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any, Self
 
-from graders.checks import Grader, Verdict, fresh_rng
+from graders.checks import Exactness, Finding, Grader, Verdict, difference, fresh_rng
 from graders.checks.findings import Solution
+from graders.exercises.automatic_derivatives.common import Rng, Test
 
 
 class Value:
@@ -165,12 +166,36 @@ def _hyperbolic(v, w):  # type: ignore[no-untyped-def]
     return [v[0].tanh()]
 
 
+def _square(v, w):  # type: ignore[no-untyped-def]
+    return [v[0] ** 2]
+
+
+def _reciprocal_cube(v, w):  # type: ignore[no-untyped-def]
+    return [v[0] ** -3]
+
+
 def _number_right(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] + w[0], (v[0] - w[1]) * w[2], v[1] / w[0], (v[0] + 3) * (v[1] / 2) - 1]
+    return {
+        "value + number": v[0] + w[0],
+        "value - number": v[0] - w[1],
+        "value * number": v[0] * w[2],
+        "value / number": v[1] / w[0],
+        "value + int": v[0] + 3,
+        "value / int": v[1] / 2,
+        "(value + int) * (value / int) - int": (v[0] + 3) * (v[1] / 2) - 1,
+    }
 
 
 def _number_left(v, w):  # type: ignore[no-untyped-def]
-    return [w[0] + v[0], w[1] * (w[2] - v[0]), w[0] / v[1], (2 + v[0]) * (1 - v[1]) + 4 / v[0]]
+    return {
+        "number + value": w[0] + v[0],
+        "number - value": w[2] - v[0],
+        "number * value": w[1] * v[0],
+        "number / value": w[0] / v[1],
+        "int - value": 1 - v[1],
+        "int / value": 4 / v[0],
+        "(int + value) * (int - value) + int / value": (2 + v[0]) * (1 - v[1]) + 4 / v[0],
+    }
 
 
 def _weighted_chain(v, w):  # type: ignore[no-untyped-def]
@@ -218,6 +243,18 @@ def _early_use(v, w):  # type: ignore[no-untyped-def]
     return [inner, deeper, v[0] * deeper + deeper * inner + w[1] * inner]
 
 
+def _running_sum(v, w):  # type: ignore[no-untyped-def]
+    """A sum in a loop, as one writes it with +=; the first value is used once more."""
+    total = v[0]
+    for value in v[1:]:
+        total += w[0] * value
+    return [total * v[0]]
+
+
+def _everything(v, w):  # type: ignore[no-untyped-def]
+    return [-v[0] + v[1] * v[2] - w[0] / v[3] + v[3] ** 2 + v[0].exp() - v[2].tanh()]
+
+
 def _many_paths(v, w):  # type: ignore[no-untyped-def]
     """2**60 paths lead from the end to the start."""
     value = v[0]
@@ -247,17 +284,31 @@ def _value_steps(Value, formula, numbers, weights):  # type: ignore[no-untyped-d
     """Derivatives with respect to the steps on the way."""
     results = formula([Value(number) for number in numbers], weights)
     results[-1].backward()
-    return [float(step.grad) for step in results[:-1]]
+    return {f"grad of step {place}": float(step.grad) for place, step in enumerate(results[:-1], 1)}
 
 
 def _value_each(Value, formula, numbers, weights):  # type: ignore[no-untyped-def]
     """Value and derivatives of each of a formula's results, on fresh leaves."""
-    found = []
-    for number in range(len(formula([Value(number) for number in numbers], weights))):
+    found = {}
+    for name in formula([Value(number) for number in numbers], weights):
         leaves = [Value(number) for number in numbers]
-        result = formula(leaves, weights)[number]
+        result = formula(leaves, weights)[name]
         result.backward()
-        found.append([float(result.data), *(float(leaf.grad) for leaf in leaves)])
+        found[name] = {"data": float(result.data)}
+        found[name] |= {leaf_name + ".grad": float(leaf.grad) for leaf_name, leaf in zip("abcd", leaves, strict=False)}
+    return found
+
+
+def _value_fresh(Value, formula, numbers, weights):  # type: ignore[no-untyped-def]
+    """What values hold before any ``backward``, and what those hold that others were computed from."""
+    leaves = [Value(number) for number in numbers]
+    found = {"grad of a new value": float(leaves[0].grad), "data of a new value": float(leaves[0].data)}
+    results = formula(leaves, weights)
+    found["grad of a result"] = float(results[-1].grad)
+    for name, leaf in zip("abcd", leaves, strict=False):
+        found[name + ".data"], found[name + ".grad"] = float(leaf.data), float(leaf.grad)
+    leaves[0].backward()
+    found["grad of an input after its own backward"] = float(leaves[0].grad)
     return found
 
 
@@ -267,7 +318,7 @@ def _value_again(Value, formula, numbers, weights):  # type: ignore[no-untyped-d
     result = formula(leaves, weights)[-1]
     result.backward()
     result.backward()
-    return [float(leaf.grad) for leaf in leaves]
+    return {name + ".grad": float(leaf.grad) for name, leaf in zip("abcd", leaves, strict=False)}
 
 
 def _value_other(Value, formula, numbers, weights):  # type: ignore[no-untyped-def]
@@ -277,34 +328,74 @@ def _value_other(Value, formula, numbers, weights):  # type: ignore[no-untyped-d
     second = weights[0] * first * leaves[0] + leaves[-1]
     first.backward()
     second.backward()
-    return [float(leaf.grad) for leaf in leaves]
+    return {name + ".grad": float(leaf.grad) for name, leaf in zip("abcd", leaves, strict=False)}
+
+
+def _drawn(rng: Rng, *formulas: Solution) -> list[tuple[Any, ...]]:
+    """Formulas with positive numbers and weights."""
+    return [(f, rng.uniform(0.5, 1.5, 4).tolist(), rng.uniform(0.3, 1.7, 3).tolist()) for f in formulas]
+
+
+def _signed(rng: Rng, *formulas: Solution) -> list[tuple[Any, ...]]:
+    """Formulas with numbers of both signs, negative ones first."""
+    return [(f, [-a, b, -c, d], weights) for f, (a, b, c, d), weights in _drawn(rng, *formulas)]
+
+
+def _at_zero(rng: Rng, *formulas: Solution) -> list[tuple[Any, ...]]:
+    """Formulas whose first number is 0."""
+    return [(f, [0.0, *numbers[1:]], weights) for f, numbers, weights in _drawn(rng, *formulas)]
 
 
 def grade_Value(student: Any) -> Verdict:
     """Hidden test of ``Value``."""
     rng = fresh_rng()
     g = Grader("Value", student)
-
-    def drawn(*formulas: Solution) -> list[tuple[Any, ...]]:
-        return [(f, rng.uniform(0.5, 1.5, 4).tolist(), rng.uniform(0.3, 1.7, 3).tolist()) for f in formulas]
-
+    g.cases("Value_fresh", _signed(rng, _everything), Value, weight=0.5, through=_value_fresh)
+    binary = [*_drawn(rng, _sums, _products, _difference), *_signed(rng, _products), *_at_zero(rng, _products)]
+    g.cases("Value_binary", binary, Value, weight=1.5, through=_value_run, mistakes={"A15": _Overwriting})
+    unary = [*_drawn(rng, _inverse_root), *_signed(rng, _negative, _cube, _reciprocal_cube, _exponential, _hyperbolic)]
+    unary += _at_zero(rng, _square, _exponential)
+    g.cases("Value_unary", unary, Value, weight=2, through=_value_run)
     wrong: dict[str, Solution] = {"A14": _WithoutUpstream, "A15": _Overwriting}
-    binary = drawn(_sums, _products, _difference, _quotient)
-    g.cases("Value_binary", binary, Value, weight=2, through=_value_run, mistakes=wrong)
-    unary = drawn(_negative, _cube, _inverse_root, _exponential, _hyperbolic)
-    g.cases("Value_unary", unary, Value, weight=2, through=_value_run, mistakes=wrong)
-    mixed = drawn(_number_right, _number_left)
+    weighted = _signed(rng, _weighted_chain, _weighted_functions)
+    g.cases("Value_weighted", weighted, Value, weight=2.5, through=_value_run, mistakes=wrong)
+    divided = [*_drawn(rng, _quotient), *_signed(rng, _quotient, _weighted_tree)]
+    g.cases("Value_quotient", divided, Value, through=_value_run)
+    wrong = {"A15": _Overwriting}
+    mixed = _signed(rng, _number_right, _number_left)
     g.cases("Value_numbers", mixed, Value, weight=2, through=_value_each, mistakes=wrong)
-    weighted = drawn(_weighted_chain, _weighted_tree, _weighted_functions)
-    g.cases("Value_weighted", weighted, Value, weight=3, through=_value_run, mistakes=wrong)
-    reused = drawn(_weighted_square, _twice_itself, _diamond, _late_use, _early_use)
+    reused = _drawn(rng, _weighted_square, _twice_itself, _running_sum, _diamond, _late_use, _early_use)
     g.cases("Value_reused", reused, Value, weight=3, through=_value_run, mistakes=wrong)
-    steps = drawn(_weighted_tree, _diamond, _late_use)
+    steps = _drawn(rng, _weighted_tree, _diamond, _late_use)
     g.cases("Value_steps", steps, Value, through=_value_steps, mistakes=wrong)
     again: dict[str, Sequence[Solution]] = {"A3": (_NeverReset, _LeavesNeverReset, _SeedAddedUp)}
-    g.cases("Value_again", drawn(_weighted_tree, _diamond), Value, mistakes=again, weight=1.5, through=_value_again)
-    g.cases("Value_other", drawn(_weighted_chain, _diamond), Value, mistakes=again, through=_value_other)
-    g.cases("Value_paths", drawn(_many_paths), Value, through=_value_run)
+    g.property("Value_again", _starts_anew(_drawn(rng, _weighted_tree, _diamond)), weight=1.5)
+    g.cases("Value_other", _drawn(rng, _weighted_chain, _diamond), Value, mistakes=again, through=_value_other)
+    g.cases("Value_paths", _drawn(rng, _many_paths), Value, through=_value_run)
     deep = [(_long_chain, rng.normal(size=2).tolist(), [rng.uniform(0.99, 0.999)])]
     g.cases("Value_deep", deep, Value, through=_value_run)
     return g.verdict()
+
+
+def _starts_anew(inputs: Sequence[tuple[Any, ...]]) -> Test:
+    """The derivatives are the same after a second ``backward``; where all became larger, they were added up.
+
+    Parameters
+    ----------
+    inputs: a tree first, where every value has one use, so that nothing can cancel.
+    """
+
+    def test(call: Solution) -> Finding | None:
+        for args in inputs:
+            seen, right = call(*args, through=_value_again), _value_again(Value, *args)
+            if found := difference(seen, right, Exactness()):
+                once = difference(call(*args, through=_value_run), _value_run(Value, *args), Exactness())
+                return found.hinted("A3" if once is None and _all_larger(seen, right) else None)
+        return None
+
+    return test
+
+
+def _all_larger(seen: Any, right: dict[str, float]) -> bool:
+    numbers = isinstance(seen, dict) and all(isinstance(seen.get(name), float) for name in right)
+    return numbers and all(seen[name] / slope > 1.5 for name, slope in right.items() if slope)

@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike
 
 from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
 from graders.checks.findings import Solution
-from graders.exercises.automatic_derivatives.common import ROUNDING, Array, Function, Rng, Test
+from graders.exercises.automatic_derivatives.common import ROUNDING, Array, Function, Rng, Test, to_rounding
 from graders.exercises.automatic_derivatives.functions import np_decay, np_gauss, np_wave
 
 # ------------------------------------------------------------------ d_exact
@@ -28,12 +28,14 @@ def _on_the_grid(x: Array) -> Array:
     return slope
 
 
-def _in_float32(x: Array) -> Array:
-    return d_exact(x.astype(np.float32))
-
-
-def _by_differences(x: Array) -> Array:
-    return d_numeric(np_gauss, x, 1e-6, 2)
+def _why_inexact(call: Solution, args: tuple[Any, ...], value: Array) -> str | None:
+    """A11 for the slopes of the grid; A10 for an answer much closer to a difference quotient than to the truth."""
+    (x,) = args
+    if x.size > 1 and difference(value, _on_the_grid(x)) is None:
+        return "A11"
+    steps = [(10.0**-k, order) for k in range(3, 9) for order in (1, 2)]
+    off = min(float(np.abs(value - d_numeric(np_gauss, x, h, order)).max()) for h, order in steps)
+    return "A10" if off < np.abs(value - d_exact(x)).max() / 10 else None
 
 
 def grade_d_exact(student: Any) -> Verdict:
@@ -41,10 +43,10 @@ def grade_d_exact(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("d_exact", student)
     rows = [(np.sort(rng.uniform(-4, 4, 13)),), (rng.normal(size=6),), (np.zeros(1),)]
-    wrong = {"A11": _on_the_grid, "D5": _in_float32, "A10": _by_differences}
-    g.cases("d_exact_row", rows, d_exact, weight=3, mistakes=wrong, rtol=ROUNDING, atol=0.0)
+    g.property("d_exact_row", to_rounding(rows, d_exact, _why_inexact, atol=0.0), weight=3)
     tables = [(rng.normal(size=(3, 4)),), (rng.normal(size=(2, 1, 5)),), (np.zeros((0, 3)),)]
-    g.cases("d_exact_table", tables, d_exact, weight=2, rtol=ROUNDING, atol=0.0)
+    g.cases("d_exact_table", tables, d_exact, weight=1.5, rtol=ROUNDING, atol=0.0)
+    g.cases("d_exact_0d", [(np.array(rng.normal()),)], d_exact, weight=0.5, rtol=ROUNDING, atol=0.0)
     far = rng.uniform(5, 20, 8) * rng.choice([-1, 1], 8)
     g.cases("d_exact_far", [(np.append(far, [40.0, -1e3]),)], d_exact, rtol=ROUNDING, atol=0.0)
     g.inputs_kept(weight=0.5)
@@ -92,8 +94,11 @@ def grade_d_numeric(student: Any) -> Verdict:
         inputs = [(np_wave, grid, float(grid[1] - grid[0]), order), (np_decay, row, rng.uniform(0.01, 0.3), order)]
         g.cases(label, inputs, d_numeric, weight=2, mistakes=wrong)
     table = [(np_wave, rng.normal(size=(3, 4)), rng.uniform(0.01, 0.1), order) for order in (1, 2)]
-    g.cases("d_numeric_table", table, d_numeric)
-    whole = [(np_decay, rng.integers(1, 6, 7), rng.uniform(0.01, 0.1), order) for order in (1, 2)]
+    g.cases("d_numeric_table", table, d_numeric, weight=0.75)
+    number = [(np_wave, np.array(rng.normal()), rng.uniform(0.01, 0.1), order) for order in (1, 2)]
+    g.cases("d_numeric_0d", number, d_numeric, weight=0.25)
+    kinds = (("int64", 1), ("int64", 2), ("int32", 1))
+    whole = [(np_decay, rng.integers(1, 6, 7).astype(kind), rng.uniform(0.01, 0.1), order) for kind, order in kinds]
     g.cases("d_numeric_integers", whole, d_numeric, mistakes={"D2": _into_integers})
     for order, label in ((1, "d_numeric_slope_1"), (2, "d_numeric_slope_2")):
         g.property(label, _shrinks(rng, order))
@@ -170,10 +175,10 @@ def plot_derivatives(ax: Any, x: Array) -> None:
 
 
 def _drawn(function, x):  # type: ignore[no-untyped-def]
-    """What a call leaves on fresh axes: labelled lines, the legend's texts, and figures that it opened."""
+    """What a call leaves on fresh axes, which are not pyplot's current ones: labels, lines, legend, work elsewhere."""
     import matplotlib.pyplot as plt
 
-    fig, ax = plt.subplots()
+    fig, (ax, neighbour) = plt.subplots(1, 2)
     before = plt.get_fignums()
     try:
         function(ax, x)
@@ -181,10 +186,11 @@ def _drawn(function, x):  # type: ignore[no-untyped-def]
         points = [[np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)] for line in lines]
         legend = ax.get_legend()
         return {
-            "labels": [str(line.get_label()) for line in lines],
+            "labels": [str(label) for label in ax.get_legend_handles_labels()[1]],
             "points": points,
             "legend": [text.get_text() for text in legend.get_texts()] if legend else [],
             "opened": len(set(plt.get_fignums()) - set(before)),
+            "elsewhere": neighbour.has_data() or len(fig.axes) > 2,
         }
     finally:
         for number in set(plt.get_fignums()) - set(before) | {fig.number}:
@@ -198,7 +204,7 @@ def grade_plot_derivatives(student: Any) -> Verdict:
     g = Grader("plot_derivatives", student)
     g.property("plot_derivatives_lines", _draws_both(grids), weight=3)
     g.property("plot_derivatives_labels", _labels_both(grids[0]))
-    g.property("plot_derivatives_only", _opens_nothing(grids[0]), weight=0.5)
+    g.property("plot_derivatives_only", _stays_there(grids[0]), weight=0.5)
     g.inputs_kept(weight=0.5)
     return g.verdict()
 
@@ -208,9 +214,9 @@ def _drawing(call: Solution, x: Array) -> dict[str, Any]:
     seen = call(x, through=_drawn)
     lists = isinstance(seen, dict) and all(isinstance(seen.get(key), list) for key in ("labels", "points", "legend"))
     if not lists:
-        return {"labels": [], "points": [], "legend": [], "opened": 0}
+        return {"labels": [], "points": [], "legend": [], "opened": 0, "elsewhere": False}
     texts = {key: [str(text) for text in seen[key]] for key in ("labels", "legend")}
-    return {**texts, "points": seen["points"], "opened": seen.get("opened", 0)}
+    return {**texts, "points": seen["points"], "opened": seen.get("opened"), "elsewhere": seen.get("elsewhere")}
 
 
 def _draws_both(grids: Sequence[Array]) -> Test:
@@ -239,19 +245,23 @@ def _either_order(points: Any, curves: list[list[Array]]) -> bool:
 def _labels_both(x: Array) -> Test:
     def test(call: Solution) -> Finding | None:
         seen = _drawing(call, x)
-        if len(set(seen["labels"])) != 2 or not all(label.strip() for label in seen["labels"]):
+        labels = seen["labels"]
+        if len(labels) != 2 or labels[0] == labels[1] or not all(label.strip() for label in labels):
             return Finding(Aspect.VALUES, "plot_derivatives_names")
-        if sorted(seen["legend"]) != sorted(seen["labels"]):
+        if sorted(seen["legend"]) != sorted(labels):
             return Finding(Aspect.VALUES, "plot_derivatives_legend")
         return None
 
     return test
 
 
-def _opens_nothing(x: Array) -> Test:
+def _stays_there(x: Array) -> Test:
     def test(call: Solution) -> Finding | None:
-        if _drawing(call, x)["opened"]:
+        seen = _drawing(call, x)
+        if seen["opened"]:
             return Finding(Aspect.VALUES, "plot_derivatives_opened")
+        if seen["elsewhere"]:
+            return Finding(Aspect.VALUES, "plot_derivatives_elsewhere")
         return None
 
     return test

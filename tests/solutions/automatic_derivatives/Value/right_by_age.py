@@ -49,7 +49,7 @@ class Value:
         return Value.of(other) / self
 
     def __pow__(self, p):
-        return Value(self.data**p, ((self, p * self.data**p / self.data),))
+        return Value(self.data**p, ((self, p * self.data ** (p - 1)),))
 
     def __neg__(self):
         return Value(-self.data, ((self, -1.0),))

@@ -3,7 +3,7 @@
 fate: wrong
 check: values
 hint: A15
-earns: 0.400
+earns: 0.417
 """
 
 import math

@@ -3,7 +3,7 @@
 fate: wrong
 check: values
 hint: A10
-earns: 0.333
+earns: 0.524
 """
 
 import tensorflow as tf

@@ -3,7 +3,7 @@
 fate: wrong
 check: values
 hint: A3
-earns: 0.474
+earns: 0.583
 """
 
 import torch

@@ -1,0 +1,11 @@
+"""Hands integers on to f, which takes any array.
+
+fate: right
+"""
+
+def d_numeric(f, x, h, order):
+    if order == 1:
+        return (f(x + h) - f(x)) / h
+    if order == 2:
+        return (f(x + h) - f(x - h)) / (2 * h)
+    raise ValueError("order")

@@ -1,0 +1,17 @@
+"""Sweeps NaN away inside the walk, but not infinity.
+
+fate: wrong
+check: finite
+hint: A12
+"""
+
+import torch
+
+
+def safe_sep_grad(lat, lon):
+    p, q = lat.clone().requires_grad_(), lon.clone().requires_grad_()
+    i, j = torch.triu_indices(len(p), len(p), 1)
+    h = torch.sin((p[j] - p[i]) / 2) ** 2 + torch.cos(p[i]) * torch.cos(p[j]) * torch.sin((q[j] - q[i]) / 2) ** 2
+    h.register_hook(lambda g: torch.nan_to_num(g))
+    (2 * torch.asin(torch.sqrt(h))).sum().backward()
+    return p.grad, q.grad
