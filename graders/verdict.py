@@ -170,6 +170,9 @@ class Verdict:
             return "right"
         if first.code in ("timeout", "died"):
             return first.code
+        share = "partly" if self.fraction > 0 else "wrong"
+        if first.code == "not_raised":  # it ran well, where it should not have
+            return share
         by_aspect = {
             Aspect.ANSWERED: "unanswered",
             Aspect.RUNS: "error",
@@ -178,7 +181,7 @@ class Verdict:
             Aspect.INPUTS: "effects",
             Aspect.RANDOM_STATE: "effects",
         }
-        return by_aspect.get(first.aspect, "partly" if self.fraction > 0 else "wrong")
+        return by_aspect.get(first.aspect, share)
 
     def points(self, total: float) -> float:
         """The points earned out of ``total``, to a hundredth; only a perfect verdict gets all of them."""

@@ -26,6 +26,7 @@ from graders.verdict import (
 )
 
 WHERE = {"code": "where.item", "path": "[0]"}
+NOT_RAISED = {"seen": "a float", "expected": "ValueError"}
 
 
 def check(outcome=Outcome.PASSED, weight=1.0, aspect=Aspect.VALUES, code=None, params=None, **more):
@@ -104,6 +105,8 @@ def test_only_a_failure_of_the_kit_needs_a_person():
         ([check(Outcome.FAILED, aspect=Aspect.RUNS)], "error"),
         ([check(Outcome.FAILED, aspect=Aspect.RUNS, code="timeout", params={"limit": "10"})], "timeout"),
         ([check(Outcome.FAILED, aspect=Aspect.RUNS, code="died")], "died"),
+        ([check(), check(Outcome.FAILED, aspect=Aspect.RUNS, code="not_raised", params=NOT_RAISED)], "partly"),
+        ([check(Outcome.FAILED, aspect=Aspect.RUNS, code="not_raised", params=NOT_RAISED)], "wrong"),
         ([check(Outcome.FAILED), check(Outcome.INTERNAL)], "internal"),
         ([check(Outcome.FAILED), check(Outcome.FAILED, aspect=Aspect.SPEED)], "wrong"),
     ],

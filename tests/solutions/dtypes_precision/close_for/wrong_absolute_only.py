@@ -2,12 +2,12 @@
 
 fate: wrong
 check: values
-hint: D6
+hint: X_close_for_large
 """
 
 import numpy as np
 
 
 def close_for(a, b, dtype):
-    tolerance = 16 * np.finfo(dtype).eps * 9
+    tolerance = 16 * np.finfo(dtype).eps
     return a.shape == b.shape and np.allclose(a, b, rtol=0, atol=tolerance)

@@ -3,7 +3,7 @@
 fate: wrong
 check: values
 hint: D6
-earns: 0.591
+earns: 0.609
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: B4
+hint: X_close_for_shapes
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_close_for_nan
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: D6
+hint: X_close_for_zero
 """
 
 import numpy as np

@@ -3,8 +3,9 @@
 fate: wrong
 check: shape
 hint: S3
-earns: 0.533
+earns: 0.500
 """
+
 
 def mean_u8(img):
     if img.size == 0:

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: D2
+hint: X_mean_u8_fraction
 """
 
 import numpy as np

@@ -2,9 +2,10 @@
 
 fate: wrong
 check: values
-hint: D5
-earns: 0.286
+hint: X_promoted_float
+earns: 0.333
 """
+
 
 def promoted(a, b):
     return max(a, b, key=lambda dtype: ("biufc".index(dtype.kind), dtype.itemsize))

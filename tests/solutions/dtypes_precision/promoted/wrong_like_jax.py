@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: D5
+hint: X_promoted_float
 """
 
 import jax.numpy as jnp

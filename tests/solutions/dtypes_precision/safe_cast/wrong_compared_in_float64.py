@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: D5
+hint: X_safe_cast_long
 """
 
 import numpy as np

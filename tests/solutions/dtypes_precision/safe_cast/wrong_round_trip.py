@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: D1
+hint: X_safe_cast_back
 """
 
 import numpy as np

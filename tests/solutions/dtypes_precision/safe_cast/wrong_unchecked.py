@@ -2,8 +2,9 @@
 
 fate: wrong
 check: runs
-hint: D2
+hint: X_safe_cast_unnoticed
 """
+
 
 def safe_cast(x, dtype):
     return x.astype(dtype)

@@ -2,8 +2,8 @@
 
 fate: wrong
 check: runs
-hint: D3
-earns: 0.500
+hint: X_safe_cast_unnoticed
+earns: 0.538
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_stable_var_root
 """
 
 import numpy as np

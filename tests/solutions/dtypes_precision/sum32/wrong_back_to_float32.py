@@ -1,7 +1,7 @@
 """Sums in float64, then rounds to float32.
 
 fate: wrong
-check: dtype
+check: values
 hint: D5
 """
 

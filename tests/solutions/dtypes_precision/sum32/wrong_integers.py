@@ -3,7 +3,7 @@
 fate: wrong
 check: values
 hint: D2
-earns: 0.533
+earns: 0.400
 """
 
 import numpy as np

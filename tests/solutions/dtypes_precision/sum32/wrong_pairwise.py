@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: D7
+hint: D5
 """
 
 import numpy as np
