@@ -42,7 +42,7 @@ from graders.judge.runtime import ReferenceWorker
 from graders.judge.submission import Submission
 from graders.sandbox.bwrap import SandboxError
 from graders.sandbox.inside.jail import Limits
-from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
+from graders.sandbox.warden import TENSOR_LIBRARIES, Warden, modules_of
 from graders.text import say
 
 UNFINISHED = ".grading"  # in the folder of a submission while it is graded
@@ -259,6 +259,5 @@ class Autograde(StockAutograde):
 
 def import_libraries(libraries: Iterable[str]) -> None:
     """Import the modules of tensor libraries, by the names of :data:`TENSOR_LIBRARIES`."""
-    for key in sorted(libraries):
-        for name in TENSOR_LIBRARIES[key]:
-            importlib.import_module(name)
+    for name in modules_of(libraries):
+        importlib.import_module(name)

@@ -16,7 +16,7 @@ import socket
 import struct
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Self
 
@@ -32,17 +32,22 @@ SO_PASSCRED, SCM_CREDENTIALS = 16, 2
 
 # Imported once, before the first fork. Importing alone is safe; using them is not.
 ALWAYS = ("numpy", "IPython", "ipykernel.kernelapp", "pyseccomp", "graders.sandbox.inside.agent")
+# In this order: torch._dynamo, which optimisers import late and for seconds, ends the process where PyTorch is built
+# for GPUs and TensorFlow was imported before it.
 TENSOR_LIBRARIES = {
     "matplotlib": ("matplotlib.pyplot",),
-    "torch": ("torch",),
+    "torch": ("torch", "torch._dynamo"),
     "tensorflow": ("tensorflow",),
     "jax": ("jax", "jax.numpy"),
     "einops": ("einops",),
     "tensorly": ("tensorly",),
 }
-# What a library imports late, at the first call of its optimisers or of its functional derivatives: seconds,
-# which would count against the time limit of that call.
-LATE = {"torch": ("torch._dynamo",)}
+
+
+def modules_of(libraries: Iterable[str]) -> list[str]:
+    """The modules of tensor libraries (keys of :data:`TENSOR_LIBRARIES`; others are ignored), in that order."""
+    wanted = set(libraries)
+    return [name for key, names in TENSOR_LIBRARIES.items() if key in wanted for name in names]
 
 
 class Inmate:
@@ -153,8 +158,7 @@ class Warden:
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
-        wanted = (name for key in sorted(self.libraries) for name in (*TENSOR_LIBRARIES[key], *LATE.get(key, ())))
-        preload = [*ALWAYS, *wanted]
+        preload = [*ALWAYS, *modules_of(self.libraries)]
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         arguments = ["-m", "graders.sandbox.inside.zygote", str(theirs.fileno()), *preload]
         with theirs:

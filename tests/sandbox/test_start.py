@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graders.sandbox.bwrap import SandboxError
-from graders.sandbox.warden import Warden, timing_cpus
+from graders.sandbox.warden import Warden, modules_of, timing_cpus
 
 ROOT = Path(__file__).resolve().parents[2]
 START = "from graders.sandbox.warden import Warden\nwith Warden() as w: w.spawn('agent').close()\nprint('started')"
@@ -66,6 +66,12 @@ def test_a_library_that_cannot_be_imported_is_named(monkeypatch):
     )
     with Warden(frozenset({"torch"})) as warden, pytest.raises(SandboxError, match="no_such_module"):
         warden.spawn("agent")
+
+
+def test_pytorch_with_its_compiler_is_imported_before_tensorflow():
+    """Where PyTorch is built for GPUs the other order ends the process, at the first optimiser."""
+    names = modules_of(["tensorflow", "jax", "torch"])
+    assert names.index("torch._dynamo") < names.index("tensorflow")
 
 
 def test_a_library_that_the_kit_does_not_know_is_not_imported():
