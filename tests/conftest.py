@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), "graders-hypothesis"))
 
 import pytest
-import torch._dynamo  # before TensorFlow, see graders/sandbox/warden.py
+import torch._dynamo  # noqa: F401  (before TensorFlow, see graders/sandbox/warden.py)
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 

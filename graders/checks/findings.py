@@ -158,7 +158,7 @@ def difference(seen: Any, expected: Any, exactness: Exactness = Exactness(), pat
     if kind == "dtype":
         return _dtype(seen, expected, path)
     if kind_of(seen) != kind:
-        return _wrong_type(seen, expected)
+        return _wrong_type(seen, expected, path)
     return None if seen == expected else Finding(Aspect.VALUES, "value", {"where": where(path)})
 
 
@@ -172,13 +172,14 @@ def shape_text(shape: Any) -> str:
     return str(tuple(int(length) for length in shape))
 
 
-def _wrong_type(seen: Any, expected: Any) -> Finding:
-    return Finding(Aspect.TYPE, "type", {"seen": kind_text(seen), "expected": kind_text(expected)})
+def _wrong_type(seen: Any, expected: Any, path: str) -> Finding:
+    params = {"where": where(path), "seen": kind_text(seen), "expected": kind_text(expected)}
+    return Finding(Aspect.TYPE, "type_item" if path else "type", params)
 
 
 def _sequence(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
     if kind_of(seen) != kind_of(expected):
-        return _wrong_type(seen, expected)
+        return _wrong_type(seen, expected, path)
     if len(seen) != len(expected):
         params: dict[str, Param] = {"where": where(path), "seen": str(len(seen)), "expected": str(len(expected))}
         return Finding(Aspect.SHAPE, "length", params)
@@ -189,7 +190,7 @@ def _sequence(seen: Any, expected: Any, exactness: Exactness, path: str) -> Find
 
 def _mapping(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
     if kind_of(seen) != "dict":
-        return _wrong_type(seen, expected)
+        return _wrong_type(seen, expected, path)
     if set(seen) != set(expected):
         names = {
             "seen": ", ".join(sorted(_plain_keys(seen)))[:MAX_SHOWN] or "–",
@@ -222,7 +223,7 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
         if kind in TENSORS and wanted != "bool":
             params: dict[str, Param] = {"where": where(path), "seen": shape_text(seen.shape), "expected": "()"}
             return Finding(Aspect.SHAPE, "shape", params)
-        return _wrong_type(seen, expected)
+        return _wrong_type(seen, expected, path)
     if wanted in ("bool", "int"):
         return None if seen == expected else Finding(Aspect.VALUES, "value", {"where": where(path)})
     if kind == "int":  # NumPy has no dtype for one beyond 64 bits
@@ -232,7 +233,7 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
 
 def _dtype(seen: Any, expected: Any, path: str) -> Finding | None:
     if kind_of(seen) != "dtype":
-        return _wrong_type(seen, expected)
+        return _wrong_type(seen, expected, path)
     if str(seen) == str(expected) or (isinstance(seen, type) and np.dtype(seen) == expected):
         return None
     return Finding(Aspect.VALUES, "value", {"where": where(path)})
@@ -243,7 +244,7 @@ def _tensor(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
     if kind != kind_of(expected):
         number = kind in ("float", "int", "bool", "complex")
         if not (number and np.ndim(as_numpy(expected)) == 0):
-            return _wrong_type(seen, expected)
+            return _wrong_type(seen, expected, path)
     shapes = shape_text(np.shape(as_numpy(seen))), shape_text(np.shape(as_numpy(expected)))
     if shapes[0] != shapes[1]:
         return Finding(Aspect.SHAPE, "shape", {"where": where(path), "seen": shapes[0], "expected": shapes[1]})

@@ -30,7 +30,7 @@ from graders.checks.findings import Exactness, Finding, Mistakes, Solution, diff
 from graders.checks.runtime import Call, Failure, Runtime, copied, current
 from graders.verdict import Aspect, Check, Outcome, Race, Verdict, conclude
 
-DO_NOT_FIT = "could not be broadcast together"  # NumPy's words for two shapes
+DO_NOT_FIT = ("could not be broadcast together", "core dimension")  # NumPy's words for two shapes, and for `@`
 WARM_UPS = 3
 WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
@@ -452,9 +452,9 @@ def _matching(mistakes: Forms, args: Args, seen: Any, failure: Failure | None) -
 
 
 def _same_error(error: Exception, failure: Failure) -> bool:
-    """Whether both are errors of one type, and both or neither say that two shapes do not fit."""
+    """Whether both are errors of one type, and both or neither say in the same words that two shapes do not fit."""
     same = failure.code == "raised" and type(error).__name__ == failure.error
-    return same and (DO_NOT_FIT in str(error)) == (DO_NOT_FIT in failure.message)
+    return same and all((words in str(error)) == (words in failure.message) for words in DO_NOT_FIT)
 
 
 def _holds_function(value: Any) -> bool:

@@ -58,6 +58,13 @@ def test_a_shape_that_broadcasts_is_still_a_wrong_shape(seen, expected):
     assert (found.params["seen"], found.params["expected"]) == (str(seen), str(expected))
 
 
+def test_a_wrong_type_inside_a_tuple_is_told_with_its_place():
+    found = difference((2, [3, 4], 12), (2, (3, 4), 12))
+    assert (found.aspect, found.code) == (Aspect.TYPE, "type_item")
+    assert found.params["where"] == {"code": "where.item", "path": "[1]"}
+    assert difference([3, 4], (3, 4)).code == "type"
+
+
 def test_an_empty_array_is_right_only_where_one_is_expected():
     assert difference(np.zeros((0, 3)), np.zeros((0, 3))) is None
     assert aspect_of(np.zeros((0, 3)), np.zeros((0, 4))) is Aspect.SHAPE
