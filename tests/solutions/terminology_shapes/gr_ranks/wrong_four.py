@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: S5
+hint: X_gr_ranks_axes
 """
 
 

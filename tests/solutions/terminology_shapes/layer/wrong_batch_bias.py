@@ -2,8 +2,8 @@
 
 fate: wrong
 check: values
-hint: S8
-earns: 0.636
+hint: X_layer_bias_rows
+earns: 0.667
 """
 
 import numpy as np

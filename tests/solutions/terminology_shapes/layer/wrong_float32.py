@@ -2,7 +2,7 @@
 
 fate: wrong
 check: dtype
-hint: -
+hint: D5
 """
 
 import numpy as np

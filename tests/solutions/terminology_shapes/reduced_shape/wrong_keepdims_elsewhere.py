@@ -3,7 +3,7 @@
 fate: wrong
 check: values
 hint: S3
-earns: 0.652
+earns: 0.440
 """
 
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: D11
 """
 
 import numpy as np
