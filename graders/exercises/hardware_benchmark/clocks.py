@@ -5,15 +5,39 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import Finding, Solution, difference
+from graders.checks.findings import Exactness, Finding, Solution, difference
 from graders.checks.grader import Args, Grader, Test
 from graders.checks.inputs import fresh_rng
 from graders.exercises.hardware_benchmark.common import finding
 from graders.verdict import Aspect, Verdict
+
+RTOL = 1e-9  # far above the rounding of float64, far below that of float32
+
+
+def _in_float32(solution: Solution) -> Sequence[Solution]:
+    """Almost right: the result in float32, or the times too."""
+
+    def throughout(*args: Any) -> float:
+        narrow = [np.float32(arg) if isinstance(arg, float) else arg for arg in args]
+        return float(solution(*narrow))
+
+    return [lambda *args: float(np.float32(solution(*args))), throughout]
+
+
+def _rounded(solution: Solution) -> Sequence[Solution]:
+    """As a whole number, or with 0, 1, 2 or 3 decimals."""
+
+    def to(digits: int) -> Solution:
+        return lambda *args: round(solution(*args), digits)
+
+    whole: list[Solution] = [lambda *args: np.floor(solution(*args)), lambda *args: np.ceil(solution(*args))]
+    return [*whole, *(to(digits) for digits in range(4))]
+
 
 # ------------------------------------------------------------------ parallelism
 
@@ -40,14 +64,21 @@ def grade_parallelism(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("parallelism", student)
     walls = rng.uniform(0.01, 9, 8).tolist()
-    busy = [(wall * float(rng.uniform(2.2, 60)), wall) for wall in walls[:4]]
+    busy = [(walls[4] * float(rng.uniform(130, 190)), walls[4])]  # more cores than a cap, so that it is not a rounding
+    busy += [(wall * float(rng.uniform(2.2, 60)), wall) for wall in walls[:4]]
     busy += [(4000 * walls[4], walls[4]), (7, 2), (35.1, 6.55), (0.3, 0.05)]  # first a whole cluster, then integers
     waiting = [(wall * float(rng.uniform(0.01, 0.9)), wall) for wall in walls[5:]]
     waiting += [(0.0, walls[0]), (1, 4), (0.02, 0.4)]
-    clipped: list[Solution] = [lambda cpu, wall: min(cpu / wall, 1.0), lambda cpu, wall: max(cpu / wall, 1.0)]
-    mistakes = {"H3": [lambda cpu, wall: wall / cpu, *clipped]}
-    g.cases("parallelism_threads", busy, parallelism, mistakes=mistakes, weight=2)
-    g.cases("parallelism_waiting", waiting, parallelism, mistakes=mistakes, weight=1)
+    busy.append((5e-9, 1e-9))  # short, but a time
+    mistakes: Mapping[str, Sequence[Solution]] = {
+        "D5": _in_float32(parallelism),
+        "H3": [lambda cpu, wall: wall / cpu, lambda cpu, wall: min(cpu / wall, 1.0)],
+        "X_parallelism_below_one": [lambda cpu, wall: max(cpu / wall, 1.0)],
+        "X_rounded": _rounded(parallelism),
+    }
+    exactly = partial(g.cases, expected=parallelism, mistakes=mistakes, rtol=RTOL, atol=0.0)
+    exactly("parallelism_threads", busy, weight=2)
+    exactly("parallelism_waiting", waiting, weight=1)
     g.raises("parallelism_times", [(1.5, 0.0), (1.5, -2.0), (-0.5, 2.0), (0, 0)], ValueError, weight=1)
     return g.verdict()
 
@@ -72,16 +103,16 @@ def _power(exponent: int) -> Solution:
 
 
 def grade_speedup(student: Any) -> Verdict:
-    """One size, two sizes, and sizes whose square does not fit into 32 bits."""
+    """One size, two sizes, and sizes whose squares do not fit into their dtype."""
     rng = fresh_rng()
     g = Grader("speedup", student)
 
     def times() -> tuple[float, float]:
-        slow, fast = rng.uniform(2, 30), rng.uniform(0.001, 0.9)
+        slow, fast = rng.uniform(2, 30), rng.uniform(0.3, 0.9)
         return float(slow), float(fast)
 
     def sizes(low: int, high: int) -> tuple[int, int]:
-        small, factor = int(rng.integers(low, high)), int(rng.integers(2, 12))
+        small, factor = int(rng.integers(low, high)), int(rng.integers(2, 7))
         return (small, small * factor + 1) if rng.random() < 0.5 else (small * factor + 1, small)
 
     same = [(slow, n, fast, n) for (slow, fast), n in ((times(), int(rng.integers(5, 5000))) for _ in range(4))]
@@ -89,8 +120,18 @@ def grade_speedup(student: Any) -> Verdict:
     drawn = [(times(), sizes(50, 2000)) for _ in range(5)]
     scaled = [(slow, n_ref, fast, n) for (slow, fast), (n_ref, n) in drawn] + [(10.5, 1000, 8.53, 10_000)]
     drawn = [(times(), sizes(60_000, 90_000)) for _ in range(3)]
-    wide = [(slow, np.int32(n_ref), fast, np.int32(n)) for (slow, fast), (n_ref, n) in drawn]
+    numbers: list[Args] = [(slow, np.int32(n_ref), fast, np.int32(n)) for (slow, fast), (n_ref, n) in drawn]
+    a, b, c = (1 + 2 * int(n) for n in rng.integers(10, 60, 3))  # odd, so that no square is 0 in 8 bits
+    pairs: list[tuple[Any, Any]] = [
+        (np.int16(10 * a), 31 * a),
+        (np.uint8(b), np.uint8(c)),
+        (np.int8(a), np.int64(3 * a)),
+        (np.uint16(1000 + b), np.uint32(70_000 + c)),
+        (10**6, np.int64(250_001)),
+    ]
+    numbers += [(slow, n_ref, fast, n) for (slow, fast), (n_ref, n) in ((times(), pair) for pair in pairs)]
     inverse = {"X_speedup_inverse": [lambda *args: 1 / speedup(*args)]}
+    inexact = {"D5": _in_float32(speedup), "X_rounded": _rounded(speedup)}
     sized = {"X_speedup_size": [_power(0), _power(1), _power(3), _power(-2)]}
     narrow: Mapping[str, Sequence[Solution]] = {
         "D3": [
@@ -99,9 +140,10 @@ def grade_speedup(student: Any) -> Verdict:
             lambda t_ref, n_ref, t, n: t_ref / t * (n**2 / n_ref**2),
         ]
     }
-    g.cases("speedup_same", [*same, *slower], speedup, mistakes=inverse, weight=1)
-    g.cases("speedup_scaled", scaled, speedup, mistakes={**sized, **inverse}, weight=3)
-    g.cases("speedup_int32", wide, speedup, mistakes={**narrow, **sized, **inverse}, weight=1)
+    exactly = partial(g.cases, expected=speedup, rtol=RTOL, atol=0.0)
+    exactly("speedup_same", [*same, *slower], mistakes={**inexact, **inverse}, weight=1)
+    exactly("speedup_scaled", scaled, mistakes={**inexact, **sized, **inverse}, weight=3)
+    exactly("speedup_numbers", numbers, mistakes={**inexact, **narrow, **sized, **inverse}, weight=1)
     return g.verdict()
 
 
@@ -120,12 +162,16 @@ def memory_estimate(N: int, dtype: Any, temps: int) -> int:
     return (1 + int(temps)) * int(N) ** 2 * np.dtype(dtype).itemsize
 
 
+def _memory_as(number: Solution) -> Solution:
+    """The same with N as another kind of number, which may overflow or round."""
+    return lambda N, dtype, temps: int(number(N) ** 2 * np.dtype(dtype).itemsize * (temps + 1))
+
+
 MEMORY_MISTAKES: Mapping[str, Sequence[Solution]] = {
-    "D3": [
-        lambda N, dtype, temps: N**2 * np.dtype(dtype).itemsize * (temps + 1),
+    "X_memory_estimate_exact": [
+        *(_memory_as(number) for number in (lambda N: N, np.int64, np.uint64, float)),
         lambda N, dtype, temps: int(N**2) * np.dtype(dtype).itemsize * (temps + 1),
         lambda N, dtype, temps: np.prod((N, N)) * np.dtype(dtype).itemsize * (temps + 1),
-        lambda N, dtype, temps: np.int64(N) ** 2 * np.dtype(dtype).itemsize * (temps + 1),
     ],
     "X_memory_estimate_count": [
         lambda N, dtype, temps: memory_estimate(N, dtype, temps - 1),
@@ -141,17 +187,20 @@ MEMORY_MISTAKES: Mapping[str, Sequence[Solution]] = {
 
 
 def grade_memory_estimate(student: Any) -> Verdict:
-    """Every kind of dtype, temporaries or none, and sizes beyond fixed-width integers."""
+    """Every kind of dtype, temporaries or none, and numbers beyond fixed-width integers."""
     rng = fresh_rng()
     g = Grader("memory_estimate", student)
-    dtypes = ("float64", "float32", "float16", "complex128", "int16", "bool", np.float32, np.dtype("complex64"))
+    named = ("float64", "float32", "float16", "complex128", "int16", "bool", "float", "<i8", "U3")
+    dtypes = (*named, np.float32, np.dtype("complex64"))
 
     def size() -> int:
         return int(rng.integers(11, 40_000))
 
     alone = [(size(), dtype, 0) for dtype in dtypes] + [(0, "float64", 2), (1, "float32", 0)]
     beside = [(size(), dtype, int(rng.integers(2, 9))) for dtype in dtypes] + [(10_000, "float64", 3)]
-    wide = [(np.int32(rng.integers(50_000, 90_000)), "float32", 3), (int(rng.integers(4, 9)) * 10**9 + 7, "float64", 1)]
+    billions = int(rng.integers(4, 9)) * 10**9 + 7
+    wide = [(np.int32(rng.integers(50_000, 90_000)), "float32", 3), (billions, "float64", 1)]
+    wide += [(np.uint8(201), "float64", 0), (np.int16(3001), "bool", 0), (np.int64(billions), "float32", 2)]
     g.cases("memory_estimate_alone", alone, memory_estimate, mistakes=MEMORY_MISTAKES, weight=1)
     g.cases("memory_estimate_temps", beside, memory_estimate, mistakes=MEMORY_MISTAKES, weight=2)
     g.cases("memory_estimate_wide", wide, memory_estimate, mistakes=MEMORY_MISTAKES, weight=1)
@@ -248,6 +297,18 @@ def _stopwatch(
     return {"best": min(times), "median": median(times)}
 
 
+def _late_start(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Solution) -> dict[str, float]:
+    """A benchmark that reads the clock only after it has asked for the work."""
+
+    times = []
+    for _ in range(warmup + repeat):
+        fn()
+        start = clock()
+        sync()
+        times.append(clock() - start)
+    return {"best": min(times[warmup:]), "median": statistics.median(times[warmup:])}
+
+
 def _no_warm_up(fn: Solution, sync: Solution, warmup: int, repeat: int, clock: Solution) -> dict[str, float]:
     return _stopwatch(fn, sync, 0, repeat, clock)
 
@@ -260,7 +321,14 @@ def _warm_up_within(fn: Solution, sync: Solution, warmup: int, repeat: int, cloc
     return _stopwatch(fn, sync, 0, repeat, clock, skip=warmup)
 
 
+def _middle_place(times: list[float]) -> float:
+    """The median of times that were not sorted."""
+    half = len(times) // 2
+    return times[half] if len(times) % 2 else (times[half - 1] + times[half]) / 2
+
+
 BENCH_MISTAKES: Sequence[tuple[str, Solution]] = (
+    ("D5", bench),  # almost right
     ("H2", _no_warm_up),
     ("H2", _warm_up_within),
     ("H2", _warm_up_counted),
@@ -268,39 +336,65 @@ BENCH_MISTAKES: Sequence[tuple[str, Solution]] = (
     ("H1", partial(_stopwatch, wait="never", settle=False)),
     ("H1", partial(_stopwatch, wait="before")),
     ("H1", partial(_stopwatch, wait="before", settle=False)),
-    ("H1", partial(_stopwatch, settle=False)),
+    ("X_bench_left_over", partial(_stopwatch, settle=False)),
+    ("X_bench_late", _late_start),
     ("X_bench_mean", partial(_stopwatch, median=statistics.fmean)),
+    ("X_bench_sorted", partial(_stopwatch, median=_middle_place)),
     ("X_bench_even", partial(_stopwatch, median=statistics.median_high)),
     ("X_bench_even", partial(_stopwatch, median=statistics.median_low)),
 )
+TIMES = Exactness(rtol=1e-9, atol=1e-12)  # one step of the clock is 1e-13 s
 
 
 def _durations(rng: np.random.Generator, warmup: int, repeat: int) -> list[float]:
-    """Exact binary fractions: warm-up calls take longest, and the first timed call is the shortest."""
+    """Binary fractions that float32 cannot hold: warm-up calls take longest, the first timed call is the shortest."""
     timed = (rng.permutation(np.arange(3, 3 + 4 * repeat, 4)) + rng.integers(0, 3, repeat)).tolist()
     first = timed.index(min(timed))
     timed[0], timed[first] = timed[first], timed[0]
     timed[-1] += 200 if repeat > 2 else 0
-    return [float(n) / 64 for n in [*rng.integers(400, 900, warmup).tolist(), *timed]]
+    return [float(n) / 64 + 2.0**-31 for n in [*rng.integers(400, 900, warmup).tolist(), *timed]]
 
 
-def _bench_hint(seen: Any, args: Args) -> str | None:
-    for code, wrong in BENCH_MISTAKES:
-        if difference(seen, on_fake_device(wrong, *args)["answer"]) is None:
-            return code
-    return None
+def _telling(rng: np.random.Generator, warmup: int, repeat: int) -> Args:
+    """Arguments with which no two mistakes of different names give the same answer."""
+    while True:
+        args = _durations(rng, warmup, repeat), float(rng.integers(1, 20)) / 1024, warmup, repeat
+        right = _outcome(bench, args)
+        made = [(code, _outcome(wrong, args)) for code, wrong in BENCH_MISTAKES]
+        wrong = [(code, outcome) for code, outcome in made if difference(outcome, right)]
+        pairs = combinations(wrong, 2)
+        if not any(code != other and difference(a, b) is None for (code, a), (other, b) in pairs):
+            return args
+
+
+def _outcome(solution: Solution, args: Args) -> tuple[Any, Any]:
+    """The answer, and how often ``fn`` was called."""
+    record = on_fake_device(solution, *args)
+    return record["answer"], record["calls"]
+
+
+def _bench_hint(seen: Mapping[str, Any], args: Args) -> str | None:
+    outcome = seen["answer"], seen["calls"]
+    alike = (code for code, wrong in BENCH_MISTAKES if difference(outcome, _outcome(wrong, args)) is None)
+    return next(alike, None)
+
+
+def _on_fake_device(call: Solution, args: Args) -> Mapping[str, Any]:
+    """What the probe brought back. No honest one brings anything but its record."""
+    record = call(*args, through=on_fake_device)
+    blank = {"answer": record, "calls": None, "readings": None}
+    return {**blank, **record} if isinstance(record, dict) else blank
 
 
 def _times(inputs: Sequence[Args]) -> Test:
     def test(call: Solution) -> Finding | None:
         for args in inputs:
-            record, expected = call(*args, through=on_fake_device), on_fake_device(bench, *args)
-            seen = record.get("answer") if isinstance(record, dict) else record
-            found = difference(seen, expected["answer"])
+            record = _on_fake_device(call, args)
+            found = difference(record["answer"], _outcome(bench, args)[0], TIMES)
             if found and found.aspect is Aspect.VALUES and not record["readings"]:
                 return finding(Aspect.VALUES, "bench_clock")
             if found:
-                return found.hinted(_bench_hint(seen, args))
+                return found.hinted(_bench_hint(record, args))
         return None
 
     return test
@@ -309,8 +403,7 @@ def _times(inputs: Sequence[Args]) -> Test:
 def _calls(inputs: Sequence[Args]) -> Test:
     def test(call: Solution) -> Finding | None:
         for args in inputs:
-            record = call(*args, through=on_fake_device)
-            calls = record.get("calls") if isinstance(record, dict) else None
+            calls = _on_fake_device(call, args)["calls"]
             _, _, warmup, repeat = args
             if calls != warmup + repeat:
                 return finding(Aspect.VALUES, "bench_calls", "H2" if warmup and calls == repeat else None)
@@ -325,14 +418,13 @@ def grade_bench(student: Any) -> Verdict:
     g = Grader("bench", student)
 
     def inputs(*plans: tuple[int, int]) -> list[Args]:
-        launches = rng.integers(1, 20, len(plans)) / 1024
-        pairs = zip(plans, launches.tolist(), strict=True)
-        return [(_durations(rng, *plan), launch, *plan) for plan, launch in pairs]
+        return [_telling(rng, *plan) for plan in plans]
 
+    nothing: Args = ([0.25, 0.0, 0.5], 0.0, 0, 3)  # a call that takes no time that the clock could see
     g.property("bench_calls", _calls(inputs((0, 3), (2, 5), (4, 3))), weight=1)
-    g.property("bench_device", _times(inputs((0, 5), (0, 7), (0, 1))), weight=2)
+    g.property("bench_device", _times([*inputs((0, 5), (0, 7), (0, 1)), nothing]), weight=2)
     g.property("bench_warm_up", _times(inputs((1, 5), (3, 5), (2, 1), (5, 3))), weight=2)
-    g.property("bench_even", _times(inputs((0, 4), (2, 6), (1, 2))), weight=1)
+    g.property("bench_even", _times(inputs((0, 4), (2, 6), (2, 2))), weight=1)
     wrong_counts = [([1.0], 0.1, 0, 0), ([1.0], 0.1, 2, 0), ([1.0], 0.1, -1, 3), ([1.0], 0.1, 0, -2)]
     g.raises("bench_counts", wrong_counts, ValueError, through=on_fake_device, weight=1)
     return g.verdict()

@@ -17,7 +17,7 @@ from graders.checks.findings import Exactness, Finding, Solution, difference, ki
 from graders.checks.grader import Args, Grader, NoAnswer, Test
 from graders.checks.inputs import fresh_rng
 from graders.exercises.hardware_benchmark.common import WORDS, finding
-from graders.verdict import Aspect, Verdict
+from graders.verdict import Aspect, Outcome, Verdict
 
 # ------------------------------------------------------------------ pick_device
 
@@ -58,11 +58,11 @@ def _torch_device(lib: str, gpu: bool) -> Any:
 def _numbered_device(lib: str, gpu: bool) -> Any:
     import torch
 
-    return torch.device("cuda", 0) if gpu else torch.device("cpu")
+    return torch.device("cuda" if gpu else "cpu", 0)
 
 
 def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> Test:
-    """Both answers for a library: H4 for a name that the other library uses."""
+    """Both answers for a library: H4 for a name that the other library uses, and for what is no name at all."""
 
     def test(call: Solution) -> Finding | None:
         try:
@@ -77,7 +77,8 @@ def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> 
             if first.aspect is Aspect.VALUES and answers[True] == answers[False]:
                 return first.hinted("X_pick_device_asked")
             mixed_up = any(difference(seen, solution(lib, gpu)) is None for solution in wrong)
-            return first.hinted("H4" if mixed_up else None)
+            other_kind = first.aspect is Aspect.TYPE and seen is not None
+            return first.hinted("H4" if mixed_up or other_kind else None)
         return None
 
     return test
@@ -92,8 +93,10 @@ def grade_pick_device(student: Any) -> Verdict:
     tensorflow = _devices("tensorflow", right=of_tf, wrong=[*of_torch, _torch_device])
     g.property("pick_device_torch", torch, weight=2)
     g.property("pick_device_tf", tensorflow, weight=2)
-    word = str(fresh_rng().choice(WORDS))
-    g.raises("pick_device_other", [("jax", True), ("numpy", False), (word, True), (word, False)], ValueError)
+    names = [str(fresh_rng().choice(WORDS)), "jax", "numpy", "tf", "pytorch", "tensor", "torchvision"]
+    names += ["Torch", "TENSORFLOW", " torch", ""]
+    others = [(name, gpu) for name in names for gpu in (True, False)]
+    g.raises("pick_device_other", others, ValueError, hint="X_pick_device_other")
     return g.verdict()
 
 
@@ -133,6 +136,10 @@ def from_torch(to_numpy: Solution, values: Any, kind: str) -> Any:
         t = t.conj().imag
     elif kind == "graph_conj":
         t = t.requires_grad_().conj()
+    elif kind == "parameter":
+        t = torch.nn.Parameter(t)
+    elif kind == "subclass":
+        t = t.as_subclass(type("Field", (torch.Tensor,), {"__module__": "fields"})).requires_grad_()
     return to_numpy(t)
 
 
@@ -189,23 +196,28 @@ def from_jax(to_numpy: Solution, values: Any) -> Any:
     return to_numpy(jax.numpy.asarray(values))
 
 
-def still_tracks(to_numpy: Solution, values: Any) -> Any:
-    """Probe: whether the tensor still asks for a gradient after the call."""
+def from_numpy(to_numpy: Solution, values: Any, kind: str) -> Any:
+    """Probe: hand over an array, or a view of it with a negative stride."""
+    return to_numpy(values[::-1] if kind == "reversed" else values)
+
+
+def left_over(to_numpy: Solution, values: Any) -> str:
+    """Probe: what the call leaves of a tensor that asks for a gradient, and has one."""
     import torch
 
     t = torch.tensor(values, requires_grad=True)
+    (t * t).sum().backward()
     to_numpy(t)
-    return bool(t.requires_grad)
-
-
-def _direct(t: Any) -> Any:
-    return t.numpy() if hasattr(t, "numpy") else np.asarray(t)
+    if not t.requires_grad:
+        return "no history"
+    doubled = torch.tensor(2 * values)
+    return "all" if t.grad is not None and torch.equal(t.grad, doubled) else "no gradient"
 
 
 PRECISION: Sequence[Solution] = (
-    lambda t, *_: to_numpy(t).astype(np.float64),
-    lambda t, *_: to_numpy(t).astype(np.float32),
-    lambda t, *_: np.array(to_numpy(t).tolist()),
+    lambda t: t.astype(np.float64),
+    lambda t: t.astype(np.float32),
+    lambda t: np.array(t.tolist()),
 )
 
 
@@ -213,28 +225,54 @@ def _numbers(rng: np.random.Generator, shape: tuple[int, ...], dtype: str) -> np
     values = rng.normal(size=shape) * 50
     if dtype.startswith("complex"):
         return np.asarray(values + 1j * rng.normal(size=shape), dtype)
-    return np.asarray(values > 0 if dtype == "bool" else values, dtype)
+    return np.asarray(values > 0 if dtype == "bool" else np.abs(values) if dtype == "uint8" else values, dtype)
 
 
-def _from_library(probe: Solution, inputs: Sequence[np.ndarray[Any, Any]]) -> Test:
-    """Compare with the values that were put in, so that the judge itself needs no TensorFlow or JAX."""
+def _refusal(message: str) -> str | None:
+    """The hint at what PyTorch says when it refuses to make an array of a tensor."""
+    if "conjugate bit" in message or "negative bit" in message:
+        return "X_to_numpy_conj"
+    return "H5" if "requires grad" in message or "cuda:0" in message else None
+
+
+def _answer(call: Solution, *args: Any, through: Solution | None = None, refusal: str | None = None) -> Any:
+    """The answer. Where PyTorch refuses to make an array, the hint says why, or is ``refusal``."""
+    try:
+        return call(*args, through=through)
+    except NoAnswer as stop:
+        hint = _refusal(stop.failure.message)
+        raise NoAnswer(stop.finding.hinted(hint and (refusal or hint)), stop.failure) from None
+
+
+def _converted(
+    probe: Solution, inputs: Sequence[Args], expected: Solution | None = None, refusal: str | None = None
+) -> Test:
+    """Compare with what the reference makes of it, or with ``expected(*args)``.
+
+    Parameters
+    ----------
+    probe: hands over the tensor.
+    refusal: the hint where PyTorch refuses to make an array, whatever it says.
+    """
 
     def test(call: Solution) -> Finding | None:
-        for values in inputs:
-            seen = call(values, through=probe)
-            found = difference(seen, values)
+        for args in inputs:
+            right = expected(*args) if expected else probe(to_numpy, *args)
+            seen = _answer(call, *args, through=probe, refusal=refusal)
+            found = difference(seen, right, Exactness(nan=True))
             if found:
-                changed = any(difference(seen, other(values)) is None for other in PRECISION)
-                return found.hinted("D5" if changed else None)
+                changed = any(difference(seen, other(right), Exactness(nan=True)) is None for other in PRECISION)
+                return found.hinted("D5" if changed and right.dtype.kind in "fc" else None)
         return None
 
     return test
 
 
-def _gradient_kept(values: np.ndarray[Any, Any]) -> Test:
+def _as_it_was(values: np.ndarray[Any, Any]) -> Test:
     def test(call: Solution) -> Finding | None:
-        kept = call(values, through=still_tracks)
-        return None if kept is True else finding(Aspect.INPUTS, "to_numpy_gradient", "V2")
+        left = _answer(call, values, through=left_over)
+        code = "to_numpy_gradient" if left == "no gradient" else "to_numpy_history"
+        return None if left == "all" else finding(Aspect.INPUTS, code, "X_to_numpy_kept")
 
     return test
 
@@ -243,25 +281,32 @@ def grade_to_numpy(student: Any) -> Verdict:
     """Four libraries; gradients, layouts, lazy conjugation, and a tensor that acts as if on a GPU."""
     rng = fresh_rng()
     g = Grader("to_numpy", student)
-    arrays = [_numbers(rng, (3, 5), dtype) for dtype in ("float64", "float32", "int64", "bool", "complex64")]
-    odd = [_numbers(rng, (), "float64"), _numbers(rng, (0, 4), "float32"), np.asfortranarray(arrays[0])]
-    real, single, integers, _, complex_ = arrays
-    changed = {"D5": PRECISION}
-    refused = {"H5": [_direct, lambda t: t.detach().numpy(), lambda t: t.cpu().numpy()]}
-    marked = {"X_to_numpy_conj": [lambda t: t.detach().cpu().numpy()]}
-    tracked = [(single, "grad"), (real, "graph"), (odd[0], "grad")]
+    dtypes = ("float64", "float32", "int64", "bool", "complex64", "float16", "uint8", "complex128")
+    arrays = [_numbers(rng, (3, 5), dtype) for dtype in dtypes]
+    real, single, integers, _, complex_, *_ = arrays
+    single[1, 2:4] = np.nan, np.inf
+    odd = [_numbers(rng, shape, "float32") for shape in ((), (0, 4), (2, 1, 3))]
+    odd.append(_numbers(rng, (), "float64"))
     layouts = [(single, "transposed"), (integers, "strided"), (real, "strided")]
     lazy = [(complex_, "conj"), (complex_, "negative"), (complex_, "graph_conj")]
     remote = [(single, False), (real, True), (single.T.copy(), True)]
-    g.cases("to_numpy_arrays", [(a,) for a in (*arrays, *odd)], to_numpy, mistakes=changed)
-    g.cases("to_numpy_torch", [(a, "plain") for a in (*arrays, odd[0])], to_numpy, mistakes=changed, through=from_torch)
-    g.cases("to_numpy_grad", tracked, to_numpy, mistakes={**refused, **changed}, through=from_torch, weight=2)
-    g.cases("to_numpy_layout", layouts, to_numpy, mistakes=changed, through=from_torch)
-    g.cases("to_numpy_lazy", lazy, to_numpy, mistakes=marked, through=from_torch)
-    g.cases("to_numpy_device", remote, to_numpy, mistakes=refused, through=from_device, weight=2)
-    g.property("to_numpy_tf", _from_library(from_tf, [*arrays, odd[0]]))
-    g.property("to_numpy_jax", _from_library(from_jax, [arrays[1], arrays[3], _numbers(rng, (2, 3, 4), "int32")]))
-    g.property("to_numpy_kept", _gradient_kept(single), weight=0.5)
+    plain = [(a, "plain") for a in (*arrays, *odd, np.asfortranarray(real))]
+    g.property("to_numpy_arrays", _converted(from_numpy, [*plain, (real, "reversed")]))
+    g.property("to_numpy_torch", _converted(from_torch, plain))
+    tracked = [(single, "grad"), (real, "graph"), (odd[0], "grad")]
+    g.property("to_numpy_grad", _converted(from_torch, tracked), weight=2)
+    unlike = "X_to_numpy_subclass" if g.checks[-1].outcome is Outcome.PASSED else None
+    subclasses = [(real, "parameter"), (single, "subclass")]
+    g.property("to_numpy_subclass", _converted(from_torch, subclasses, refusal=unlike))
+    unlike = unlike if g.checks[-1].aspect is Aspect.RUNS else None  # the simulated tensor is of a subclass, too
+    g.property("to_numpy_layout", _converted(from_torch, layouts))
+    g.property("to_numpy_lazy", _converted(from_torch, lazy))
+    g.property("to_numpy_device", _converted(from_device, remote, refusal=unlike), weight=2)
+    on_tf = [(a,) for a in (*arrays, *odd)]
+    on_jax = [(a,) for a in (arrays[1], arrays[3], arrays[5], *odd[:3], _numbers(rng, (2, 3, 4), "int32"))]
+    g.property("to_numpy_tf", _converted(from_tf, on_tf, expected=np.asarray))
+    g.property("to_numpy_jax", _converted(from_jax, on_jax, expected=np.asarray))
+    g.property("to_numpy_kept", _as_it_was(real), weight=0.5)
     g.inputs_kept(weight=0.5)
     return g.verdict()
 
@@ -271,7 +316,7 @@ def grade_to_numpy(student: Any) -> Verdict:
 
 Line = np.ndarray[Any, Any]
 WAVE = Exactness(rtol=0.0, atol=1e-9)  # honest sums agree within 1e-13
-FLOAT32_ERROR = 1e-3  # the most by which a sum in float32 errs
+FLOAT32_ERROR = 4e-6  # the most by which a sum of 5 terms in float32 errs
 
 
 def screen_wave(screen: Line, sources: Line, device: str) -> Line:
@@ -367,18 +412,14 @@ def _waves(devices: Sequence[str], inputs: Sequence[tuple[Line, Line]]) -> Test:
 
 
 def _wave_finding(call: Solution, device: str, lines: tuple[Line, Line]) -> Finding | None:
-    try:
-        seen = call(*lines, device)
-    except NoAnswer as no_answer:
-        not_copied = device == "cuda" and no_answer.failure.error == "TypeError"
-        raise NoAnswer(no_answer.finding.hinted("H5" if not_copied else None), no_answer.failure) from None
+    seen = _answer(call, *lines, device)
     found = difference(seen, screen_wave(*lines, device), WAVE)
     return found and found.hinted(_wave_hint(seen, *lines))
 
 
 def _wave_hint(seen: Any, screen: Line, sources: Line) -> str | None:
-    if kind_of(seen) == "torch":
-        return "X_screen_wave_numpy"
+    if kind_of(seen) != "ndarray":
+        return "X_screen_wave_numpy" if kind_of(seen) == "torch" else None
     wrong = {
         "D5": screen_wave(screen, sources, "cpu"),  # almost right
         "P4": screen_wave(sources, screen, "cpu"),

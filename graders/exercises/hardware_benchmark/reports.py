@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from statistics import fmean, median
 from typing import Any
 
 import numpy as np
 
 from graders.checks.findings import Finding, Solution, difference
-from graders.checks.grader import Grader, Test
+from graders.checks.grader import Grader, NoAnswer, Test
 from graders.checks.inputs import fresh_rng
 from graders.exercises.hardware_benchmark.common import MISSING, WORDS, finding
 from graders.verdict import Aspect, Verdict
@@ -53,7 +54,7 @@ def _line(cells: Sequence[str]) -> str:
 
 def _cells(table: str) -> list[list[str]]:
     """The cells of a table, without the spaces around them and without the alignment of columns."""
-    lines = [line.strip() for line in table.strip().splitlines() if line.strip()]
+    lines = [line.strip() for line in table.strip().splitlines()]
     rows = [[cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")] for line in lines]
     if len(rows) > 1:
         rows[1] = ["---" if cell.strip(":-") == "" and "-" in cell else cell for cell in rows[1]]
@@ -91,12 +92,21 @@ def _one_ratio_for_all(records: Sequence[Record]) -> str:
     return "\n".join(_line(row) for row in [row for row in rows if " / " not in row[0]] + [["ratio", *mixed]])
 
 
-def _last_counts(records: Sequence[Record]) -> str:
-    return bench_table(list({(r["framework"], r["hardware"]): r for r in records}.values()))
+def _at(index: int) -> Callable[[list[float]], float]:
+    return lambda times: times[index]
 
 
-def _first_counts(records: Sequence[Record]) -> str:
-    return bench_table(list({(r["framework"], r["hardware"]): r for r in reversed(records)}.values())[::-1])
+def _each_pair_once(choose: Callable[[list[float]], float]) -> Callable[[Sequence[Record]], str]:
+    """A table in which another than the smallest time of a pair counts."""
+
+    def table(records: Sequence[Record]) -> str:
+        times: dict[tuple[str, str], list[float]] = {}
+        for record in records:
+            times.setdefault((record["framework"], record["hardware"]), []).append(_seconds(record))
+        chosen = [{"framework": f, "hardware": h, "seconds": choose(found)} for (f, h), found in times.items()]
+        return bench_table(chosen)
+
+    return table
 
 
 def _without_ratios(records: Sequence[Record]) -> str:
@@ -107,8 +117,7 @@ TABLE_MISTAKES = (
     ("X_bench_table_ratio", _inverse_ratio_table),
     ("X_bench_table_ratio", _one_ratio_for_all),
     ("X_bench_table_ratio", _without_ratios),
-    ("X_bench_table_best", _last_counts),
-    ("X_bench_table_best", _first_counts),
+    *(("X_bench_table_best", _each_pair_once(choose)) for choose in (_at(0), _at(-1), max, fmean, median)),
 )
 
 
@@ -117,10 +126,16 @@ def _table_finding(seen: Any, records: Sequence[Record]) -> Finding | None:
     if not isinstance(seen, str):
         return difference(seen, expected)
     rows, wanted = _cells(seen), _cells(expected)
-    same = (code for code, wrong in TABLE_MISTAKES if rows == _cells(wrong(records)))
     if rows == wanted:
-        return None
+        return _border_finding(seen)
+    same = (code for code, wrong in TABLE_MISTAKES if rows == _cells(wrong(records)))
     return _where_they_differ(rows, wanted).hinted(next(same, None))
+
+
+def _border_finding(table: str) -> Finding | None:
+    lines = enumerate((line.strip() for line in table.strip().splitlines()), start=1)
+    bare = [number for number, line in lines if not (line.startswith("|") and line.endswith("|"))]
+    return finding(Aspect.VALUES, "bench_table_border", line=bare[0]) if bare else None
 
 
 def _where_they_differ(rows: list[list[str]], wanted: list[list[str]]) -> Finding:
@@ -129,15 +144,32 @@ def _where_they_differ(rows: list[list[str]], wanted: list[list[str]]) -> Findin
     for number, (row, right) in enumerate(zip(rows, wanted, strict=True), start=1):
         if len(row) != len(right):
             return finding(Aspect.SHAPE, "bench_table_row", line=number, seen=len(row), expected=len(right))
-    lines = enumerate(zip(rows, wanted, strict=True), start=1)
-    places = [(n, k) for n, (a, b) in lines for k, (x, y) in enumerate(zip(a, b, strict=True), start=1) if x != y]
-    return finding(Aspect.VALUES, "bench_table_cell", line=places[0][0], column=places[0][1])
+    lines = enumerate(zip(rows, wanted, strict=True))
+    places = [(n, k) for n, (a, b) in lines for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    (n, k), hint = places[0], None
+    if wanted[n][k] == MISSING:
+        hint = "X_bench_table_missing"
+    elif any(names != right and sorted(names) == sorted(right) for names, right in _names(rows, wanted)):
+        hint = "X_bench_table_order"
+    return finding(Aspect.VALUES, "bench_table_cell", hint, line=n + 1, column=k + 1)
+
+
+def _names(rows: list[list[str]], wanted: list[list[str]]) -> list[tuple[list[str], list[str]]]:
+    """The names of the hardware, and those of the frameworks with which the lines of times begin."""
+    frameworks = [[row[0] for row in table[2:] if " / " not in row[0]] for table in (rows, wanted)]
+    return [(rows[0], wanted[0]), (frameworks[0], frameworks[1])]
 
 
 def _tables(inputs: Sequence[Sequence[Record]]) -> Test:
     def test(call: Solution) -> Finding | None:
         for records in inputs:
-            found = _table_finding(call(records), records)
+            try:
+                seen = call(records)
+            except NoAnswer as stop:
+                looked_up = stop.failure.error == "KeyError" and MISSING in bench_table(records)
+                hint = "X_bench_table_missing" if looked_up else None
+                raise NoAnswer(stop.finding.hinted(hint), stop.failure) from None
+            found = _table_finding(seen, records)
             if found:
                 return found
         return None
@@ -170,7 +202,14 @@ def _measurements(
 
 
 def _record(rng: np.random.Generator, framework: str, hardware: str) -> dict[str, Any]:
-    return {"framework": framework, "hardware": hardware, "seconds": float(10 ** rng.uniform(-2, 1))}
+    return {"framework": framework, "hardware": hardware, "seconds": float(10 ** rng.uniform(-7, 4))}
+
+
+def _mixed(rng: np.random.Generator) -> list[dict[str, Any]]:
+    """Measurements whose names come first in another order for each framework, and for each hardware."""
+    names = rng.permutation(WORDS).tolist()
+    pairs = ((0, 0), (1, 1), (2, 0), (0, 2), (1, 0), (2, 3), (1, 2))
+    return [_record(rng, names[row].title(), f"{names[3 + column]} {column}") for row, column in pairs]
 
 
 def _shuffled(rng: np.random.Generator, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -183,6 +222,7 @@ def grade_bench_table(student: Any) -> Verdict:
     g = Grader("bench_table", student)
     full = [_measurements(rng, 2, 3), _measurements(rng, 3, 2), _measurements(rng, 4, 3)]
     gaps = [_measurements(rng, 3, 4, missing=3), _shuffled(rng, _measurements(rng, 4, 3, missing=5))]
+    gaps.append(_mixed(rng))
     gaps[0].append(_record(rng, gaps[0][-1]["framework"], "elsewhere"))  # where the reference was not measured
     lonely = [_measurements(rng, 1, 3), _measurements(rng, 1, 1)]
     twice = [_measurements(rng, 3, 2, again=4), _measurements(rng, 2, 3, missing=1, again=5)]
@@ -190,7 +230,7 @@ def grade_bench_table(student: Any) -> Verdict:
     g.property("bench_table_gaps", _tables(gaps), weight=2)
     g.property("bench_table_lonely", _tables(lonely), weight=1)
     g.property("bench_table_twice", _tables(twice), weight=1)
-    g.inputs_kept(weight=0.5)
+    g.inputs_kept(weight=0.5, hint="X_bench_table_kept")
     return g.verdict()
 
 
@@ -220,32 +260,35 @@ def plot_bench(ax: Any, records: Sequence[Record]) -> None:
 
 
 def drawn(plot_bench: Solution, records: Any) -> Any:
-    """Probe: what is on an Axes after the call, as plain values."""
+    """Probe: what is on an Axes after the call, as plain values. Another one is the current one."""
     import math
 
     from matplotlib import pyplot
     from matplotlib.container import BarContainer
-    from matplotlib.figure import Figure
 
+    figure, ax = pyplot.subplots()
+    other = pyplot.figure()
     figures = set(pyplot.get_fignums())
-    ax = Figure().subplots()
-    plot_bench(ax, records)
-    opened = set(pyplot.get_fignums()) - figures
-    for number in opened:
-        pyplot.close(number)
+    try:
+        plot_bench(ax, records)
+        strayed = bool(other.axes or set(pyplot.get_fignums()) - figures)
+    finally:
+        for number in {figure.number, other.number} | (set(pyplot.get_fignums()) - figures):
+            pyplot.close(number)
     ticks = [(float(x), label.get_text()) for x, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=False)]
+    ticks.sort()
     bars = []
     for container in ax.containers:
         if isinstance(container, BarContainer):
             for patch in container.patches:
                 left, right = sorted((float(patch.get_x()), float(patch.get_x() + patch.get_width())))
                 height = float(patch.get_height())
-                if math.isfinite(height) and height > 0:
+                if math.isfinite(height) and height != 0:
                     near = min(ticks, key=lambda tick: abs(tick[0] - (left + right) / 2))[1] if ticks else ""
                     bars.append((str(container.get_label()), near, height, left, right))
     legend = ax.get_legend()
     return {
-        "figures": len(opened),
+        "strayed": strayed,
         "bars": bars,
         "scale": str(ax.get_yscale()),
         "label": str(ax.get_ylabel()),
@@ -258,7 +301,7 @@ Artists = Mapping[str, Any]
 
 
 def _bars_finding(seen: Artists, records: Sequence[Record]) -> Finding | None:
-    if seen["figures"]:
+    if seen["strayed"]:
         return finding(Aspect.VALUES, "plot_bench_figure")
     wanted = sorted((r["framework"], r["hardware"], r["seconds"]) for r in records)
     bars = sorted((label, near, height) for label, near, height, *_ in seen["bars"])
@@ -276,12 +319,13 @@ def _last(items: tuple[Any, ...]) -> Any:
 
 
 def _sides_finding(seen: Artists, records: Sequence[Record]) -> Finding | None:
-    bars = sorted((left, right, label, near) for label, near, _, left, right in seen["bars"])
+    bars = sorted((left, right, near, height) for _, near, height, left, right in seen["bars"])
     if any(later[0] < earlier[1] - 1e-6 for earlier, later in pairwise(bars)):
         return finding(Aspect.VALUES, "plot_bench_overlap")
     places = {framework: n for n, framework in enumerate(dict.fromkeys(r["framework"] for r in records))}
-    neighbours = [(a[2], b[2]) for a, b in pairwise(bars) if a[3] == b[3]]
-    ordered = all(places.get(a, -1) < places.get(b, -1) for a, b in neighbours)
+    known = {(r["hardware"], r["seconds"]): places[r["framework"]] for r in records}  # what stands where it should
+    shown = [(near, known[near, height]) for *_, near, height in bars if (near, height) in known]
+    ordered = all(a[1] < b[1] for a, b in pairwise(shown) if a[0] == b[0])
     return None if ordered else finding(Aspect.VALUES, "plot_bench_order")
 
 
@@ -319,7 +363,7 @@ def grade_plot_bench(student: Any) -> Verdict:
     """The artists on the Axes: bars, scale, label, ticks and legend."""
     rng = fresh_rng()
     g = Grader("plot_bench", student)
-    inputs = [_measurements(rng, 2, 3), _measurements(rng, 3, 4, missing=4)]
+    inputs = [_measurements(rng, 2, 3), _measurements(rng, 3, 4, missing=4), _mixed(rng), _measurements(rng, 1, 2)]
     g.property("plot_bench_bars", _picture(_bars_finding, inputs), weight=3)
     g.property("plot_bench_sides", _picture(_sides_finding, inputs), weight=1)
     g.property("plot_bench_axis", _picture(_axis_finding, inputs), weight=1)

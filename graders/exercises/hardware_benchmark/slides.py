@@ -49,29 +49,71 @@ def _sections(types: Sequence[str]) -> int:
     return 2 * (1 + visible[1:].count("slide")) + visible[1:].count("subslide")
 
 
-def _apart(nb: Any) -> tuple[Any, list[str]]:
-    """A notebook without its slide types, and these. What is no notebook comes back as it is."""
-    try:
-        types = [str(cell["metadata"].get("slideshow", {}).get("slide_type", "-")) for cell in nb["cells"]]
-        bare = [{**cell, "metadata": {**cell["metadata"], "slideshow": None}} for cell in nb["cells"]]
-        return {**nb, "cells": bare}, types
-    except (AttributeError, KeyError, TypeError):
-        return nb, []
+def _readable(seen: Any) -> bool:
+    """Whether an answer is a dict with a list of cells, each of which has metadata."""
+    cells = seen.get("cells") if isinstance(seen, dict) else None
+    return isinstance(cells, list) and all(isinstance(c, dict) and isinstance(c.get("metadata"), dict) for c in cells)
+
+
+def _apart(cells: Sequence[Notebook]) -> tuple[list[Notebook], list[Any]]:
+    """Cells without their entries for slides, and these."""
+    entries = [cell["metadata"].get("slideshow") for cell in cells]
+    rest = [{k: v for k, v in cell["metadata"].items() if k != "slideshow"} for cell in cells]
+    return [{**cell, "metadata": metadata} for cell, metadata in zip(cells, rest, strict=True)], entries
+
+
+def _changed_finding(seen: Notebook, nb: Notebook) -> Finding | None:
+    """What is not as it was, apart from the slide types."""
+    if len(seen["cells"]) != len(nb["cells"]):
+        return finding(Aspect.SHAPE, "as_slides_cells", seen=len(seen["cells"]), expected=len(nb["cells"]))
+    if difference({**seen, "cells": None}, {**nb, "cells": None}):
+        return finding(Aspect.VALUES, "as_slides_outside")
+    for number, (cell, before) in enumerate(zip(_apart(seen["cells"])[0], _apart(nb["cells"])[0], strict=True)):
+        changed = [key for key in before if key not in cell or difference(cell[key], before[key])]
+        if changed or len(cell) > len(before):
+            return finding(Aspect.VALUES, "as_slides_changed", index=number, key=[*changed, "keys"][0])
+    return None
+
+
+def _entry_finding(seen: Notebook, nb: Notebook) -> Finding | None:
+    """The first cell whose slide type is not the expected one. What else an old entry held may stay or go."""
+    for number, (entry, cell) in enumerate(zip(_apart(seen["cells"])[1], nb["cells"], strict=True)):
+        if not isinstance(entry, dict) or "slide_type" not in entry:
+            return finding(Aspect.VALUES, "as_slides_none", index=number)
+        if difference(entry["slide_type"], _slide_type(cell)):
+            return finding(Aspect.VALUES, "as_slides_type", _type_hint(entry["slide_type"], cell), index=number)
+    return None
+
+
+def _type_hint(seen: Any, cell: Notebook) -> str | None:
+    """Why a cell is no heading, where it was taken for one, or why it is blank."""
+    wanted, text = _slide_type(cell), "".join(cell["source"])
+    if wanted == "skip":
+        return "X_as_slides_blank"
+    if wanted != "-" or str(seen) not in ("slide", "subslide"):
+        return None
+    if cell["cell_type"] != "markdown":
+        return "X_as_slides_code" if text.startswith("#") else None
+    return "X_as_slides_hashes" if text.startswith("#") else "X_as_slides_start" if "#" in text else None
 
 
 def _slides_finding(seen: Any, nb: Notebook) -> Finding | None:
-    rest, types = _apart(seen)
-    wanted_rest, wanted = _apart(as_slides(nb))
-    found = difference(rest, wanted_rest)
-    if found:
-        return found
-    wrong = [n for n, (a, b) in enumerate(zip(types, wanted, strict=True)) if a != b]
-    return finding(Aspect.VALUES, "as_slides_type", index=wrong[0]) if wrong else None
+    if not _readable(seen):
+        return _unreadable_finding(seen, nb)
+    return _changed_finding(seen, nb) or _entry_finding(seen, nb)
+
+
+def _unreadable_finding(seen: Any, nb: Notebook) -> Finding:
+    found = None if isinstance(seen, dict) else difference(seen, nb)
+    return found or finding(Aspect.TYPE, "as_slides_unreadable")
 
 
 def _sections_finding(seen: Any, nb: Notebook) -> Finding | None:
-    _, types = _apart(seen)
-    _, wanted = _apart(as_slides(nb))
+    if not _readable(seen):
+        return _unreadable_finding(seen, nb)
+    entries = [entry if isinstance(entry, dict) else {} for entry in _apart(seen["cells"])[1]]
+    types = [str(entry.get("slide_type", "-")) for entry in entries]
+    wanted = [_slide_type(cell) for cell in nb["cells"]]
     return None if _sections(types) == _sections(wanted) else finding(Aspect.VALUES, "as_slides_count")
 
 
@@ -85,11 +127,13 @@ def _slide_shows(look: Callable[[Any, Notebook], Finding | None], inputs: Sequen
 Text = str | list[str]
 
 
+def _cell(kind: str, source: Text, number: int) -> dict[str, Any]:
+    cell: dict[str, Any] = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": source}
+    return {**cell, "execution_count": None, "outputs": []} if kind == "code" else cell
+
+
 def _notebook(*cells: tuple[str, Text]) -> Notebook:
-    made: list[dict[str, Any]] = []
-    for number, (kind, source) in enumerate(cells):
-        cell: dict[str, Any] = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": source}
-        made.append({**cell, "execution_count": None, "outputs": []} if kind == "code" else cell)
+    made = [_cell(kind, source, number) for number, (kind, source) in enumerate(cells)]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": made}
 
@@ -121,6 +165,8 @@ def _no_headings(rng: np.random.Generator) -> Notebook:
         ("markdown", f"#### {word}"),
         ("markdown", f"#{word}"),
         ("markdown", f"Some text\n\n## {word}"),
+        ("markdown", f"    # {word} indented: a line of code"),
+        ("markdown", f"#\t{word}"),
         ("raw", f"## {word}"),
         ("markdown", f"## {word}"),
     )
@@ -131,6 +177,11 @@ def _with_metadata(rng: np.random.Generator) -> Notebook:
     nb["cells"][0]["metadata"] = {"slideshow": {"slide_type": "skip"}, "tags": ["title"]}
     nb["cells"][2]["metadata"] = {"nbgrader": {"grade": True, "points": 2}, "slideshow": {"slide_type": "slide"}}
     nb["cells"][3]["metadata"] = {"tags": [str(rng.choice(WORDS))], "editable": False}
+    nb["cells"][4]["metadata"] = {"slideshow": {"slide_type": "-", "start": True}}
+    shown = [{"output_type": "stream", "name": "stdout", "text": [f"{rng.choice(WORDS)}\n"]}]
+    nb["cells"].append({**_cell("code", "print()", 99), "execution_count": 7, "outputs": shown})
+    picture = {"a.png": {"image/png": "iVBORw0KGgo="}}
+    nb["cells"].append({**_cell("markdown", "## a picture", 100), "attachments": picture})
     return nb
 
 
@@ -145,6 +196,7 @@ def grade_as_slides(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("as_slides", student)
     blank = [("markdown", "## a"), ("code", ""), ("markdown", "  \n"), ("code", "\n\n"), ("markdown", "### b")]
+    blank += [("raw", " \t\n"), ("code", "\nc = 3"), ("markdown", "\n\nText")]
     headed = [_headed(rng, int(rng.integers(3, 12))) for _ in range(3)]
     lines = [_as_lines(_headed(rng, 6)), _as_lines(_no_headings(rng)), _as_lines(_notebook(*blank))]
     g.property("as_slides_headings", _slide_shows(_slides_finding, headed), weight=2)
@@ -153,5 +205,5 @@ def grade_as_slides(student: Any) -> Verdict:
     g.property("as_slides_blank", _slide_shows(_slides_finding, [_notebook(*blank), lines[2]]), weight=1)
     g.property("as_slides_metadata", _slide_shows(_slides_finding, [_with_metadata(rng)]), weight=1)
     g.property("as_slides_sections", _slide_shows(_sections_finding, [*headed, *lines]), weight=1)
-    g.inputs_kept(weight=1)
+    g.inputs_kept(weight=1, hint="X_as_slides_kept")
     return g.verdict()

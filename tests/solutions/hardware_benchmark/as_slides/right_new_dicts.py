@@ -1,4 +1,4 @@
-"""New dictionaries throughout; a regular expression counts the hashes; no entry where the type is the default.
+"""New dictionaries throughout; a regular expression counts the hashes.
 
 fate: right
 """
@@ -13,13 +13,10 @@ def as_slides(nb):
             return "skip"
         heading = re.match(r"(#{1,3}) ", text)
         if cell["cell_type"] != "markdown" or not heading:
-            return None
+            return "-"
         return "subslide" if len(heading[1]) == 3 else "slide"
 
     def remade(cell):
-        metadata = {key: value for key, value in cell["metadata"].items() if key != "slideshow"}
-        if kind(cell):
-            metadata["slideshow"] = {"slide_type": kind(cell)}
-        return {**cell, "metadata": metadata}
+        return {**cell, "metadata": {**cell["metadata"], "slideshow": {"slide_type": kind(cell)}}}
 
     return {**nb, "cells": [remade(cell) for cell in nb["cells"]]}

@@ -1,7 +1,7 @@
 """Replaces the whole metadata of a cell.
 
 fate: wrong
-check: shape
+check: values
 hint: -
 """
 

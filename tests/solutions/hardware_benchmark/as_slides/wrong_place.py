@@ -1,7 +1,7 @@
 """The slide type stands in the metadata itself.
 
 fate: wrong
-check: shape
+check: values
 hint: -
 """
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: inputs
-hint: V2
+hint: X_as_slides_kept
 """
 
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: H1
+hint: X_bench_left_over
 earns: 0.571
 """
 

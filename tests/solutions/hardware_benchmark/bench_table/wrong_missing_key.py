@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: -
+hint: X_bench_table_missing
 earns: 0.462
 """
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: D3
+hint: X_memory_estimate_exact
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: -
+hint: X_pick_device_other
 """
 
 import torch

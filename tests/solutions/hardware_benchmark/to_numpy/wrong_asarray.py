@@ -3,7 +3,7 @@
 fate: wrong
 check: runs
 hint: H5
-earns: 0.455
+earns: 0.417
 """
 
 import numpy as np

@@ -1,6 +1,8 @@
-"""Looks at the name of the module that the type comes from.
+"""Looks at the name of the module that the type comes from, which a subclass need not share.
 
-fate: right
+fate: wrong
+check: runs
+hint: X_to_numpy_subclass
 """
 
 import numpy as np
