@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
@@ -105,18 +106,23 @@ def _same_again(args: Args, template: Any) -> Test:
 
 
 def _seeds_matter(of_seed: Callable[[int], Args], template: Any) -> Test:
-    """Two seeds must give different numbers, in each part of the answer; and the first seed its own again."""
+    """Different seeds must give different numbers, in each part of the answer; and each seed its own again.
+
+    Among them are neighbours, two that agree in their lower 16 bits, and those that could stand for "no seed".
+    """
 
     def test(call: Call) -> Finding | None:
         one, other = _seeds(2)
-        answers = [call(*of_seed(seed)) for seed in (one, other, one)]
+        seeds = (one, other, one ^ 1, one ^ 1 << 16, 0, 1, 123)
+        answers = [call(*of_seed(seed)) for seed in (*seeds, *seeds)]
         for answer in answers:
             if found := _unlike(answer, template):
                 return found
-        first, elsewhere, again = answers
-        if any(_equal(a, b) for a, b in zip(_parts(first), _parts(elsewhere), strict=True)):
+        first, second = answers[: len(seeds)], answers[len(seeds) :]
+        parts = zip(*map(_parts, first), strict=True)
+        if any(_equal(a, b) for part in parts for a, b in combinations(part, 2)):
             return _found("seeds", "R1")
-        return None if _equal(first, again) else _found("again")
+        return None if all(map(_equal, first, second)) else _found("again")
 
     return test
 
@@ -581,10 +587,11 @@ def drawing(function, lat, lon):  # type: ignore[no-untyped-def]
         clouds = [cloud for cloud in ax.collections if hasattr(cloud, "get_sizes")]
         found = [np.column_stack([line.get_xdata(), line.get_ydata()]) for line in lines]
         found += [np.asarray(cloud.get_offsets()) for cloud in clouds]
+        strokes = [line for line in lines if np.size(line.get_xdata()) > 1 and line.get_linewidth() > 0]
         nothing = ("None", "none", " ", "", None)
         return {
             "points": np.concatenate([np.zeros((0, 2)), *found]).astype(np.float64),
-            "joined": any(line.get_linestyle() not in nothing for line in lines if np.size(line.get_xdata()) > 1),
+            "joined": any(line.get_linestyle() not in nothing for line in strokes),
             "marked": all(line.get_marker() not in nothing for line in lines),
             "labels": (str(ax.get_xlabel()), str(ax.get_ylabel())),
             "limits": np.array([ax.get_xlim(), ax.get_ylim()], dtype=np.float64),

@@ -1,0 +1,13 @@
+"""Two neighbouring seeds give the same numbers.
+
+fate: wrong
+check: values
+hint: R1
+"""
+
+import numpy as np
+
+
+def generate(N, seed):
+    rng = np.random.default_rng(seed // 2)
+    return rng.uniform(-np.pi / 2, np.pi / 2, N), rng.uniform(0, 2 * np.pi, N)
