@@ -120,12 +120,12 @@ class Pairs:
 
     def check_as_one(self, label: str) -> None:
         """All cases in a single check."""
+        self.check(label, self.first_wrong, 1)
 
-        def test(answer: Answer) -> Finding | None:
-            cases = (self.rectangular, self.square, self.close, self.antipodal)
-            return next((found for case in cases if (found := case(answer))), None)
-
-        self.check(label, test, 1)
+    def first_wrong(self, answer: Answer) -> Finding | None:
+        """What is wrong in the first case that is not right."""
+        cases = (self.rectangular, self.square, self.close, self.antipodal)
+        return next((found for case in cases if (found := case(answer))), None)
 
     def check(self, label: str, test: Callable[[Answer], Finding | None], weight: float) -> None:
         """One case; ``test`` gets a function of NumPy points that calls the student's."""
@@ -671,6 +671,41 @@ def _with_another(student, latA, lonA, latB, lonB):
     return student(another, latA, lonA, latB, lonB)
 
 
+def _uses_another(student, latA, lonA, latB, lonB):
+    """Whether the library that is given does the work: one of its functions without which no angle comes out."""
+    import types
+
+    import numpy
+
+    called = set()
+
+    def noted(name):
+        def function(*args, **kwargs):
+            called.add(name)
+            return getattr(numpy, name)(*args, **kwargs)
+
+        return function
+
+    another = types.ModuleType("another_library")
+    another.__dict__.update({name: getattr(numpy, name) for name in dir(numpy) if not name.startswith("_")})
+    needed = {"sin", "cos", "arcsin", "asin", "arccos", "acos", "arctan2", "atan2", "arctan", "atan", "sqrt", "exp"}
+    another.__dict__.update({name: noted(name) for name in needed})
+    student(another, latA, lonA, latB, lonB)
+    return bool(called)
+
+
+def _check_another(g: Grader) -> None:
+    """A library that nobody has heard of: its functions are used, and the angles are right."""
+    pairs = Pairs(g, through=_with_another)
+
+    def test(call: Answer) -> Finding | None:
+        if call(*random_pairs(3, 2), through=_uses_another) is False:
+            return Finding(Aspect.VALUES, "sep_xp_unused", hint="A4")
+        return pairs.first_wrong(lambda *points: call(*points, through=_with_another))
+
+    g.property("sep_xp_another", test)
+
+
 def grade_sep_xp(student: Any) -> Verdict:
     """Right in three libraries, and in one that nobody has heard of."""
     import jax
@@ -680,6 +715,6 @@ def grade_sep_xp(student: Any) -> Verdict:
         Pairs(g, through=_with_numpy).check_as_one("sep_xp_numpy")
         Pairs(g, _to_torch, through=_with_torch).check_as_one("sep_xp_torch")
         Pairs(g, _to_jax, through=_with_jax, shapes=((6, 5),)).check_as_one("sep_xp_jax")
-        Pairs(g, through=_with_another).check_as_one("sep_xp_another")
+        _check_another(g)
     g.inputs_kept(weight=0.5)
     return g.verdict()
