@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import einops
@@ -113,6 +114,11 @@ def shares_memory_on_layout(function: Any, x: Any, layout: str) -> Any:
     return isinstance(answer, np.ndarray) and bool(np.shares_memory(answer, argument))
 
 
+def is_writeable(function: Any, x: Any) -> Any:
+    """Whether the receiver may change what comes back."""
+    return bool(function(x).flags.writeable)
+
+
 def grade_safe_flat(student: Any) -> Verdict:
     """Values in C order whatever the layout is, and never a view."""
     rng = fresh_rng()
@@ -126,8 +132,10 @@ def grade_safe_flat(student: Any) -> Verdict:
     inputs = [(rng.normal(size=(3, 8)), name) for name in ("plain", "row", "every second", "backwards", "read-only")]
 
     def is_copy(call: Any) -> Finding | None:
-        shared = any(call(*args, through=shares_memory_on_layout) is not False for args in inputs)
-        return Finding(Aspect.VALUES, "safe_flat_shared", hint="V5") if shared else None
+        if any(call(*args, through=shares_memory_on_layout) is not False for args in inputs):
+            return Finding(Aspect.VALUES, "safe_flat_shared", hint="V5")
+        writeable = call(inputs[0][0], through=is_writeable) is True
+        return None if writeable else Finding(Aspect.VALUES, "safe_flat_read_only")
 
     g.property("safe_flat_copy", is_copy, weight=2)
     g.inputs_kept()
@@ -200,9 +208,16 @@ def is_read_only(function: Any, x: Any, w: Any) -> Any:
     return isinstance(answer, np.ndarray) and not answer.flags.writeable
 
 
-def shares_memory(function: Any, x: Any, w: Any) -> Any:
-    """Whether the windows lie in the memory of ``x``."""
-    answer = function(x, w)
+def stays_writeable(function: Any, x: Any, w: Any) -> Any:
+    """Whether ``x`` itself can still be written to after a call."""
+    x = x.copy()
+    function(x, w)
+    return x.flags.writeable
+
+
+def shares_memory(function: Any, x: Any, w: Any, step: Any) -> Any:
+    """Whether the windows of every ``step``-th item lie in the memory of ``x``."""
+    answer = function(x[::step], w)
     return isinstance(answer, np.ndarray) and bool(np.shares_memory(answer, x))
 
 
@@ -220,12 +235,14 @@ def grade_windows(student: Any) -> Verdict:
     row, width = rng.normal(size=15), 4
 
     def read_only(call: Any) -> Finding | None:
-        if call(row, width, through=is_read_only) is True:
-            return None
-        return Finding(Aspect.VALUES, "windows_writeable")
+        if not all(call(row, w, through=is_read_only) is True for w in (width, 1, len(row))):
+            return Finding(Aspect.VALUES, "windows_writeable")
+        if call(row, width, through=stays_writeable) is not True:
+            return Finding(Aspect.INPUTS, "inputs", {"which": "1"}, "V2")
+        return None
 
     def view(call: Any) -> Finding | None:
-        if call(row, width, through=shares_memory) is True:
+        if all(call(row, width, step, through=shares_memory) is True for step in (1, 2)):
             return None
         return Finding(Aspect.MEMORY, "windows_copied", hint="V5")
 
@@ -274,7 +291,7 @@ def grade_add_at(student: Any) -> Verdict:
         pairs[:, 1] = pairs[:, 0]
         return rng.normal(size=shape), (pairs[0], pairs[1]), rng.normal(size=count)
 
-    g.cases("add_at_once", [vector(8, rng.permutation(8)[:5])], add_at, mistakes=wrong)
+    g.cases("add_at_once", [vector(8, rng.permutation(8)[:5]), vector(4, [])], add_at, mistakes=wrong)
     repeated = [vector(6, [4, 1, 4]), vector(5, rng.integers(0, 5, size=30)), vector(3, [2] * 4)]
     g.cases("add_at_repeated", repeated, add_at, weight=3, mistakes=wrong)
     pairs = [table((3, 5), 4), table((4, 4), 25), table((6, 2), 3)]
@@ -357,7 +374,7 @@ def grade_patches(student: Any) -> Verdict:
     row = [(rng.normal(size=shape), p) for shape, p in (((3, 12, 2), 3), ((2, 6, 3), 2))]
     g.cases("patches_row", row, patches, mistakes={"V1": _cut_in_memory_order, "V6": _inner_first})
     wrong = {"V1": _cut_in_memory_order, "V6": _column_by_column}
-    rectangular = [(rng.normal(size=shape), p) for shape, p in (((6, 15, 2), 3), ((12, 8, 3), 4), ((10, 4, 1), 2))]
+    rectangular = [(rng.normal(size=shape), p) for shape, p in (((6, 15, 2), 3), ((12, 8, 5), 4), ((10, 4, 1), 2))]
     g.cases("patches_rectangular", rectangular, patches, weight=3, mistakes=wrong)
     square = [(rng.normal(size=(side, side, c)), p) for side, p, c in ((9, 3, 3), (4, 2, 2))]
     g.cases("patches_square", square, patches, weight=2, mistakes=wrong)
@@ -439,9 +456,12 @@ def grade_unfold(student: Any) -> Verdict:
     def modes(shape: tuple[int, ...]) -> list[tuple[Any, ...]]:
         return [(rng.normal(size=shape), mode) for mode in range(len(shape))]
 
-    g.cases("unfold_three", modes((3, 4, 5)), unfold, weight=3, mistakes=wrong)
-    g.cases("unfold_cube", modes((3, 3, 3)), unfold, weight=2, mistakes=wrong)
-    g.cases("unfold_others", [*modes((2, 5)), *modes((2, 3, 4, 5))], unfold, weight=2, mistakes=wrong)
+    moved = partial(g.cases, expected=unfold, mistakes=wrong, rtol=0, atol=0)  # items are moved, not computed
+    moved("unfold_three", modes((3, 4, 5)), weight=3)
+    moved("unfold_cube", modes((3, 3, 3)), weight=2)
+    turned = np.asfortranarray(rng.normal(size=(3, 4, 2)))
+    others = [*modes((2, 5)), *modes((2, 3, 4, 5)), *modes((1, 4, 1)), (turned, 1)]
+    moved("unfold_others", others, weight=2)
     g.inputs_kept(weight=0.5)
     return g.verdict()
 
