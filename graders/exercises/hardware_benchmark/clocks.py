@@ -420,7 +420,7 @@ def grade_bench(student: Any) -> Verdict:
     def inputs(*plans: tuple[int, int]) -> list[Args]:
         return [_telling(rng, *plan) for plan in plans]
 
-    nothing: Args = ([0.25, 0.0, 0.5], 0.0, 0, 3)  # a call that takes no time that the clock could see
+    nothing: Args = ([0.0, 0.25, 0.5], 0.0, 0, 3)  # a call that takes no time that the clock could see
     g.property("bench_calls", _calls(inputs((0, 3), (2, 5), (4, 3))), weight=1)
     g.property("bench_device", _times([*inputs((0, 5), (0, 7), (0, 1)), nothing]), weight=2)
     g.property("bench_warm_up", _times(inputs((1, 5), (3, 5), (2, 1), (5, 3))), weight=2)
