@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
@@ -22,11 +24,20 @@ MOST = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) fo
 BLOCKER = "raise ImportError('students do not have the kit')\n"
 
 
+def _right(assignment: str, name: str) -> list[Path]:
+    return sorted((ROOT / "tests" / "solutions" / assignment / name).glob("right_*.py"))
+
+
+def _most(assignment: str) -> int:
+    """The most right samples that one of its exercises has."""
+    return max(len(_right(assignment, name)) for name in exercises.names(assignment))
+
+
 def solved(assignment: str, target: Path, number: int = 0) -> Path:
     notebook = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
     cells = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
     for name in exercises.names(assignment):
-        files = sorted((ROOT / "tests" / "solutions" / assignment / name).glob("right_*.py"))
+        files = _right(assignment, name)
         cells[name].source = files[number % len(files)].read_text("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
@@ -69,6 +80,39 @@ def test_stock_validate_finds_an_unsolved_notebook(tmp_path: Path):
     )
     assert "Success!" not in run.stdout
     assert "NotImplementedError" in run.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("assignment", "number"), [(name, number) for name in ASSIGNMENTS for number in range(_most(name))]
+)
+def test_each_right_answer_runs_in_its_notebook_in_time(assignment: str, number: int, tmp_path: Path):
+    """Under a minute, each example under a second, on 2 cores. With ``-s`` it shows the slowest cells."""
+    notebook = solved(assignment, tmp_path / "work" / f"{assignment}.ipynb", number)
+    start = time.monotonic()
+    run = subprocess.run(
+        [sys.executable, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", "--inplace", notebook.name],
+        cwd=notebook.parent,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    total = time.monotonic() - start
+    cells = nbformat.read(notebook, as_version=4).cells
+    slowest = sorted(((_seconds(cell), cell.id) for cell in cells if cell.cell_type == "code"), reverse=True)
+    print(f"\n{assignment} {total:.0f} s:", ", ".join(f"{name} {seconds:.1f} s" for seconds, name in slowest[:5]))
+    assert total < 60
+    assert all(seconds < 1 for seconds, name in slowest if name.endswith("-examples"))
+
+
+def _seconds(cell: nbformat.NotebookNode) -> float:
+    """How long a cell ran, by the times that nbclient noted."""
+    start, end = (
+        datetime.fromisoformat(cell.metadata.execution[event].replace("Z", "+00:00"))
+        for event in ("iopub.execute_input", "shell.execute_reply")
+    )
+    return (end - start).total_seconds()
 
 
 @pytest.mark.parametrize("assignment", LONG)
