@@ -14,10 +14,6 @@ import pytest
 pytestmark = pytest.mark.slow  # some minutes: a whole course, command by command
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-KNOWN_ELSEWHERE = {
-    "make demo": "tests/test_demo.py runs the same command of the kit",
-    "make test": "this is it",
-}
 NAME = "broadcasting_rules"
 
 
