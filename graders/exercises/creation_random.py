@@ -6,8 +6,10 @@ them. How often may such a test fail a right solution? Less than once in a milli
 - Distributions are compared by Kolmogorov's distance D, the largest gap between the empirical
   and the promised distribution function. For n independent draws the inequality of Dvoretzky,
   Kiefer and Wolfowitz, with Massart's constant, bounds P(D > d) <= 2 exp(-2 n d**2) for *every*
-  n. With d from P = ``ALPHA`` = 1e-9, and at most a dozen such tests in a grading, a right
-  solution fails once in 1e8.
+  n. With d from P = ``ALPHA`` = 1e-9, and at most two dozen such tests in a grading, a right
+  solution fails less than once in 4e7.
+- Kolmogorov's limit law gives P(sqrt(n) D < x) = sqrt(2 π) / x * exp(-π² / (8 x²)) for small x:
+  1e-10 at x = ``TOO_EVEN``. Points of a shuffled grid have sqrt(n) D below 0.01.
 - Two draws u, v that should be independent and uniform in [0, 1) make (u + v) mod 1 and
   (u - v) mod 1 uniform too, so the same bound serves for independence.
 - Covariances use the tail of chi-squared, see ``_WHITENED``.
@@ -38,6 +40,8 @@ Args = tuple[Any, ...]
 Test = Callable[[Call], Finding | None]
 
 ALPHA = 1e-9
+TOO_EVEN = 0.22
+FORGIVEN = 2  # parts that two answers may share: child seeds of 31 bits meet by chance, three times once in 1e8
 POINTS = 20_000
 ANY_NUMBERS = Exactness(atol=np.inf)  # type, shape, dtype and finite; no values
 SAME_BITS = Exactness(0.0, 0.0, "strict", nan=True)
@@ -108,12 +112,13 @@ def _same_again(args: Args, template: Any) -> Test:
 def _seeds_matter(of_seed: Callable[[int], Args], template: Any) -> Test:
     """Different seeds must give different numbers, in each part of the answer; and each seed its own again.
 
-    Among them are neighbours, two that agree in their lower 16 bits, and those that could stand for "no seed".
+    Among them are neighbours, those that agree in their lower 16 bits or six digits, and those that could
+    stand for "no seed".
     """
 
     def test(call: Call) -> Finding | None:
         one, other = _seeds(2)
-        seeds = (one, other, one ^ 1, one ^ 1 << 16, 0, 1, 123)
+        seeds = (one, other, one ^ 1, one ^ 1 << 16, one + 1_000_000, 0, 1, 123)
         answers = [call(*of_seed(seed)) for seed in (*seeds, *seeds)]
         for answer in answers:
             if found := _unlike(answer, template):
@@ -139,18 +144,40 @@ def _shapes(inputs: list[tuple[Args, Any]]) -> Test:
     return test
 
 
+def _distance(values: Array) -> float:
+    """Kolmogorov's distance from the uniform distribution in [0, 1]."""
+    ordered = np.sort(values, axis=None)
+    ranks = np.arange(values.size + 1) / values.size
+    return float(max((ranks[1:] - ordered).max(), (ordered - ranks[:-1]).max()))
+
+
 def _uniform(values: Array) -> bool:
     """Whether numbers may well be uniform in [0, 1]: by Kolmogorov's distance, see the module's text."""
-    count = values.size
-    ordered = np.sort(values, axis=None)
-    ranks = np.arange(count + 1) / count
-    distance = max((ranks[1:] - ordered).max(), (ordered - ranks[:-1]).max())
-    return bool(distance <= math.sqrt(math.log(2 / ALPHA) / (2 * count)))
+    return _distance(values) <= math.sqrt(math.log(2 / ALPHA) / (2 * values.size))
+
+
+def _unlinked(u: Array, v: Array) -> bool:
+    """Whether uniform numbers may well be independent of those at the same places in another array."""
+    return _uniform((u + v) % 1) and _uniform((u - v) % 1)
+
+
+def _one_by_one(u: Array) -> bool:
+    """Whether uniform numbers may well be drawn one by one: neither sorted, nor mirrored, nor too even.
+
+    Along the last axis neighbours are compared, and the two halves.
+    """
+    half = u.shape[-1] // 2
+    neighbours = _unlinked(u[..., : 2 * half : 2], u[..., 1 : 2 * half : 2])
+    return neighbours and _unlinked(u[..., :half], u[..., half : 2 * half]) and not _too_even(u)
+
+
+def _too_even(values: Array) -> bool:
+    return _distance(values) * math.sqrt(values.size) < TOO_EVEN
 
 
 def _normal_cdf(values: Array) -> Array:
     """The distribution function of the standard normal distribution."""
-    return np.array([0.5 + 0.5 * math.erf(x / math.sqrt(2)) for x in values.ravel().tolist()])
+    return np.array([0.5 + 0.5 * math.erf(x / math.sqrt(2)) for x in values.ravel().tolist()]).reshape(values.shape)
 
 
 def _repeats(values: Array) -> bool:
@@ -159,26 +186,32 @@ def _repeats(values: Array) -> bool:
 
 
 def _linked(u: Array, v: Array) -> Finding | None:
-    """Two columns that should be uniform and independent of each other."""
-    if _uniform((u + v) % 1) and _uniform((u - v) % 1):
+    """Two columns that should be uniform and independent of each other, also where they are shifted by one."""
+    if _unlinked(u, v) and _unlinked(u[1:], v[:-1]) and _unlinked(u[:-1], v[1:]):
         return None
     return _found("linked", "R3" if np.abs(u - v).max() < 1e-6 else None)
 
 
-def _no_shared_part(of_seed: Callable[[int], Args], parts: Callable[[Any], list[Array]], template: Any) -> Test:
-    """Neither one answer's parts are equal, nor do answers of seed, seed + 1 and seed + 2 share one."""
+def _no_shared_part(questions: list[tuple[Args, Any]], parts: Callable[[Any], list[Array]]) -> Test:
+    """Answers to different seeds share no part.
+
+    Parameters
+    ----------
+    questions: arguments, each with another seed, and a template of the answer.
+    parts: the parts of an answer.
+    """
 
     def test(call: Call) -> Finding | None:
-        (seed,) = _seeds(1)
-        seen: dict[bytes, int] = {}
-        for step in range(3):
-            answer = call(*of_seed(seed + step))
+        seen: set[bytes] = set()
+        shared = 0
+        for args, template in questions:
+            answer = call(*args)
             if found := _unlike(answer, template):
                 return found
-            for part in parts(answer):
-                if seen.setdefault(part.tobytes(), step) != step:
-                    return _found("neighbours", "X_neighbour_seeds")
-        return None
+            drawn = {part.tobytes() for part in parts(answer)}
+            shared += len(seen & drawn)
+            seen |= drawn
+        return _found("neighbours", "X_neighbour_seeds") if shared > FORGIVEN else None
 
     return test
 
@@ -207,6 +240,10 @@ def _single_grid(start: float, step: float, n: int) -> Array:
     return grid(start, step, n).astype(np.float32)
 
 
+def _rounded_grid(start: float, step: float, n: int) -> Array:
+    return _single_grid(start, step, n).astype(np.float64)
+
+
 def _gaining(rng: np.random.Generator) -> tuple[float, float, int]:
     """A grid to which ``arange`` adds one number by rounding."""
     while True:
@@ -223,9 +260,17 @@ def grade_grid(student: Any) -> Verdict:
     rounded = [_gaining(rng) for _ in range(5)]
     starts, steps = rng.integers(-40, 40, 3) / 8, rng.integers(1, 20, 3) / 8 * [1, -1, 1]
     eighths = [(float(start), float(step), n) for start, step, n in zip(starts, steps, (9, 14, 3), strict=True)]
-    integers = [(int(rng.integers(-9, 9)), step, n) for step, n in ((3, 6), (-2, 11))]
+    integers = [(int(rng.integers(-9, 9)), step, n) for step, n in ((3, 6), (-2, 11), (0.5, 4))]
     g.cases("grid_exact", eighths, grid, weight=2, mistakes={"D5": _single_grid, "R5": _short_arange})
-    g.cases("grid_rounded", rounded, grid, weight=3, mistakes={"R5": _arange_grid})
+    g.cases(
+        "grid_rounded",
+        rounded,
+        grid,
+        weight=3,
+        mistakes={"R5": _arange_grid, "D5": _rounded_grid},
+        rtol=1e-12,
+        atol=1e-12,
+    )
     g.cases("grid_integers", integers, grid, mistakes={"D2": _integer_grid})
     g.cases("grid_short", [(0.3, 0.1, 1), (float(rng.uniform(1, 2)), -0.7, 1), (1.5, 0.25, 0)], grid)
     return g.verdict()
@@ -312,7 +357,7 @@ def grade_f1(student: Any) -> Verdict:
     """Hidden test of :func:`f1`."""
     rng = fresh_rng()
     g = Grader("f1", student)
-    shapes = [(5, 2), (3, 4), (7,), (2, 3, 4), (4, 4)]
+    shapes = [(5, 2), (3, 4), (7,), (2, 3, 4), (4, 4), (1, 5), (3, 1)]
     lines = [_f1_input(rng, shape) for shape in shapes]
     wrong = {
         "P3": _of_the_lecture,
@@ -374,6 +419,8 @@ def _two_uniform(u: Array, v: Array) -> Finding | None:
             return _found("spread", where=where(path))
         if _repeats(column[:POINTS]):  # of the first seed: a seed that is ignored has a check of its own
             return _found("repeats", where=where(path))
+        if not _one_by_one(column[:POINTS]):
+            return _found("order", where=where(path))
     return _linked(u, v)
 
 
@@ -467,7 +514,7 @@ def _all_different(args: Args, parts: Callable[[Any], list[Array]], template: An
         if found := _unlike(answer, template):
             return found
         rows = parts(answer)
-        if len({row.tobytes() for row in rows}) < len(rows):
+        if len({row.tobytes() for row in rows}) < len(rows) - FORGIVEN:
             return _found("alike", hint)
         return _found("repeats", where=where("")) if _repeats(np.concatenate(rows)) else None
 
@@ -475,14 +522,17 @@ def _all_different(args: Args, parts: Callable[[Any], list[Array]], template: An
 
 
 def _standard_normal(args: Args, parts: Callable[[Any], list[Array]], template: Any) -> Test:
-    """All numbers together follow the standard normal distribution."""
+    """All 3000 numbers together follow the standard normal distribution, and are drawn one by one."""
 
     def test(call: Call) -> Finding | None:
         answer = call(*args)
         if found := _unlike(answer, template):
             return found
-        numbers = np.concatenate(parts(answer)).astype(np.float64)
-        return None if _uniform(_normal_cdf(numbers)) else _found("spread", where=where(""))
+        numbers = np.array(parts(answer), dtype=np.float64)
+        u = _normal_cdf(numbers)
+        if not (_uniform(u) and np.abs(numbers).max() > 2.2):  # 1e-36, for 3000 numbers
+            return _found("spread", where=where(""))
+        return None if _one_by_one(u) and _one_by_one(u.T) else _found("order", where=where(""))
 
     return test
 
@@ -491,16 +541,22 @@ def _fives(k: int) -> list[Array]:
     return [np.zeros(5) for _ in range(k)]
 
 
+def _crowded(seed: int) -> list[tuple[Args, Any]]:
+    """Neighbours, and small seeds with so many streams that sums, products and joined digits meet."""
+    counts = {seed: 4, seed + 1: 4, seed + 2: 4, 0: 1100, 1: 1100, 2: 700, 10: 300, 11: 120}
+    return [((one, k), _fives(k)) for one, k in counts.items()]
+
+
 def grade_streams(student: Any) -> Verdict:
     """Hidden test of :func:`streams`."""
     g = Grader("streams", student)
     one, other, third = _seeds(3)
     inputs = [((one, 3), _fives(3)), ((other, 1), _fives(1)), ((0, 6), _fives(6))]
     g.property("streams_list", _shapes(inputs))
-    g.property("streams_different", _all_different((other, 9), list, _fives(9), "R3"), weight=3)
+    g.property("streams_different", _all_different((other, 1100), list, _fives(1100), "R3"), weight=3)
     g.property("streams_again", _same_again((third, 4), _fives(4)), weight=2)
     g.property("streams_seeds", _seeds_matter(lambda seed: (seed, 4), _fives(4)), weight=2)
-    g.property("streams_neighbours", _no_shared_part(lambda seed: (seed, 4), list, _fives(4)), weight=2)
+    g.property("streams_neighbours", _no_shared_part(_crowded(third), list), weight=2)
     g.property("streams_normal", _standard_normal((one, 600), list, _fives(600)), weight=2)
     g.random_state_kept()
     return g.verdict()
@@ -544,8 +600,48 @@ def _to_single(value: Any) -> Any:
     return value.astype("float32") if kind_of(value) == "jax" and value.dtype.name == "float64" else value
 
 
+def _crowded_keys(seed: int) -> list[tuple[Args, Any]]:
+    """As :func:`_crowded`, in two shapes only."""
+    counts = {seed: 20, seed + 1: 20, seed + 2: 20, 0: 110, 1: 110, 11: 110, 2: 20, 3: 20}
+    return [((one, k, 150), _matrix(k, 150)) for one, k in counts.items()]
+
+
+def normals_of_numpy(function, *args):  # type: ignore[no-untyped-def]
+    """How often the call has NumPy draw normal numbers."""
+    drawn = []
+    names = ("normal", "standard_normal", "randn", "multivariate_normal")
+
+    def noted(draw):  # type: ignore[no-untyped-def]
+        def function(*args, **kwargs):  # type: ignore[no-untyped-def]
+            drawn.append(1)
+            return draw(*args, **kwargs)
+
+        return function
+
+    class Noted(np.random.Generator):
+        pass
+
+    for name in set(names) - {"randn"}:
+        setattr(Noted, name, noted(getattr(np.random.Generator, name)))
+    kept = {name: getattr(np.random, name) for name in ("default_rng", *names)}
+    try:
+        for name in names:
+            setattr(np.random, name, noted(kept[name]))
+        np.random.default_rng = lambda seed=None: Noted(kept["default_rng"](seed).bit_generator)
+        function(*args)
+    finally:
+        for name, value in kept.items():
+            setattr(np.random, name, value)
+    return len(drawn)
+
+
+def _of_numpy(call: Call, args: Args) -> Finding | None:
+    drawn = call(*args, through=normals_of_numpy)
+    return Finding(Aspect.VALUES, "jax_normals_numpy") if drawn else None
+
+
 def grade_jax_normals(student: Any) -> Verdict:
-    """Hidden test of :func:`jax_normals`. One shape for all checks, since JAX compiles anew for each."""
+    """Hidden test of :func:`jax_normals`. One shape for most checks, since JAX compiles anew for each."""
     g = Grader("jax_normals", student)
     one, other, third = _seeds(3)
     template = _matrix(20, 150)
@@ -553,12 +649,14 @@ def grade_jax_normals(student: Any) -> Verdict:
     def of_seed(seed: int) -> Args:
         return seed, 20, 150
 
-    g.property("jax_normals_shape", _of_jax(_shapes([(of_seed(one), template), (of_seed(0), template)])))
+    narrow = [((one, 1, 150), _matrix(1, 150)), ((other, 20, 1), _matrix(20, 1))]
+    g.property("jax_normals_shape", _of_jax(_shapes([(of_seed(one), template), (of_seed(0), template), *narrow])))
     g.property("jax_normals_rows", _of_jax(_all_different(of_seed(other), _rows, template, "A17")), weight=3)
     g.property("jax_normals_again", _of_jax(_same_again(of_seed(third), template)), weight=2)
     g.property("jax_normals_seeds", _of_jax(_seeds_matter(of_seed, template)), weight=2)
-    g.property("jax_normals_neighbours", _of_jax(_no_shared_part(of_seed, _rows, template)))
-    g.property("jax_normals_normal", _of_jax(_standard_normal(of_seed(one), _rows, template)), weight=2)
+    g.property("jax_normals_neighbours", _of_jax(_no_shared_part(_crowded_keys(third), _rows)))
+    normal = _of_jax(_standard_normal(of_seed(one), _rows, template))
+    g.property("jax_normals_normal", lambda call: normal(call) or _of_numpy(call, of_seed(other)), weight=2)
     g.random_state_kept(weight=0.5)
     return g.verdict()
 
@@ -667,7 +765,7 @@ def grade_plot_points(student: Any) -> Verdict:
     """Hidden test of :func:`plot_points`."""
     g = Grader("plot_points", student)
     rng = fresh_rng()
-    lat, lon = rng.uniform(-1.4, 1.4, 60), rng.uniform(0.2, 3.5, 60)
+    lat, lon = rng.uniform(-1.4, 1.4, 400), rng.uniform(0.2, 3.5, 400)
     judges = {
         "plot_points_elsewhere": (_drawn_elsewhere, 1.0),
         "plot_points_points": (_wrong_points, 3.0),
@@ -776,7 +874,8 @@ def grade_binned_entropy(student: Any) -> Verdict:
     lines = [(_some_density(rng, even), even)]
     steps = [(_some_density(rng, uneven), uneven), (_some_density(rng, uneven), uneven)]
     gaps = [(_some_density(rng, uneven, empty), uneven) for empty in (1, 3)] + [(_some_density(rng, even, 6), even)]
-    edges = [(_some_density(rng, narrow), narrow), (np.array([0.4]), np.array([1.0, 3.5]))]
+    wide = (np.array([0.9, 1e-4, 1e-10]), np.array([0.0, 1.0, 501.0, 5e8]))  # the thin tail counts
+    edges = [(_some_density(rng, narrow), narrow), (np.array([0.4]), np.array([1.0, 3.5])), wide]
     g.cases("binned_entropy_even", lines, binned_entropy, weight=2, mistakes={"X_one_width": _entropy_without_widths})
     g.cases("binned_entropy_uneven", steps, binned_entropy, weight=3, mistakes={"X_one_width": _entropy_first_width})
     g.cases("binned_entropy_empty", gaps, binned_entropy, weight=3, mistakes={"X_empty_bin": _entropy_with_nan})
@@ -802,8 +901,9 @@ _WHITENED = (2 * math.sqrt(ROWS * 23) + 2 * 23) / ROWS
 
 
 def _covariance(rng: np.random.Generator, size: int) -> Array:
-    """A covariance with unequal variances and strong correlations."""
+    """A covariance with unequal variances and strong correlations, the first of them negative."""
     factor = np.tril(rng.uniform(0.5, 1, (size, size)) * rng.choice([-1, 1], (size, size)), -1)
+    factor[1:2, 0] = -np.abs(factor[1:2, 0])
     factor += np.diag(rng.uniform(0.6, 1.2, size))
     scale = rng.permutation(np.geomspace(0.5, 3, size))
     return np.asarray(scale[:, None] * (factor @ factor.T) * scale)
@@ -821,9 +921,12 @@ def _normal_spread(mu: Array, C: Array) -> Test:
             return Finding(Aspect.VALUES, "generate_normal_mean")
         if not np.abs(white @ white.T / ROWS - np.eye(mu.size)).max() < _WHITENED:
             return Finding(Aspect.VALUES, "generate_normal_covariance")
-        if not all(_uniform(_normal_cdf(row)) for row in white):
+        columns = _normal_cdf(white)
+        if not all(map(_uniform, columns)):
             return _found("spread", where=where(""))
-        return _found("repeats", where=where("")) if _repeats(draws) else None
+        if _repeats(draws):
+            return _found("repeats", where=where(""))
+        return None if all(map(_one_by_one, columns)) else _found("order", where=where(""))
 
     return test
 
@@ -892,7 +995,7 @@ def grade_create_2d_covariance(student: Any) -> Verdict:
     tilted = [(x, y, float(rho)) for (x, y), rho in zip(sigmas, rng.uniform(0.2, 0.9, 4) * [1, -1, 1, -1], strict=True)]
     swapped = [(y, x, rho) for x, y, rho in tilted]
     round_ones = [(2.5, 1.5, 0.0), (0.5, 3.0, 1.0), (1.5, 0.25, -1.0)]
-    integers = [(2, 3, 1), (4, 3, 0), (3, 5, -1)]
+    integers = [(2, 3, 1), (4, 3, 0), (3, 5, -1), (3, 5, -0.3), (1, 3, 0.5)]
     wrong = {"X_variance": _sigma_for_variance, "X_correlation": _correlation_for_covariance}
     g.cases("create_2d_covariance_tilted", tilted + swapped, create_2d_covariance, weight=4, mistakes=wrong)
     g.cases("create_2d_covariance_limits", round_ones, create_2d_covariance)

@@ -55,8 +55,11 @@ def random_pairs(rows: int, columns: int, rng: np.random.Generator | None = None
 
 
 def close_pairs(rng: np.random.Generator) -> Points:
-    """Six points of A, and five of B that are 0, 0, 1e-9, 1e-9 and 1e-6 from the first five."""
-    latA, lonA = rng.uniform(0.1, 1.3, 6), rng.uniform(0, 2, 6)
+    """Thirty points of A, and five of B that are 0, 0, 1e-9, 1e-9 and 1e-6 from the first five.
+
+    From 26 points on ``torch.cdist`` forms differences of squares, unless told otherwise.
+    """
+    latA, lonA = rng.uniform(0.1, 1.3, 30), rng.uniform(0, 2, 30)
     step, way = np.array([0, 0, 1e-9, 1e-9, 1e-6]), rng.uniform(0, 2 * np.pi, 5)
     return latA, lonA, latA[:5] + step * np.cos(way), lonA[:5] + step * np.sin(way) / np.cos(latA[:5])
 
@@ -603,7 +606,7 @@ def grade_sep_blocked(student: Any) -> Verdict:
     if g.checks[-1].outcome is Outcome.FAILED:  # a loop over the pairs of a large matrix would run for a minute
         g.checks.append(Check("memory", Aspect.MEMORY, 3, Outcome.SKIPPED, "sep_blocked_later"))
     else:
-        g.memory_within((*random_pairs(1500, 1100), 64), sep_blocked, weight=3, hint="P8")
+        g.memory_within((*random_pairs(1500, 1100), 4), sep_blocked, weight=3, hint="P8")
     return g.verdict()
 
 
