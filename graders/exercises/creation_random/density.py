@@ -1,0 +1,141 @@
+"""Densities of data in bins: :func:`estimate_probability_density` and :func:`binned_entropy`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from graders.checks import Exactness, Finding, Grader, Verdict, difference, fresh_rng
+from graders.checks.findings import Solution
+
+Array = np.ndarray[Any, Any]
+Test = Callable[[Solution], Finding | None]
+
+NEAR = 1e-5  # float32 does; how exact an answer has to be is a check of its own
+DIGITS = 1e-9  # float64 does, and float32 does not
+
+
+def _all_digits(args: tuple[Any, ...], expected: Solution) -> Test:
+    """The answer has more digits than float32; one that is right but for them gets the hint on precision."""
+
+    def test(call: Solution) -> Finding | None:
+        seen, right = call(*args), expected(*args)
+        found = difference(seen, right, Exactness(DIGITS, DIGITS))
+        return found.hinted("D5") if found and difference(seen, right, Exactness(NEAR, NEAR)) is None else found
+
+    return test
+
+
+# ---------------------------------------------------------------------- estimate_probability_density
+
+
+def estimate_probability_density(data: Array, bins: Array) -> Array:
+    """The density of the data in each bin: counts over (all counts × the bin's own width)."""
+    counts, _ = np.histogram(data, bins)
+    return np.asarray(counts / (counts.sum() * np.diff(bins)))
+
+
+def _shares(data: Array, bins: Array) -> Array:
+    counts, _ = np.histogram(data, bins)
+    return np.asarray(counts / counts.sum())
+
+
+def _over_first_width(data: Array, bins: Array) -> Array:
+    return np.asarray(_shares(data, bins) / (bins[1] - bins[0]))
+
+
+def _over_all_data(data: Array, bins: Array) -> Array:
+    counts, _ = np.histogram(data, bins)
+    return np.asarray(counts / (data.size * np.diff(bins)))
+
+
+def _single_density(data: Array, bins: Array) -> Array:
+    return estimate_probability_density(data, bins).astype(np.float32)
+
+
+def _uneven_bins(rng: np.random.Generator) -> Array:
+    """Edges of bins whose first, last and mean width are one number, and the others are not.
+
+    So the mistakes 'first width', 'last width' and 'mean width' give the same wrong answer.
+    """
+    width = rng.uniform(0.5, 0.9)
+    off = rng.uniform(0.1, 0.4, 2)
+    inner = rng.permutation(np.concatenate([width - off, width + off]))
+    return rng.uniform(-3, -2) + np.concatenate([[0], np.cumsum([width, *inner, width])])
+
+
+def grade_estimate_probability_density(student: Any) -> Verdict:
+    """Hidden test of :func:`estimate_probability_density`."""
+    rng = fresh_rng()
+    g = Grader("estimate_probability_density", student)
+    even = np.linspace(-2, 2, 9) + rng.uniform(-0.2, 0.2)
+    uneven = _uneven_bins(rng)
+    inside = [rng.uniform(bins[0], bins[-1], size) for bins, size in ((even, 137), (uneven, 260))]
+    outside = rng.normal(0, 3, 300)
+    edges = np.array([0.0, 1.0, 3.0, 4.0, 8.0])
+    planted = rng.permutation(np.repeat(edges, [2, 3, 1, 4, 5]))
+    single = (rng.uniform(1, 2, 20), np.array([1.0, 2.5]))
+    gap = (rng.uniform(0, 1, 50), np.array([0.0, 0.3, 1.1, 4.0]))
+    answer = estimate_probability_density
+    label = "estimate_probability_density_"
+    first = {"X_one_width": _shares, "D5": _single_density}
+    near = partial(g.cases, expected=answer, rtol=NEAR, atol=NEAR)
+    near(label + "even", [(inside[0], even)], weight=2, mistakes=first)
+    near(label + "uneven", [(inside[1], uneven)], weight=3, mistakes={"X_one_width": _over_first_width})
+    near(label + "outside", [(outside, uneven)], weight=2, mistakes={"X_outside": _over_all_data})
+    near(label + "edges", [(planted, edges), single, gap], weight=1.5)
+    g.property(label + "digits", _all_digits((inside[0], even), answer), weight=0.5)
+    g.inputs_kept()
+    return g.verdict()
+
+
+# ---------------------------------------------------------------------- binned_entropy
+
+
+def binned_entropy(rho: Array, bins: Array) -> float:
+    """−Σ ρ ln ρ Δw over the bins; an empty bin counts 0."""
+    filled = rho > 0
+    return -float(np.sum(rho[filled] * np.log(rho[filled]) * np.diff(bins)[filled]))
+
+
+def _entropy_without_widths(rho: Array, bins: Array) -> float:
+    return -float(np.sum(rho * np.log(rho)))
+
+
+def _entropy_first_width(rho: Array, bins: Array) -> float:
+    return _entropy_without_widths(rho, bins) * float(bins[1] - bins[0])
+
+
+def _entropy_with_nan(rho: Array, bins: Array) -> float:
+    return -float(np.sum(rho * np.log(rho) * np.diff(bins)))
+
+
+def _some_density(rng: np.random.Generator, bins: Array, empty: int = 0) -> Array:
+    """A normalised density on these bins, ``empty`` of which are empty."""
+    shares = rng.uniform(0.2, 1, len(bins) - 1)
+    shares[rng.choice(shares.size, empty, replace=False)] = 0
+    return np.asarray(shares / shares.sum() / np.diff(bins))
+
+
+def grade_binned_entropy(student: Any) -> Verdict:
+    """Hidden test of :func:`binned_entropy`."""
+    rng = fresh_rng()
+    g = Grader("binned_entropy", student)
+    even, uneven = np.linspace(-1, 3, 11) * rng.uniform(0.8, 1.2), _uneven_bins(rng)
+    narrow = np.array([0.0, 0.01, 0.04, 0.05]) + rng.uniform(-1, 1)
+    lines = [(_some_density(rng, even), even)]
+    steps = [(_some_density(rng, uneven), uneven), (_some_density(rng, uneven), uneven)]
+    gaps = [(_some_density(rng, uneven, empty), uneven) for empty in (1, 3)] + [(_some_density(rng, even, 6), even)]
+    wide = (np.array([0.9, 1e-4, 1e-10]), np.array([0.0, 1.0, 501.0, 5e8]))  # the thin tail counts
+    edges = [(_some_density(rng, narrow), narrow), (np.array([0.4]), np.array([1.0, 3.5])), wide]
+    near = partial(g.cases, expected=binned_entropy, rtol=NEAR, atol=NEAR)
+    near("binned_entropy_even", lines, weight=2, mistakes={"X_one_width": _entropy_without_widths})
+    near("binned_entropy_uneven", steps, weight=3, mistakes={"X_one_width": _entropy_first_width})
+    near("binned_entropy_empty", gaps, weight=3, mistakes={"X_empty_bin": _entropy_with_nan})
+    near("binned_entropy_narrow", edges, weight=0.5)
+    g.property("binned_entropy_digits", _all_digits(lines[0], binned_entropy), weight=0.5)
+    g.inputs_kept()
+    return g.verdict()
