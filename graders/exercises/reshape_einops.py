@@ -20,9 +20,18 @@ Index = Array | tuple[Array, ...]
 
 # --------------------------------------------------------------------------- is_view
 
-SHARING = ("same", "slice", "transposed", "reshaped", "siblings", "view of a view", "stretched")
+SHARING = (
+    "same",
+    "slice",
+    "transposed",
+    "reshaped",
+    "siblings",
+    "view of a view",
+    "stretched",
+    "a common diagonal item",
+)
 COPIES = ("copied", "picked", "masked", "reordered", "flattened", "converted", "computed")
-DISJOINT = ("halves", "interleaved", "columns")
+DISJOINT = ("halves", "interleaved", "columns", "no diagonal item")
 
 
 def is_view(a: Array, b: Array) -> bool:
@@ -54,6 +63,8 @@ def on_pair(function: Any, x: Any, how: str, swapped: bool) -> Any:
         "halves": (x[:2], x[2:]),
         "interleaved": (x[:, ::2], x[:, 1::2]),
         "columns": (x[:, 0], x[:, 1]),
+        "a common diagonal item": (x[:, ::2], x.reshape(-1)[::7]),
+        "no diagonal item": (x[:, 4:], x.reshape(-1)[::7]),
     }
     a, b = pairs[how]
     return function(b, a) if swapped else function(a, b)
@@ -119,6 +130,11 @@ def is_writeable(function: Any, x: Any) -> Any:
     return bool(function(x).flags.writeable)
 
 
+def _of_dtypes(rng: np.random.Generator) -> list[Array]:
+    numbers = rng.integers(0, 2, size=(3, 4))
+    return [numbers.astype(name) for name in ("bool", "int8", "uint16", "float32", "complex64")]
+
+
 def grade_safe_flat(student: Any) -> Verdict:
     """Values in C order whatever the layout is, and never a view."""
     rng = fresh_rng()
@@ -128,16 +144,17 @@ def grade_safe_flat(student: Any) -> Verdict:
     laid_out: list[tuple[Any, ...]] = [(rng.normal(size=(4, 5)), layout) for layout in LAYOUTS]
     laid_out += [(rng.integers(0, 99, size=(3, 3)), "transposed"), (rng.normal(size=(2, 3, 4)), "transposed")]
     wrong = {"V2": _reshaped_in_place}
-    g.cases("safe_flat_layouts", laid_out, safe_flat, weight=2, mistakes=wrong, through=on_layout, dtype="strict")
+    g.cases("safe_flat_layouts", laid_out, safe_flat, weight=1.5, mistakes=wrong, through=on_layout, dtype="strict")
     inputs = [(rng.normal(size=(3, 8)), name) for name in ("plain", "row", "every second", "backwards", "read-only")]
 
     def is_copy(call: Any) -> Finding | None:
         if any(call(*args, through=shares_memory_on_layout) is not False for args in inputs):
-            return Finding(Aspect.VALUES, "safe_flat_shared", hint="V5")
+            return Finding(Aspect.VALUES, "reshape_einops_shared", hint="V5")
         writeable = call(inputs[0][0], through=is_writeable) is True
         return None if writeable else Finding(Aspect.VALUES, "safe_flat_read_only")
 
     g.property("safe_flat_copy", is_copy, weight=2)
+    g.cases("safe_flat_dtypes", [(x,) for x in _of_dtypes(rng)], safe_flat, weight=0.5, dtype="strict")
     g.inputs_kept()
     return g.verdict()
 
@@ -277,6 +294,16 @@ def _added_once(x: Array, idx: Index, v: Array) -> Array:
     return out
 
 
+def on_turned_map(function: Any, x: Any, idx: Any, v: Any) -> Any:
+    """Call ``function`` on a map that lies in memory column by column."""
+    return function(np.asfortranarray(x), idx, v)
+
+
+def shares_memory_with_map(function: Any, x: Any, idx: Any, v: Any) -> Any:
+    """Whether what comes back shares memory with the map."""
+    return bool(np.shares_memory(function(x, idx, v), x))
+
+
 def grade_add_at(student: Any) -> Verdict:
     """Each index once, indices that repeat, pairs of indices."""
     rng = fresh_rng()
@@ -293,10 +320,19 @@ def grade_add_at(student: Any) -> Verdict:
 
     g.cases("add_at_once", [vector(8, rng.permutation(8)[:5]), vector(4, [])], add_at, mistakes=wrong)
     repeated = [vector(6, [4, 1, 4]), vector(5, rng.integers(0, 5, size=30)), vector(3, [2] * 4)]
-    g.cases("add_at_repeated", repeated, add_at, weight=3, mistakes=wrong)
+    g.cases("add_at_repeated", repeated, add_at, weight=2.5, mistakes=wrong)
     pairs = [table((3, 5), 4), table((4, 4), 25), table((6, 2), 3)]
-    g.cases("add_at_pairs", pairs, add_at, weight=2, mistakes=wrong)
+    g.cases("add_at_pairs", pairs, add_at, weight=1.5, mistakes=wrong)
+    g.cases("add_at_turned", [table((4, 3), 6)], add_at, weight=0.5, mistakes=wrong, through=on_turned_map)
+    maps = [vector(5, []), vector(5, [1, 3])]
+
+    def is_new(call: Any) -> Finding | None:
+        if all(call(*args, through=shares_memory_with_map) is False for args in maps):
+            return None
+        return Finding(Aspect.VALUES, "reshape_einops_shared", hint="V5")
+
     g.inputs_kept(weight=2)
+    g.property("add_at_new", is_new, weight=0.5)
     return g.verdict()
 
 
