@@ -1,0 +1,111 @@
+"""The version in any library with NumPy's names: :func:`sep_xp`."""
+
+# mypy: disable-error-code="no-untyped-def,no-untyped-call"
+
+from __future__ import annotations
+
+from typing import Any
+
+from graders.checks.findings import Finding
+from graders.checks.grader import Grader
+from graders.exercises.vectorize_haversine.pairs import Answer, Pairs
+from graders.exercises.vectorize_haversine.points import random_pairs
+from graders.exercises.vectorize_haversine.tensors import to_jax, to_torch
+from graders.verdict import Aspect, Verdict
+
+
+def sep_xp(xp: Any, latA: Any, lonA: Any, latB: Any, lonB: Any) -> Any:
+    """Angles between all pairs of points on the sphere, in any library with NumPy's names.
+
+    Parameters
+    ----------
+    xp: the library, a module such as ``numpy``, ``torch`` or ``jax.numpy``.
+    latA, lonA: M latitudes and longitudes in radians, float64 arrays or tensors of that library.
+    latB, lonB: N latitudes and longitudes in radians, the same.
+
+    Returns
+    -------
+    The angles in radians, a float64 array or tensor of that library, shape (M, N).
+    """
+    latA, lonA = latA[:, None], lonA[:, None]
+    h = xp.sin(0.5 * (latB - latA)) ** 2 + xp.cos(latA) * xp.cos(latB) * xp.sin(0.5 * (lonB - lonA)) ** 2
+    return 2 * xp.arcsin(xp.sqrt(xp.clip(h, 0.0, 1.0)))
+
+
+def grade_sep_xp(student: Any) -> Verdict:
+    """Right in three libraries, and in one that nobody has heard of."""
+    import jax
+
+    g = Grader("sep_xp", student)
+    with jax.enable_x64(True):
+        Pairs(g, through=_with_numpy).check_as_one("sep_xp_numpy")
+        Pairs(g, to_torch, through=_with_torch).check_as_one("sep_xp_torch")
+        Pairs(g, to_jax, through=_with_jax, shapes=((6, 5),)).check_as_one("sep_xp_jax")
+        _check_another(g)
+    g.inputs_kept(weight=0.5)
+    return g.verdict()
+
+
+def _check_another(g: Grader) -> None:
+    """A library that nobody has heard of: its functions are used, and the angles are right."""
+    pairs = Pairs(g, through=_with_another)
+
+    def test(call: Answer) -> Finding | None:
+        if call(*random_pairs(3, 2), through=_uses_another) is False:
+            return Finding(Aspect.VALUES, "sep_xp_unused", hint="A4")
+        return pairs.first_wrong(lambda *points: call(*points, through=_with_another))
+
+    g.property("sep_xp_another", test)
+
+
+def _with_numpy(student, latA, lonA, latB, lonB):
+    import numpy
+
+    return student(numpy, latA, lonA, latB, lonB)
+
+
+def _with_torch(student, latA, lonA, latB, lonB):
+    import torch
+
+    return student(torch, *[torch.tensor(array) for array in (latA, lonA, latB, lonB)])
+
+
+def _with_jax(student, latA, lonA, latB, lonB):
+    import jax
+    import jax.numpy
+
+    with jax.enable_x64(True):
+        return student(jax.numpy, *[jax.numpy.asarray(array) for array in (latA, lonA, latB, lonB)])
+
+
+def _with_another(student, latA, lonA, latB, lonB):
+    import types
+
+    import numpy
+
+    another = types.ModuleType("another_library")
+    another.__dict__.update({name: getattr(numpy, name) for name in dir(numpy) if not name.startswith("_")})
+    return student(another, latA, lonA, latB, lonB)
+
+
+def _uses_another(student, latA, lonA, latB, lonB):
+    """Whether the library that is given does the work: one of its functions without which no angle comes out."""
+    import types
+
+    import numpy
+
+    called = set()
+
+    def noted(name):
+        def function(*args, **kwargs):
+            called.add(name)
+            return getattr(numpy, name)(*args, **kwargs)
+
+        return function
+
+    another = types.ModuleType("another_library")
+    another.__dict__.update({name: getattr(numpy, name) for name in dir(numpy) if not name.startswith("_")})
+    needed = {"sin", "cos", "arcsin", "asin", "arccos", "acos", "arctan2", "atan2", "arctan", "atan", "sqrt", "exp"}
+    another.__dict__.update({name: noted(name) for name in needed})
+    student(another, latA, lonA, latB, lonB)
+    return bool(called)

@@ -1,0 +1,212 @@
+"""The cases that every version of the function has to get right.
+
+Tolerances: honest ways of writing the formula agree within 2e-13 up to 0.1 rad from the
+antipode and within 5e-8 at the antipode itself; float32 errs by 1e-7 and more, and the
+arccos of a scalar product by 1e-8 for close points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from graders.checks.findings import TENSORS, Exactness, Finding, as_numpy, difference, dtype_name, kind_of
+from graders.checks.grader import Grader, NoAnswer
+from graders.checks.inputs import fresh_rng
+from graders.exercises.vectorize_haversine.formula import Array, sep_numpy
+from graders.exercises.vectorize_haversine.points import (
+    Points,
+    antipodal_pairs,
+    close_pairs,
+    random_pairs,
+    random_points,
+)
+from graders.verdict import Aspect
+
+Answer = Callable[..., Any]
+
+GENERIC = Exactness(rtol=0.0, atol=1e-10)
+CLOSE = Exactness(rtol=0.0, atol=1e-12)
+ANTIPODAL = Exactness(rtol=0.0, atol=3e-7)
+FLOAT32_ERROR = 2e-3  # the most by which float32 errs, next to the antipode
+ARCCOS_ERROR = 1e-7  # the most by which the arccos of a rounded cosine errs near 1
+SHAPES = ((3, 5), (7, 2), (1, 6), (4, 1), (2, 3))
+
+
+class Pairs:
+    """The cases that every version has to get right, and what a wrong answer tells.
+
+    Parameters
+    ----------
+    grader: gets the checks.
+    put: turns a NumPy array into the library's own.
+    through: a probe, as in :meth:`Grader.cases`, that puts the arguments itself.
+    more: further arguments, after the four arrays.
+    shapes: (M, N) of the random cases.
+    """
+
+    def __init__(
+        self,
+        grader: Grader,
+        put: Answer = np.asarray,
+        *,
+        through: Answer | None = None,
+        more: tuple[Any, ...] = (),
+        shapes: tuple[tuple[int, int], ...] = SHAPES,
+    ) -> None:
+        self.grader = grader
+        self.put = put
+        self.through = through
+        self.more = more
+        self.shapes = shapes
+        self.rng = fresh_rng()
+
+    def check_all(self) -> None:
+        """All cases, as one check each."""
+        self.check("sep_rectangular", self.rectangular, 3)
+        self.check("sep_square", self.square, 1)
+        self.check("sep_close", self.close, 2)
+        self.check("sep_antipodal", self.antipodal, 1)
+
+    def check_as_one(self, label: str) -> None:
+        """All cases in a single check."""
+        self.check(label, self.first_wrong, 1)
+
+    def first_wrong(self, answer: Answer) -> Finding | None:
+        """What is wrong in the first case that is not right."""
+        cases = (self.rectangular, self.square, self.close, self.antipodal)
+        return next((found for case in cases if (found := case(answer))), None)
+
+    def check(self, label: str, test: Callable[[Answer], Finding | None], weight: float) -> None:
+        """One case; ``test`` gets a function of NumPy points that calls the student's."""
+
+        def asked(call: Answer) -> Finding | None:
+            def answer(*points: Array) -> Any:
+                given = points if self.through else tuple(self.put(array) for array in points)
+                return call(*given, *self.more, through=self.through)
+
+            return test(answer)
+
+        self.grader.property(label, asked, weight=weight)
+
+    def rectangular(self, answer: Answer) -> Finding | None:
+        """Random points in all directions, with a pole among them."""
+        for rows, columns in self.shapes:
+            points = random_pairs(rows, columns, self.rng)
+            points[0][0] = np.pi / 2
+            if found := self._compare(answer, points, GENERIC):
+                return found
+        return None
+
+    def square(self, answer: Answer) -> Finding | None:
+        """As many points in A as in B, where exchanged axes keep the shape."""
+        return self._compare(answer, random_pairs(5, 5, self.rng), GENERIC)
+
+    def close(self, answer: Answer) -> Finding | None:
+        """Points that coincide, or nearly."""
+        points = close_pairs(self.rng)
+        try:
+            seen = answer(*points)
+        except NoAnswer as no_answer:
+            raise hinted(no_answer, "P5" if no_answer.failure.error == "ValueError" else None) from None
+        found = difference(seen, self.put(sep_numpy(*points)), CLOSE)
+        return found and found.hinted(_lost_digits(seen, sep_numpy(*points)))
+
+    def antipodal(self, answer: Answer) -> Finding | None:
+        """Points that are opposite, or nearly."""
+        points = antipodal_pairs(self.rng)
+        arccos = any(check.hint == "P5" for check in self.grader.checks)
+        hint = "P5" if arccos else "P6"
+        try:
+            seen = answer(*points)
+        except NoAnswer as no_answer:
+            raise hinted(no_answer, hint if no_answer.failure.error == "ValueError" else None) from None
+        found = difference(seen, self.put(sep_numpy(*points)), ANTIPODAL)
+        return found.hinted(hint) if found and found.aspect is Aspect.FINITE else found
+
+    def _compare(self, answer: Answer, points: Points, exactness: Exactness) -> Finding | None:
+        try:
+            seen = answer(*points)
+        except NoAnswer as no_answer:
+            raise hinted(no_answer, self._why_raised(answer, no_answer)) from None
+        found = difference(seen, self.put(sep_numpy(*points)), exactness)
+        return found and found.hinted(self._why_wrong(answer, points, seen))
+
+    def _why_raised(self, answer: Answer, no_answer: NoAnswer) -> str | None:
+        """Without a new axis two vectors only meet where they happen to have the same length."""
+        if no_answer.failure.code != "raised" or no_answer.failure.error == "NotImplementedError":
+            return None
+        try:
+            seen = answer(*random_pairs(5, 5, self.rng))
+        except NoAnswer as again:
+            mixed = "InvalidArgumentError"  # TensorFlow's answer to shapes and dtypes that do not fit
+            return "H6" if again.failure.error == no_answer.failure.error == mixed else None
+        return "S1" if kind_of(seen) in TENSORS and np.ndim(as_numpy(seen)) == 1 else None
+
+    def _why_wrong(self, answer: Answer, points: Points, seen: Any) -> str | None:
+        if kind_of(seen) not in TENSORS:
+            return None
+        if kind_of(seen) != kind_of(self.put(points[0])):
+            return "A4"
+        numbers = as_numpy(seen)
+        for code, wrong in _mistakes(points):
+            if _alike(numbers, wrong):
+                return code
+        if dtype_name(seen) == "float32" or _nearly(numbers, sep_numpy(*points)):
+            return "D5"
+        return "P3" if self._ignores_arguments(answer, points, numbers) else None
+
+    def _ignores_arguments(self, answer: Answer, points: Points, first: Array) -> bool:
+        """Whether other points, and another number of them, change nothing."""
+        latA, lonA, latB, lonB = points
+        rows, columns = len(latA), len(latB)
+        other_A = (*random_points(rows + 1, self.rng), latB, lonB)
+        other_B = (latA, lonA, *random_points(columns + 1, self.rng))
+        unused_A = not _alike(first, sep_numpy(latB, lonB, latB, lonB)) and self._gives(answer, other_A, first)
+        unused_B = not _alike(first, sep_numpy(latA, lonA, latA, lonA)) and self._gives(answer, other_B, first)
+        return unused_A or unused_B
+
+    def _gives(self, answer: Answer, points: Points, first: Array) -> bool:
+        try:
+            seen = answer(*points)
+        except NoAnswer:
+            return False
+        return kind_of(seen) in TENSORS and first.ndim > 0 and _alike(as_numpy(seen), first)
+
+
+def _mistakes(points: Points) -> Iterator[tuple[str, Array]]:
+    """Catalogue code and wrong answer, for mistakes that show in the values."""
+    latA, lonA, latB, lonB = points
+    right = sep_numpy(*points)
+    degrees = tuple(np.deg2rad(array) for array in points)
+    twice = tuple(np.rad2deg(array) for array in points)
+    yield "P4", sep_numpy(latB, lonB, latA, lonA)
+    yield "P7", sep_numpy(*degrees)
+    yield "P7", sep_numpy(*twice)
+    yield "P7", np.rad2deg(right)
+    if len(latA) == len(latB):
+        yield "S1", right.diagonal()
+
+
+def _alike(seen: Array, other: Array) -> bool:
+    return seen.shape == other.shape and bool(np.isclose(seen, other, rtol=1e-4, atol=1e-4, equal_nan=True).all())
+
+
+def _nearly(seen: Array, right: Array) -> bool:
+    """Whether the numbers are those of a lower precision."""
+    same = seen.shape == right.shape and seen.dtype.kind == "f"
+    return same and bool(np.all(np.abs(seen - right) < FLOAT32_ERROR))
+
+
+def _lost_digits(seen: Any, right: Array) -> str | None:
+    """P5, if small angles are lost in rounding: slightly wrong, or not a number."""
+    if kind_of(seen) not in TENSORS or np.shape(as_numpy(seen)) != right.shape:
+        return None
+    error = np.abs(as_numpy(seen) - right)
+    return "P5" if bool(np.all(np.isnan(error) | (error < ARCCOS_ERROR))) else None
+
+
+def hinted(no_answer: NoAnswer, hint: str | None) -> NoAnswer:
+    return NoAnswer(no_answer.finding.hinted(hint), no_answer.failure)
