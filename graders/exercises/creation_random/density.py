@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -82,11 +81,11 @@ def grade_estimate_probability_density(student: Any) -> Verdict:
     answer = estimate_probability_density
     label = "estimate_probability_density_"
     first = {"X_one_width": _shares, "D5": _single_density}
-    near = partial(g.cases, expected=answer, rtol=NEAR, atol=NEAR)
-    near(label + "even", [(inside[0], even)], weight=2, mistakes=first)
-    near(label + "uneven", [(inside[1], uneven)], weight=3, mistakes={"X_one_width": _over_first_width})
-    near(label + "outside", [(outside, uneven)], weight=2, mistakes={"X_outside": _over_all_data})
-    near(label + "edges", [(planted, edges), single, gap], weight=1.5)
+    one_width, all_data = {"X_one_width": _over_first_width}, {"X_outside": _over_all_data}
+    g.cases(label + "even", [(inside[0], even)], answer, weight=2, mistakes=first, rtol=NEAR, atol=NEAR)
+    g.cases(label + "uneven", [(inside[1], uneven)], answer, weight=3, mistakes=one_width, rtol=NEAR, atol=NEAR)
+    g.cases(label + "outside", [(outside, uneven)], answer, weight=2, mistakes=all_data, rtol=NEAR, atol=NEAR)
+    g.cases(label + "edges", [(planted, edges), single, gap], answer, weight=1.5, rtol=NEAR, atol=NEAR)
     g.property(label + "digits", _all_digits((inside[0], even), answer), weight=0.5)
     g.inputs_kept()
     return g.verdict()
@@ -131,11 +130,13 @@ def grade_binned_entropy(student: Any) -> Verdict:
     gaps = [(_some_density(rng, uneven, empty), uneven) for empty in (1, 3)] + [(_some_density(rng, even, 6), even)]
     wide = (np.array([0.9, 1e-4, 1e-10]), np.array([0.0, 1.0, 501.0, 5e8]))  # the thin tail counts
     edges = [(_some_density(rng, narrow), narrow), (np.array([0.4]), np.array([1.0, 3.5])), wide]
-    near = partial(g.cases, expected=binned_entropy, rtol=NEAR, atol=NEAR)
-    near("binned_entropy_even", lines, weight=2, mistakes={"X_one_width": _entropy_without_widths})
-    near("binned_entropy_uneven", steps, weight=3, mistakes={"X_one_width": _entropy_first_width})
-    near("binned_entropy_empty", gaps, weight=3, mistakes={"X_empty_bin": _entropy_with_nan})
-    near("binned_entropy_narrow", edges, weight=0.5)
-    g.property("binned_entropy_digits", _all_digits(lines[0], binned_entropy), weight=0.5)
+    answer = binned_entropy
+    no_width, first_width = {"X_one_width": _entropy_without_widths}, {"X_one_width": _entropy_first_width}
+    with_nan = {"X_empty_bin": _entropy_with_nan}
+    g.cases("binned_entropy_even", lines, answer, weight=2, mistakes=no_width, rtol=NEAR, atol=NEAR)
+    g.cases("binned_entropy_uneven", steps, answer, weight=3, mistakes=first_width, rtol=NEAR, atol=NEAR)
+    g.cases("binned_entropy_empty", gaps, answer, weight=3, mistakes=with_nan, rtol=NEAR, atol=NEAR)
+    g.cases("binned_entropy_narrow", edges, answer, weight=0.5, rtol=NEAR, atol=NEAR)
+    g.property("binned_entropy_digits", _all_digits(lines[0], answer), weight=0.5)
     g.inputs_kept()
     return g.verdict()

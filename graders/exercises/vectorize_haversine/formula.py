@@ -12,6 +12,7 @@ Array = np.ndarray[Any, Any]
 
 
 def haversine(latA: Array, lonA: Array, latB: Array, lonB: Array) -> Array:
+    """sin²(Δlat/2) + cos(latA) cos(latB) sin²(Δlon/2), of arrays in radians that broadcast together."""
     h: Array = np.sin(0.5 * (latB - latA)) ** 2 + np.cos(latA) * np.cos(latB) * np.sin(0.5 * (lonB - lonA)) ** 2
     return h
 
