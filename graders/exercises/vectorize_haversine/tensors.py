@@ -47,7 +47,7 @@ def to_torch(array: Array) -> Any:
 
 
 def grade_sep_torch(student: Any) -> Verdict:
-    """Right, with a gradient, and fast: without any Python loop."""
+    """Right, with a gradient, and fast: without a Python loop over the rows."""
     g = Grader("sep_torch", student)
     Pairs(g, to_torch).check_all()
     _check_gradient(g, _torch_gradient, "A4")
@@ -107,7 +107,7 @@ def _to_tf(array: Array) -> Any:
 
 
 def grade_sep_tf(student: Any) -> Verdict:
-    """Right, with a gradient, and fast: without any Python loop."""
+    """Right, with a gradient, and fast: without a Python loop over the rows."""
     g = Grader("sep_tf", student)
     Pairs(g, _to_tf).check_all()
     _check_gradient(g, _tf_gradient, "A4")

@@ -11,6 +11,7 @@ import __future__
 
 import ast
 import io
+import linecache
 import os
 import signal
 import socket
@@ -102,7 +103,10 @@ class Agent:
         return {"value": value}
 
     def _run(self, request: dict[str, Any]) -> dict[str, Any]:
-        exec(compile(request["source"], "<student>", "exec"), self.namespace)
+        source = request["source"]
+        # As IPython does for its cells: tracebacks, inspect and torch.jit.script look the source up.
+        linecache.cache["<student>"] = (len(source), None, source.splitlines(keepends=True), "<student>")
+        exec(compile(source, "<student>", "exec"), self.namespace)
         return {}
 
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
