@@ -58,7 +58,7 @@ def grade_sep_numpy(student: Any) -> Verdict:
     g = Grader("sep_numpy", student)
     Pairs(g).check_all()
     g.inputs_kept(weight=0.5)
-    g.faster_than(lecture_loop, lambda: random_pairs(200, 203), sep_numpy, weight=3.5, hint=_loop_hint(g))
+    g.faster_than(lecture_loop, lambda: random_pairs(400, 203), sep_numpy, weight=3.5, hint=_loop_hint(g))
     return g.verdict()
 
 

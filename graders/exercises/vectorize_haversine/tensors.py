@@ -15,7 +15,7 @@ from graders.exercises.vectorize_haversine.pairs import Answer, Pairs, hinted
 from graders.exercises.vectorize_haversine.points import random_pairs
 from graders.verdict import Aspect, Outcome, Verdict
 
-MANY, FEW = (1000, 50), (30, 25)  # the shape of the race; FEW for functions that take far too long
+MANY, FEW = (1250, 40), (30, 25)  # the shape of the race; FEW for functions that take far too long
 
 
 # ------------------------------------------------------------------ PyTorch
