@@ -1,13 +1,12 @@
 """The course: what an instructor changes. Loaded by nbgrader_config.py for every nbgrader command."""
 
-from graders.judge import install
-
 c = get_config()  # noqa: F821  (given by traitlets when it loads this file)
-install()  # `nbgrader autograde` grades through the judge
 
 # ------------------------------------------------------------------ the course
 c.CourseDirectory.course_id = "tensor-computing"
 c.Course.language = "en"
+c.Course.exercises = "graders.exercises"  # hidden tests, reference solutions and their texts
+c.Course.solutions = "tests/solutions"
 c.Course.assignments = [
     "terminology_shapes",
     "dtypes_precision",
@@ -46,16 +45,3 @@ c.Course.thresholds = {
 c.Course.gpu_thresholds = {"screen_wave": 5}
 # The most memory a call may use, as a multiple of its result.
 c.Course.memory_limits = {"pairwise_sq": 80, "sep_blocked": 1.6}
-
-# ------------------------------------------------------------------ nbgrader
-# release/ is in git, and the gradebook is not: without this, generate_assignment would skip
-# an assignment that has been released before, and the gradebook would not learn of it.
-c.GenerateAssignment.force = True
-c.ExchangeFactory.collect = "graders.judge.collect.Collect"  # links in submissions are not followed
-c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
-    "nbgrader.preprocessors.ClearHiddenTests",  # the call of the hidden test is of no use to a student
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
-# Feedback and formgrader show what students wrote: no script of theirs runs in your browser.
-c.HTMLExporter.filters = {"markdown2html": "graders.reports.markdown.markdown2html"}

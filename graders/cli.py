@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from graders.authoring.samples import SampleError
 from graders.course import CourseError
-from graders.modules import keep_quiet
-from graders.samples import SampleError
+from graders.libraries import keep_quiet
 from graders.sandbox.bwrap import SandboxError
 
 
@@ -59,17 +59,17 @@ def _run(options: argparse.Namespace) -> int:
 
         return page.run(options.assignment, options.output)
     if options.command == "samples":
-        from graders import sampling
+        from graders.authoring import sampling
 
         return sampling.run(options.assignment, options.exercise, speed=options.speed)
     if options.command == "mutants":
-        from graders import mutants
+        from graders.authoring import mutants
 
         return mutants.run(options.assignment, options.exercise)
     if options.command == "release":
-        from graders import release
+        from graders.authoring import release
 
         return release.run()
-    from graders import doctor
+    from graders.authoring import doctor
 
     return doctor.run()

@@ -1,7 +1,8 @@
-"""The course's own settings, beside nbgrader's, in ``course_config.py``."""
+"""The course's own settings, beside nbgrader's, in ``course_config.py``: all that the engine knows of a course."""
 
 from __future__ import annotations
 
+import sys
 import warnings
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from traitlets import Bool, Dict, Enum, Float, Integer, List, TraitError, Unicod
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import PyFileConfigLoader
 
+from graders import text
+from graders.hidden import HiddenTests
 from graders.text import DEFAULT_LANGUAGE, languages
 
 CONFIG_NAME = "course_config.py"
@@ -22,6 +25,11 @@ class Course(Configurable):
     language = Enum(languages(), DEFAULT_LANGUAGE, help="Language of the feedback: a folder of graders/text.").tag(
         config=True
     )
+    exercises = Unicode(
+        "",
+        help="The package of hidden tests, reference solutions and their texts: beside course_config.py, or installed.",
+    ).tag(config=True)
+    solutions = Unicode("tests/solutions", help="The folder of sample solutions.").tag(config=True)
     assignments = List(Unicode(), help="The assignments, in teaching order.").tag(config=True)
     due_dates = Dict(
         value_trait=Unicode(),
@@ -50,6 +58,11 @@ class Course(Configurable):
     warm_start = Bool(
         True, help="Import the tensor libraries once and fork each student's process from there."
     ).tag(config=True)
+
+    @property
+    def hidden(self) -> HiddenTests:
+        """The course's package of hidden tests."""
+        return HiddenTests(self.exercises)
 
     def due(self, assignment: str) -> datetime | None:
         """When an assignment is due, with its time zone; None if the course does not say.
@@ -103,12 +116,12 @@ def load_config(root: Path | None = None) -> Config:
         raise CourseError(f"{CONFIG_NAME} could not be loaded ({type(error).__name__}: {error}).") from None
 
 
-def settings(config: Config) -> Course:
-    """The course's settings in a configuration.
+def settings(config: Config, root: Path) -> Course:
+    """The course's settings in a configuration. From now on its package and its texts are found.
 
     Raises
     ------
-    CourseError: a setting is unknown, or its value is of no use.
+    CourseError: a setting is unknown, its value is of no use, or what it names is not there.
     """
     known = Course.class_trait_names(config=True)
     if unknown := sorted(set(config.Course) - set(known)):
@@ -121,9 +134,25 @@ def settings(config: Config) -> Course:
         if assignment not in course.assignments:
             raise CourseError(f"c.Course.due_dates names '{assignment}', which is not in c.Course.assignments.")
         course.due(assignment)
+    _find_exercises(course, root)
     return course
+
+
+def _find_exercises(course: Course, root: Path) -> None:
+    if course.exercises and str(root) not in sys.path:
+        sys.path.append(str(root))  # behind what is installed: a file of the course hides no library
+    try:
+        text.use(course.hidden.texts())
+    except (ImportError, ValueError) as error:  # find_spec raises both
+        raise CourseError(
+            f"c.Course.exercises = '{course.exercises}': {error}."
+            if isinstance(error, text.TextError)
+            else f"c.Course.exercises names the package '{course.exercises}', which is not to be found ({error}); "
+            f"put it beside {CONFIG_NAME}, or install it."
+        ) from None
 
 
 def load(root: Path | None = None) -> Course:
     """The settings of the course in ``root`` (found from the current folder if omitted)."""
-    return settings(load_config(root))
+    root = root or find_root()
+    return settings(load_config(root), root)

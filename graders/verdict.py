@@ -15,7 +15,7 @@ from enum import StrEnum
 from html import escape
 from typing import Any, Self
 
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import DEFAULT_LANGUAGE, say, say_or_code
 
 
 class Outcome(StrEnum):
@@ -84,6 +84,7 @@ class Race:
         return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
+MIME = "application/vnd.graders.verdict+json"  # of a cell's output that holds a verdict
 Param = str | Mapping[str, str]
 
 
@@ -119,11 +120,11 @@ class Check:
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What was seen and what was expected."""
         params = {name: _words(value, language) for name, value in self.params.items()}
-        return say(f"checks.{self.code}", language, case=say(f"cases.{self.case}", language), **params)
+        return say(f"checks.{self.code}", language, case=say_or_code(f"cases.{self.case}", language), **params)
 
     def advice(self, language: str = DEFAULT_LANGUAGE) -> str | None:
         """The hint of the matching mistake, if there is one."""
-        return say(f"hints.{self.hint}", language) if self.hint else None
+        return say_or_code(f"hints.{self.hint}", language) if self.hint else None
 
 
 class ImperfectVerdict(AssertionError):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from graders import course
-from graders.modules import keep_quiet
+from graders.libraries import keep_quiet
 from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +23,7 @@ examples.register_profile(
 )
 examples.load_profile("kit")
 keep_quiet()
+course.load(ROOT)  # its texts are found from here on
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,10 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Protocol
 
 from graders import course
@@ -228,7 +228,17 @@ _local = LocalRuntime()
 
 def current() -> Runtime:
     """The runtime that the judge installed, or the local one."""
-    return _runtime.get() or _local
+    if installed := _runtime.get():
+        return installed
+    _find_texts()
+    return _local
+
+
+@cache
+def _find_texts() -> None:
+    """An instructor at work in a notebook reads the course's own words, where there is a course."""
+    with suppress(course.CourseError):
+        course.load()
 
 
 @contextmanager

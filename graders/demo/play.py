@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graders import course, exercises, samples
+from graders import course
+from graders.authoring import samples
+from graders.authoring.samples import Sample
 from graders.demo.students import CLASS, Student, chosen, solve
-from graders.judge.autograde import import_libraries
+from graders.nbgrader.autograde import import_libraries
 from graders.reports import page
-from graders.reports.results import Result, collect
-from graders.samples import Sample
+from graders.reports.collected import Result, collect
 from graders.sandbox.warden import TENSOR_LIBRARIES
 
 ASSIGNMENTS = ("broadcasting_rules", "vectorize_haversine")
@@ -68,15 +69,15 @@ def play(folder: str | None, wanted: Sequence[str] | None) -> int:
     root = course.find_root()
     place = Place(Path(folder).resolve() if folder else root / ".work" / "demo", root)
     names = list(wanted or ASSIGNMENTS)
-    pool = samples.find(root / "tests" / "solutions", names)
+    settings = course.load(root)
+    pool = samples.find(root / settings.solutions, names)
     if missing := [name for name in names if not any(s.assignment == name for s in pool)]:
-        raise course.CourseError(f"There are no sample solutions of {', '.join(missing)} in tests/solutions.")
+        raise course.CourseError(f"There are no sample solutions of {', '.join(missing)} in {settings.solutions}.")
     start = time.monotonic()
     _prepare(place, names)
     for name in names:
-        _play_one(place, name, pool)
+        _play_one(place, name, settings.hidden.names(name), pool)
     results = [r for name in names for r in collect(_db(place), place.course / "autograded", name)]
-    settings = course.load(place.course)
     report = place.folder / "report.html"
     page.write(report, results, "tensor-computing", settings.language)
     wrong = _print_table(results, pool)
@@ -119,9 +120,8 @@ def _prepare(place: Place, names: Sequence[str]) -> None:
         (desk / "nbgrader_config.py").write_text(text, "utf-8")
 
 
-def _play_one(place: Place, name: str, pool: list[Sample]) -> None:
+def _play_one(place: Place, name: str, order: list[str], pool: list[Sample]) -> None:
     own = [sample for sample in pool if sample.assignment == name]
-    order = exercises.names(name)
     teacher, log = place.course, place.folder / "log"
     _step(f"{name}: generate and release")
     nbgrader(["generate_assignment", name], teacher, log)

@@ -16,7 +16,7 @@ from pathlib import Path
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from graders.samples import Sample
+from graders.authoring.samples import Sample
 
 Edit = Callable[[NotebookNode, list[str]], None]
 

@@ -16,26 +16,25 @@ import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 
-import graders
-from graders import modules
+from graders import libraries
 from graders.checks.runtime import Failure, using
+from graders.hidden import HiddenTests
 from graders.judge.channel import Died, TimedOut, Unreadable
 from graders.judge.function import Function, Missing, call_plainly
 from graders.judge.runtime import RemoteRuntime
 from graders.text import DEFAULT_LANGUAGE, say
-from graders.verdict import Aspect, Check, Outcome, Verdict, judged
+from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
-VERDICT_MIME = "application/vnd.graders.verdict+json"
 BIND_SECONDS = 10.0
 MAX_PRINTED = 4000
 CELL_FILE = "<test cell"
-KIT = str(Path(graders.__file__).parent)
+ENGINE = __name__.partition(".")[0]
 log = logging.getLogger(__name__)
 
 
@@ -69,12 +68,12 @@ def free_names(tree: ast.Module) -> set[str]:
             bound.add(node.arg)
         elif isinstance(node, ast.ExceptHandler) and node.name:
             bound.add(node.name)
-    return modules.names_in(tree) - bound - set(dir(builtins))
+    return libraries.names_in(tree) - bound - set(dir(builtins))
 
 
 def bind_names(source: str, runtime: RemoteRuntime) -> dict[str, Any]:
     """What a test cell's free names stand for in the student's process at this moment."""
-    names = free_names(ast.parse(source)) - modules.MODULES.keys()
+    names = free_names(ast.parse(source)) - libraries.MODULES.keys()
     return {name: bind(runtime, name) for name in sorted(names)}
 
 
@@ -100,7 +99,7 @@ def run_cell(
     printed = io.StringIO()
     try:
         with using(runtime), judged(), redirect_stdout(printed), redirect_stderr(io.StringIO()):
-            own = modules.usual(free_names(tree))
+            own = libraries.usual(free_names(tree))
             space: dict[str, Any] = {"__name__": "__judge__", **own}
             space.update(bind_names(source, runtime) if bound is None else bound)
             result = _execute(tree, space, _remember(source, grade_id))
@@ -108,7 +107,10 @@ def run_cell(
             return from_verdict(result, total, language)
         return Judged(total, [*_stream(printed), _passed(total, language)])
     except Exception as error:
-        return _failed(error, grade_id, total, language, _stream(printed))
+        printed_ = _stream(printed)
+        if _is_ours(error, runtime.settings.hidden):
+            return _not_judged(grade_id, total, language)
+        return _failed(error, printed_)
 
 
 def bind(runtime: RemoteRuntime, name: str) -> Any:
@@ -133,7 +135,7 @@ def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAG
     data = {
         "text/plain": f"{0.0 if points is None else points:g}",
         "text/html": verdict.to_html(language, total),
-        VERDICT_MIME: verdict.to_json(),
+        MIME: verdict.to_json(),
     }
     return Judged(points, [new_output("execute_result", data=data, execution_count=None)], verdict)
 
@@ -156,11 +158,13 @@ def _execute(tree: ast.Module, space: dict[str, Any], file: str) -> Any:
     return eval(compile(ast.Expression(last.value), file, "eval"), space)
 
 
-def _failed(error: Exception, grade_id: str, total: float, language: str, printed: list[NotebookNode]) -> Judged:
-    if _is_ours(error):
-        log.error("The test cell %s failed, not the student:\n%s", grade_id, traceback.format_exc())
-        verdict = Verdict(grade_id, (Check("call", Aspect.RUNS, 1.0, Outcome.INTERNAL, "internal"),))
-        return from_verdict(verdict, total, language)
+def _not_judged(grade_id: str, total: float, language: str) -> Judged:
+    log.error("The test cell %s failed, not the student:\n%s", grade_id, traceback.format_exc())
+    verdict = Verdict(grade_id, (Check("call", Aspect.RUNS, 1.0, Outcome.INTERNAL, "internal"),))
+    return from_verdict(verdict, total, language)
+
+
+def _failed(error: Exception, printed: list[NotebookNode]) -> Judged:
     name, message = type(error).__name__, _storable(str(error)[:MAX_PRINTED])
     output = new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
     return Judged(0.0, [*printed, output])
@@ -171,13 +175,21 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _is_ours(error: Exception) -> bool:
-    """Whether an exception came up inside the kit, so that no student is to blame."""
-    frames = traceback.extract_tb(error.__traceback__)
-    in_cell = [number for number, frame in enumerate(frames) if frame.filename.startswith(CELL_FILE)]
-    below = frames[in_cell[-1] + 1 :] if in_cell else frames
-    students = bool(below) and below[-1].name == call_plainly.__name__  # what a student's function raised
-    return not students and any(frame.filename.startswith(KIT) for frame in below)
+def _is_ours(error: Exception, hidden: HiddenTests) -> bool:
+    """Whether an exception came up in the engine or in the course's hidden tests, and no student's call raised it."""
+    modules: list[str] = []
+    functions: list[CodeType] = []
+    trace = error.__traceback__
+    while trace is not None:
+        frame, trace = trace.tb_frame, trace.tb_next
+        if frame.f_code.co_filename.startswith(CELL_FILE):
+            modules, functions = [], []  # what counts is below the cell's own lines
+            continue
+        modules.append(str(frame.f_globals.get("__name__", "")))
+        functions.append(frame.f_code)
+    if functions and functions[-1] is call_plainly.__code__:
+        return False  # what a student's function raised
+    return any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
 
 
 def _stream(printed: io.StringIO) -> list[NotebookNode]:

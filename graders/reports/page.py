@@ -10,8 +10,8 @@ from pathlib import Path
 from statistics import mean
 
 from graders import course
-from graders.reports.results import Result, assignments, collect
-from graders.text import say
+from graders.reports.collected import Result, assignments, collect
+from graders.text import say, say_or_code
 from graders.verdict import Outcome, Race, race_svg
 
 STYLE = """
@@ -115,7 +115,7 @@ def _hints(results: list[Result], language: str) -> str:
     )
     rows = "".join(
         f'<tr><td class="n">{escape(say("report.hint_row", language, count=count))}</td><td>{escape(code)}</td>'
-        f"<td>{escape(say(f'hints.{code}', language))}</td></tr>"
+        f"<td>{escape(say_or_code(f'hints.{code}', language))}</td></tr>"
         for code, count in given.most_common(8)
     )
     return f"<h3>{escape(say('report.hints', language))}</h3><table>{rows}</table>" if rows else ""
@@ -158,7 +158,7 @@ def run(wanted: Sequence[str], output: str) -> int:
 
     root = course.find_root()
     config = course.load_config(root)
-    settings = course.settings(config)
+    settings = course.settings(config, root)
     db_url = str(config.CourseDirectory.get("db_url", f"sqlite:///{root}/gradebook.db"))
     database = make_url(db_url).database or ""
     if db_url.startswith("sqlite") and not Path(database).is_file():

@@ -11,15 +11,15 @@ import os
 import shutil
 import site
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graders.modules import QUIET
+from graders.libraries import QUIET
 from graders.sandbox.inside.jail import HOME
 
 KIT = "/kit"
 PACKAGE = Path(__file__).resolve().parents[1]
-VISIBLE = ("__init__.py", "codec.py", "modules.py", "random_state.py", "sandbox/__init__.py", "sandbox/inside")
+VISIBLE = ("__init__.py", "codec.py", "libraries.py", "random_state.py", "sandbox/__init__.py", "sandbox/inside")
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
 DEVICES = ("/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools")
@@ -63,8 +63,13 @@ def find_bwrap() -> str:
     return path
 
 
-def command(python_arguments: list[str]) -> list[str]:
-    """The full command that runs this Python in the sandbox."""
+def command(python_arguments: list[str], unseen: Iterable[Path] = ()) -> list[str]:
+    """The full command that runs this Python in the sandbox.
+
+    Parameters
+    ----------
+    unseen: folders and files that must not be seen in there, wherever they lie.
+    """
     as_root = os.geteuid() == 0
     if as_root:
         isolation = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
@@ -76,7 +81,7 @@ def command(python_arguments: list[str]) -> list[str]:
         *isolation,
         *("--die-with-parent", "--new-session", "--hostname", "sandbox", "--cap-drop", "ALL"),
         *(word for right in rights for word in ("--cap-add", right)),
-        *_file_system(),
+        *_file_system(unseen),
         *("--chdir", "/", "--clearenv"),
         *(word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)),
         *("--", _python(), *python_arguments),
@@ -88,7 +93,7 @@ def _python() -> str:
     return os.path.normpath(os.path.abspath(sys.executable))
 
 
-def _file_system() -> Iterator[str]:
+def _file_system(unseen: Iterable[Path]) -> Iterator[str]:
     made: set[str] = set()
     for folder in ("/tmp", HOME):
         yield from _open_parents(Path(folder), made)
@@ -101,8 +106,8 @@ def _file_system() -> Iterator[str]:
     for folder in _python_folders():
         yield from _open_parents(Path(folder), made)
         yield from ("--ro-bind", folder, folder)
-    if any(_within(str(PACKAGE), folder) for folder in (*SYSTEM, *_python_folders())):
-        yield from ("--tmpfs", str(PACKAGE), "--remount-ro", str(PACKAGE))  # the kit, with its hidden tests
+    for place in (PACKAGE, *unseen):
+        yield from _hide(place)
     for part in VISIBLE:
         yield from _open_parents(Path(KIT, "graders", part), made)
         yield from ("--ro-bind", str(PACKAGE / part), f"{KIT}/graders/{part}")
@@ -117,6 +122,16 @@ def _system_folder(folder: str) -> Iterator[str]:
         yield from ("--symlink", os.readlink(folder), folder)
     elif os.path.isdir(folder):
         yield from ("--ro-bind", folder, folder)
+
+
+def _hide(place: Path) -> Iterator[str]:
+    """What a bound folder would show of a place is covered."""
+    if not any(_within(str(place), folder) for folder in (*SYSTEM, *_python_folders())):
+        return
+    if place.is_dir():
+        yield from ("--tmpfs", str(place), "--remount-ro", str(place))
+    else:
+        yield from ("--ro-bind", "/dev/null", str(place))
 
 
 def _python_folders() -> list[str]:

@@ -18,6 +18,7 @@ import subprocess
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Self
 
 from graders.sandbox import bwrap
@@ -133,9 +134,13 @@ class Warden:
     ----------
     libraries: keys of :data:`TENSOR_LIBRARIES`; others are ignored.
     limits: what each process may take.
+    unseen: folders and files that must not be seen in there: what holds hidden tests.
     """
 
-    def __init__(self, libraries: frozenset[str] = frozenset(), limits: Limits | None = None) -> None:
+    def __init__(
+        self, libraries: frozenset[str] = frozenset(), limits: Limits | None = None, unseen: Iterable[Path] = ()
+    ) -> None:
+        self.unseen = tuple(unseen)
         self.libraries = libraries & TENSOR_LIBRARIES.keys()
         limits = limits or Limits()
         self.limits = limits if limits.cpus else replace(limits, cpus=timing_cpus())
@@ -163,7 +168,7 @@ class Warden:
         arguments = ["-m", "graders.sandbox.inside.zygote", str(theirs.fileno()), *preload]
         with theirs:
             self._process = subprocess.Popen(
-                bwrap.command(arguments),
+                bwrap.command(arguments, self.unseen),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,

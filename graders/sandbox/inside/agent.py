@@ -19,7 +19,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
-from graders import codec, modules
+from graders import codec, libraries
 from graders.random_state import random_states
 
 
@@ -134,7 +134,7 @@ class Agent:
             return self._functions[reference.key]
         if reference not in self._sources:
             tree = ast.parse(reference.text)
-            space: dict[str, Any] = dict(modules.usual(modules.names_in(tree)))
+            space: dict[str, Any] = dict(libraries.usual(libraries.names_in(tree)))
             # Names in annotations are not known here, so they stay text.
             exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
             self._sources[reference] = space[reference.name]

@@ -1,0 +1,96 @@
+"""nbgrader's own commands, with a judge, with the class kept going, and safe by default.
+
+``nbgrader_config.py`` calls :func:`install`. ``autograde``, ``collect`` and ``generate`` are nbgrader's
+converters and exchange; ``repair`` and ``notebook`` are the preprocessors of a submission; ``markdown``
+cleans what pages show.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from pathlib import Path
+
+from traitlets.config import Config
+
+from graders import course
+from graders.libraries import keep_quiet
+
+
+def safe_defaults() -> Config:
+    """What nbgrader is told before the course speaks: a course need not copy any of it."""
+    config = Config()
+    # Without this, generate_assignment would skip an assignment that has been released before,
+    # and a new gradebook would not learn of it.
+    config.GenerateAssignment.force = True
+    config.ExchangeFactory.collect = "graders.nbgrader.collect.Collect"  # links in submissions are not followed
+    config.GenerateFeedback.preprocessors = [
+        "nbgrader.preprocessors.GetGrades",
+        "nbgrader.preprocessors.ClearHiddenTests",  # the call of the hidden test is of no use to a student
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    # Feedback and formgrader show what students wrote: no script of theirs runs in your browser.
+    config.HTMLExporter.filters = {"markdown2html": "graders.nbgrader.markdown.markdown2html"}
+    return config
+
+
+def weakened(own: Config) -> list[str]:
+    """What a course's own configuration takes from the safe defaults, a sentence each."""
+    safe, said = safe_defaults(), []
+    if own.ExchangeFactory.get("collect", safe.ExchangeFactory.collect) != safe.ExchangeFactory.collect:
+        said.append("c.ExchangeFactory.collect is the course's own: links in submissions may be followed.")
+    steps = [str(step) for step in own.GenerateFeedback.get("preprocessors", safe.GenerateFeedback.preprocessors)]
+    if not any("ClearHiddenTests" in step for step in steps):
+        said.append("c.GenerateFeedback.preprocessors has no ClearHiddenTests: feedback shows hidden tests.")
+    cleaned = safe.HTMLExporter.filters["markdown2html"]
+    if own.HTMLExporter.get("filters", {}).get("markdown2html", cleaned) != cleaned:
+        said.append("c.HTMLExporter.filters replaces markdown2html: a student's script may run in your browser.")
+    return said
+
+
+def install(config: Config, file: str) -> None:
+    """Have nbgrader's commands and formgrader use the judge, with the course's settings.
+
+    Parameters
+    ----------
+    config: nbgrader's configuration, which gets the course's.
+    file: the configuration file that calls this; ``course_config.py`` lies beside it.
+
+    Raises
+    ------
+    SystemExit: the course cannot be used as it is. (nbgrader would go on with its own, unprotected way of grading.)
+    """
+    root = Path(file).resolve().parent
+    try:
+        own = course.load_config(root)
+        course.settings(own, root)
+    except course.CourseError as error:
+        raise SystemExit(f"{error} Nothing was done.") from None
+    for sentence in weakened(own):
+        print(f"course_config.py: {sentence}", file=sys.stderr)
+    filters = {**safe_defaults().HTMLExporter.filters, **own.HTMLExporter.get("filters", {})}
+    config.merge(safe_defaults())
+    config.merge(own)
+    config.HTMLExporter.filters = filters
+    _put_in_place()
+
+
+def _put_in_place() -> None:
+    # nbgrader runs `alembic` by name, also where this environment is not activated.
+    path = os.environ.get("PATH", "")
+    if (own := os.path.join(sys.prefix, "bin")) not in path.split(os.pathsep):
+        os.environ["PATH"] = own + os.pathsep + path
+    keep_quiet()
+    warnings.filterwarnings("ignore", module=r"nbgrader\.api|nbformat\.validator")  # their noise, not ours
+    import nbgrader.apps.api
+    import nbgrader.apps.autogradeapp
+    import nbgrader.apps.generateassignmentapp
+
+    from graders.nbgrader.autograde import Autograde
+    from graders.nbgrader.generate import GenerateAssignment
+
+    nbgrader.apps.autogradeapp.Autograde = Autograde
+    nbgrader.apps.generateassignmentapp.GenerateAssignment = GenerateAssignment
+    nbgrader.apps.api.Autograde = Autograde
+    nbgrader.apps.api.GenerateAssignment = GenerateAssignment

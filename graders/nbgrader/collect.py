@@ -1,0 +1,66 @@
+"""``nbgrader collect``, which takes a student's own files only, and goes on after a submission that it cannot copy.
+
+A student owns the folder that was handed in. A link in it could stand for the instructor's notebook with
+the solutions, which nbgrader would copy and grade; a pipe would stop the class. :func:`graders.nbgrader.safe_defaults`
+names this class for nbgrader's ``ExchangeFactory``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from nbgrader.exchange.default import ExchangeCollect
+
+from graders.text import say
+
+
+class Collect(ExchangeCollect):
+    """Collects regular files."""
+
+    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+        """Copy one submission; what cannot be copied is logged, with the student's name."""
+        student = Path(dest).parent.name
+        try:
+            if self.get_size(src) > 1000 * self.coursedir.max_dir_size:
+                raise OSError("it is too large")
+            with tempfile.TemporaryDirectory() as plain:
+                for name in copy_regular(src, plain):
+                    self.log.warning(say("class.left_out", student=student, name=name))
+                if not os.listdir(plain):
+                    raise OSError("it holds no file")
+                super().do_copy(plain, dest)
+        except (OSError, RuntimeError) as error:  # shutil.Error is an OSError
+            shutil.rmtree(dest, ignore_errors=True)
+            self.log.error(say("class.not_collected", student=student, reason=str(error)))
+
+
+def copy_regular(source: str, target: str) -> list[str]:
+    """Copy the regular files of a folder and of those below it; the names of all else, which stays behind.
+
+    No link is followed, also none that takes the place of a file or folder during the copy.
+    """
+    left: list[str] = []
+    for folder, folders, files, descriptor in os.fwalk(source, follow_symlinks=False):
+        to = Path(target, os.path.relpath(folder, source))
+        to.mkdir(exist_ok=True)
+        left += [name for name in folders if os.path.islink(f"/proc/self/fd/{descriptor}/{name}")]
+        left += [name for name in files if not _copy_file(name, descriptor, to / name)]
+    return left
+
+
+def _copy_file(name: str, folder: int, target: Path) -> bool:
+    try:
+        opened = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+    except OSError:
+        return False
+    with open(opened, "rb") as file:
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            return False
+        with open(target, "wb") as copy:
+            shutil.copyfileobj(file, copy)
+    return True

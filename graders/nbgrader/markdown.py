@@ -1,0 +1,46 @@
+"""Markdown on nbgrader's pages: a student wrote it, and an instructor's browser shows it.
+
+The cleaning comes after the rendering, since a browser sees what Markdown makes of a text
+and not the text. :func:`graders.nbgrader.safe_defaults` puts this in the place of nbconvert's filter, for the
+feedback page and for formgrader alike.
+"""
+
+import re
+
+from bleach import clean
+from bleach.css_sanitizer import CSSSanitizer
+from nbconvert import filters
+
+HEADINGS = {f"h{level}" for level in range(1, 7)}
+INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "kbd", "s", "span", "strong", "sub", "sup"}
+BLOCKS = {"blockquote", "dd", "details", "div", "dl", "dt", "hr", "li", "ol", "p", "pre", "section", "summary", "ul"}
+TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
+# The renderer's own; with others a text could pose as a part of the page.
+RENDERERS_CLASS = re.compile(r"highlight|anchor-link|[a-z]{1,2}\d?")
+TAGS = HEADINGS | INLINE | BLOCKS | TABLES
+
+
+def _attribute(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute may stay; pictures only if they lie in the text itself, so that nothing is loaded."""
+    if name == "class":
+        return bool(RENDERERS_CLASS.fullmatch(value))
+    if name == "href":
+        return tag == "a" and not value.strip().lower().startswith("data:")
+    if name == "src":
+        return tag == "img" and value.startswith(("data:image/png;", "data:image/jpeg;"))
+    if name == "style":  # the alignment of a table's column
+        return tag in ("td", "th")
+    return name == "title" or (name == "alt" and tag == "img") or (name == "id" and tag in HEADINGS)
+
+
+def markdown2html(source: str) -> str:
+    """HTML of a Markdown text, without anything that a browser would run, load or be restyled by."""
+    return str(
+        clean(
+            filters.markdown2html(source),
+            tags=TAGS,
+            attributes=_attribute,
+            protocols={"http", "https", "mailto", "data"},
+            css_sanitizer=CSSSanitizer(allowed_css_properties=["text-align"]),
+        )
+    )

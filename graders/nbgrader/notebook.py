@@ -1,0 +1,150 @@
+"""nbgrader's two preprocessors that run a notebook and save its grades, with a judge between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+from nbgrader import utils
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+
+from graders.course import Course
+from graders.judge.cell import bind_names, run_cell
+from graders.judge.function import Function
+from graders.judge.kernel import KernelStudent
+from graders.judge.runtime import ReferenceWorker, RemoteRuntime
+from graders.nbgrader.repair import Trusted, notes_cell, trusted_cells
+from graders.results import KEY, Submission
+from graders.sandbox.warden import Warden
+from graders.verdict import Outcome
+
+BENCH = "graders_bench"
+HIDDEN = "### BEGIN HIDDEN TESTS"
+
+
+@dataclass
+class Bench:
+    """What the judge works with during one class run.
+
+    Parameters
+    ----------
+    warden: starts the students' kernels.
+    worker: runs the references.
+    settings: the course.
+    """
+
+    warden: Warden
+    worker: ReferenceWorker
+    settings: Course
+
+    def __deepcopy__(self, memo: object) -> Bench:
+        return self  # nbconvert copies its resources at every step
+
+
+class Judge(NbGraderPreprocessor):
+    """Runs a submission: the student's cells in the sandbox, the test cells here."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        ids, bench, submission = resources["nbgrader"], resources[BENCH], resources[KEY]
+        with Gradebook(ids["db_url"]) as gradebook:
+            trusted = trusted_cells(gradebook, ids["notebook"], ids["assignment"])
+        with KernelStudent(bench.warden, bench.settings) as student:
+            session = _Session(trusted, student, bench, submission)
+            for number, cell in enumerate(nb.cells, start=1):
+                session.take(cell, number)
+            session.finish()
+        if note := notes_cell(submission, bench.settings.language):
+            nb.cells.insert(0, note)
+        return nb, resources
+
+
+class _Session:
+    """One pass through a notebook.
+
+    A hidden test is bound where it stands, and run after the last of the student's cells:
+    a function could keep the inputs it was called with, and a later cell print them.
+    """
+
+    def __init__(
+        self, trusted: dict[str, Trusted], student: KernelStudent, bench: Bench, submission: Submission
+    ) -> None:
+        self.trusted = trusted
+        self.student = student
+        self.settings = bench.settings
+        self.runtime = RemoteRuntime(student, bench.worker, bench.settings)
+        self.submission = submission
+        self.waiting: list[tuple[NotebookNode, Trusted, dict[str, Any]]] = []
+
+    def take(self, cell: NotebookNode, number: int) -> None:
+        """Run a cell, or put a hidden test aside."""
+        if cell.cell_type != "code":
+            return
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        test = self.trusted.get(name) if name else None
+        if test is not None and test.is_test:
+            if HIDDEN in test.source:
+                self.waiting.append((cell, test, self._bound(test)))
+            else:
+                self._judge(cell, test, None)
+            return
+        problem = self.student.run(cell)
+        if problem:
+            where = f"`{name}`" if name else str(number)
+            self.submission.note(problem, cell=where, limit=_limit(problem, self.settings))
+
+    def _bound(self, test: Trusted) -> dict[str, Any]:
+        """The test's names as they are here, for a later call."""
+        moment = self.student.mark()
+        bound = bind_names(test.source, self.runtime)
+        for value in bound.values():
+            if isinstance(value, Function):
+                value.moment = moment
+        return bound
+
+    def finish(self) -> None:
+        """Run the hidden tests."""
+        for cell, test, bound in self.waiting:
+            self._judge(cell, test, bound)
+
+    def _judge(self, cell: NotebookNode, test: Trusted, bound: dict[str, Any] | None) -> None:
+        deadly = set(self.student.record.deadly)
+        total = test.points or 0.0
+        judged = run_cell(test.source, test.name, total, self.runtime, self.settings.language, bound)
+        cell.outputs, cell.execution_count = judged.outputs, None
+        self.submission.scores[test.name] = judged.points
+        if judged.points is None:
+            self.submission.note("internal", cell=test.name)
+        if self.student.record.deadly - deadly:
+            self.submission.note("call_died", cell=test.name)
+        for check in judged.verdict.checks if judged.verdict else ():
+            if check.outcome is Outcome.UNDECIDED:
+                self.submission.note(check.code, cell=test.name)
+
+
+def _limit(problem: str, settings: Course) -> str:
+    if problem == "output":
+        return f"{settings.output_bytes / (1 << 20):g} MB"
+    return f"{settings.submission_seconds if problem == 'time_up' else settings.cell_seconds:g}"
+
+
+class SaveJudgedGrades(SaveAutoGrades):
+    """Saves the points that the judge found, from its memory and never from an output."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        nb.metadata[KEY] = {"notes": [note.to_json() for note in resources[KEY].notes]}
+        saved: tuple[NotebookNode, Any] = super().preprocess(nb, resources)
+        return saved
+
+    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
+        name = cell.metadata["nbgrader"]["grade_id"]
+        scores = resources[KEY].scores
+        if cell.cell_type != "code" or utils.is_solution(cell):
+            super()._add_score(cell, resources)  # answers that a person grades
+            return
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        score = scores.get(name)
+        grade.auto_score = score
+        grade.needs_manual_grade = score is None or grade.manual_score is not None
+        self.gradebook.db.commit()

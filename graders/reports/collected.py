@@ -1,0 +1,104 @@
+"""Reads a class's results: points from the gradebook, verdicts from the autograded notebooks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+
+from graders.results import KEY, Note
+from graders.text import DEFAULT_LANGUAGE, say
+from graders.verdict import MIME, Verdict
+
+
+@dataclass(frozen=True)
+class Result:
+    """One student's submission of one assignment.
+
+    Parameters
+    ----------
+    score, total: points, late penalties and manual grades included.
+    verdicts: of the hidden tests, by exercise, in the notebook's order.
+    notes: what happened to the submission.
+    waits: whether nbgrader waits for a person to grade something by hand.
+    late_seconds: how long after the due date it was handed in; 0 if in time.
+    """
+
+    student: str
+    assignment: str
+    score: float
+    total: float
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    waits: bool = False
+    late_seconds: float = 0.0
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether a person has to look."""
+        return self.waits or any(note.needs_look for note in self.notes)
+
+    def words(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The verdict in a few words: what is not right, grouped."""
+        groups: dict[str, list[str]] = {}
+        for name, verdict in self.verdicts.items():
+            if not verdict.perfect:
+                groups.setdefault(verdict.summary_code, []).append(name)
+        if not self.verdicts or (self.notes and set(groups) == {"unanswered"} and self.score == 0):
+            return self.notes[0].text(language) if self.notes else say("report.unread", language)
+        if not groups:
+            return say("report.all_right", language)
+        if set(groups) == {"unanswered"} and len(groups["unanswered"]) == len(self.verdicts):
+            return say("summary.unanswered", language)
+        return "; ".join(f"{say(f'summary.{code}', language)}: {', '.join(names)}" for code, names in groups.items())
+
+
+def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
+    """All graded submissions of an assignment, by student id.
+
+    Raises
+    ------
+    nbgrader.api.MissingEntry: the gradebook does not know the assignment.
+    """
+    with Gradebook(db_url) as gradebook:
+        gradebook.find_assignment(assignment)
+        entries = {entry.student_id: entry for entry in gradebook.assignment_submissions(assignment)}
+        results = []
+        for student, entry in sorted(entries.items()):
+            folder = autograded / student / assignment
+            if folder.is_dir():
+                verdicts, notes = _read(folder)
+                score, total, late = float(entry.score), float(entry.max_score), float(entry.total_seconds_late)
+                waits = bool(entry.needs_manual_grade)
+                results.append(Result(student, assignment, score, total, verdicts, notes, waits, late))
+    return results
+
+
+def assignments(db_url: str) -> list[str]:
+    """The assignments that the gradebook knows."""
+    with Gradebook(db_url) as gradebook:
+        return sorted(assignment.name for assignment in gradebook.assignments)
+
+
+def _read(folder: Path) -> tuple[dict[str, Verdict], tuple[Note, ...]]:
+    verdicts: dict[str, Verdict] = {}
+    notes: tuple[Note, ...] = ()
+    for path in sorted(folder.glob("*.ipynb")):
+        notebook = json.loads(path.read_text("utf-8"))
+        notes += tuple(Note(**data) for data in notebook["metadata"].get(KEY, {}).get("notes", ()))
+        for cell in notebook["cells"]:
+            marks = cell["metadata"].get("nbgrader", {})
+            if cell["cell_type"] == "code" and marks.get("grade") and marks.get("locked"):
+                verdicts.update(_verdicts(cell))
+    return verdicts, notes
+
+
+def _verdicts(cell: dict[str, Any]) -> dict[str, Verdict]:
+    found = [output.get("data", {}).get(MIME) for output in cell["outputs"]]
+    return {data["exercise"]: Verdict.from_json(data) for data in found if data}
+
+
+__all__ = ["MissingEntry", "Result", "assignments", "collect"]

@@ -1,0 +1,138 @@
+"""A solved release notebook: for the student (stock nbgrader, no kit), and for the judge."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from graders import course
+from graders.hidden import HiddenTests
+
+ROOT = Path(__file__).parents[3]
+HIDDEN = HiddenTests("graders.exercises")
+ASSIGNMENTS = course.load(ROOT).assignments
+QUICK = ("broadcasting_rules", "vectorize_haversine")
+LONG = [name if name == QUICK[0] else pytest.param(name, marks=pytest.mark.slow) for name in ASSIGNMENTS]
+MOST = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in ASSIGNMENTS]
+BLOCKER = "raise ImportError('students do not have the kit')\n"
+
+
+def _right(assignment: str, name: str) -> list[Path]:
+    return sorted((ROOT / "tests" / "solutions" / assignment / name).glob("right_*.py"))
+
+
+def _most(assignment: str) -> int:
+    """The most right samples that one of its exercises has."""
+    return max(len(_right(assignment, name)) for name in HIDDEN.names(assignment))
+
+
+def solved(assignment: str, target: Path, number: int = 0) -> Path:
+    notebook = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+    cells = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
+    for name in HIDDEN.names(assignment):
+        files = _right(assignment, name)
+        cells[name].source = files[number % len(files)].read_text("utf-8")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+    return target
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """A student's: the published packages, and a `graders` that cannot be imported."""
+    blocked = folder / "blocked"
+    blocked.mkdir()
+    (blocked / "graders.py").write_text(BLOCKER, "utf-8")
+    path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(blocked), "JUPYTER_CONFIG_DIR": str(folder)}
+
+
+@pytest.mark.parametrize("assignment", MOST)
+def test_stock_validate_passes_with_what_a_student_has(assignment: str, tmp_path: Path):
+    notebook = solved(assignment, tmp_path / "work" / f"{assignment}.ipynb")
+    run = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "validate", notebook.name, "--Execute.timeout=120"],
+        cwd=notebook.parent,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+    )
+    assert "Success! Your notebook passes all the tests." in run.stdout, run.stdout + run.stderr
+
+
+def test_stock_validate_finds_an_unsolved_notebook(tmp_path: Path):
+    name = ASSIGNMENTS[0]
+    target = tmp_path / "work" / f"{name}.ipynb"
+    target.parent.mkdir()
+    shutil.copy(ROOT / "release" / name / f"{name}.ipynb", target)
+    run = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "validate", target.name],
+        cwd=target.parent,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+    )
+    assert "Success!" not in run.stdout
+    assert "NotImplementedError" in run.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("assignment", "number"), [(name, number) for name in ASSIGNMENTS for number in range(_most(name))]
+)
+def test_each_right_answer_runs_in_its_notebook_in_time(assignment: str, number: int, tmp_path: Path):
+    """Under a minute, each example under a second, on 2 cores. With ``-s`` it shows the slowest cells."""
+    notebook = solved(assignment, tmp_path / "work" / f"{assignment}.ipynb", number)
+    start = time.monotonic()
+    run = subprocess.run(
+        [sys.executable, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", "--inplace", notebook.name],
+        cwd=notebook.parent,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    total = time.monotonic() - start
+    cells = nbformat.read(notebook, as_version=4).cells
+    slowest = sorted(((_seconds(cell), cell.id) for cell in cells if cell.cell_type == "code"), reverse=True)
+    print(f"\n{assignment} {total:.0f} s:", ", ".join(f"{name} {seconds:.1f} s" for seconds, name in slowest[:5]))
+    assert total < 60
+    assert all(seconds < 1 for seconds, name in slowest if name.endswith("-examples"))
+
+
+def _seconds(cell: nbformat.NotebookNode) -> float:
+    """How long a cell ran, by the times that nbclient noted."""
+    start, end = (
+        datetime.fromisoformat(cell.metadata.execution[event].replace("Z", "+00:00"))
+        for event in ("iopub.execute_input", "shell.execute_reply")
+    )
+    return (end - start).total_seconds()
+
+
+@pytest.mark.parametrize("assignment", LONG)
+def test_autograde_gives_full_marks_to_right_answers(assignment: str, tmp_path: Path):
+    shutil.copytree(ROOT / "source" / assignment, tmp_path / "source" / assignment)
+    for name in ("course_config.py", "nbgrader_config.py"):
+        shutil.copy(ROOT / name, tmp_path)
+    solved(assignment, tmp_path / "submitted" / "ana" / assignment / f"{assignment}.ipynb")
+    path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
+    for command in (["generate_assignment", assignment], ["autograde", assignment], ["export"]):
+        run = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *command],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+    with open(tmp_path / "grades.csv", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert float(row["score"]) == float(row["max_score"]) > 0

@@ -1,0 +1,71 @@
+"""One pass through a notebook: what is noted besides the points."""
+
+import sys
+import types
+
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell
+
+from graders.checks import Grader, race
+from graders.judge.kernel import KernelStudent
+from graders.nbgrader.notebook import HIDDEN, Bench, _Session
+from graders.nbgrader.repair import Trusted
+from graders.results import Submission
+
+from .conftest import double
+
+TEST = f"{HIDDEN}\nimport lesson\nlesson.grade(double)"
+ONE_BY_ONE = "import numpy as np\ndef double(x): return np.array([2 * number for number in x])"
+
+
+def one_by_one(x):
+    return np.array([2 * number for number in x])
+
+
+def grade(student):
+    """Speed alone; the threshold is twice the reference's."""
+    g = Grader("double", student)
+    g.faster_than(one_by_one, lambda: (np.random.default_rng().random(3000),), double)
+    return g.verdict()
+
+
+@pytest.fixture
+def grade_notebook(warden, worker, settings, monkeypatch):
+    """Runs a notebook of one answer and one hidden test; the submission."""
+    lesson = types.ModuleType("lesson")
+    lesson.grade = grade
+    monkeypatch.setitem(sys.modules, "lesson", lesson)
+
+    def run(answer):
+        submission = Submission("ana", "lesson", "lesson")
+        trusted = {"double_hidden": Trusted("double_hidden", TEST, "code", "", True, 4.0, False, False)}
+        hidden = new_code_cell("", metadata={"nbgrader": {"grade_id": "double_hidden"}})
+        with KernelStudent(warden, settings) as student:
+            session = _Session(trusted, student, Bench(warden, worker, settings), submission)
+            for number, cell in enumerate([new_code_cell(answer), hidden], start=1):
+                session.take(cell, number)
+            session.finish()
+        return submission
+
+    return run
+
+
+def test_a_speed_that_was_measured_needs_no_word(grade_notebook):
+    submission = grade_notebook(ONE_BY_ONE)
+    assert (submission.scores, submission.notes) == ({"double_hidden": 0.0}, [])
+
+
+def test_where_the_machine_was_too_noisy_a_person_is_told(grade_notebook, worker, monkeypatch):
+    monkeypatch.setattr(worker, "is_noisy", lambda: True)
+    submission = grade_notebook(ONE_BY_ONE)
+    assert submission.scores == {"double_hidden": 4.0}
+    assert [(note.code, note.needs_look) for note in submission.notes] == [("speed_noisy", True)]
+    assert "`double_hidden`" in submission.notes[0].text()
+
+
+def test_a_race_that_nobody_won_is_remarked(grade_notebook, monkeypatch):
+    monkeypatch.setattr(race, "MAX_ROUNDS", 3)
+    submission = grade_notebook(ONE_BY_ONE)
+    assert submission.scores == {"double_hidden": 4.0}
+    assert [(note.code, note.needs_look) for note in submission.notes] == [("speed_undecided", False)]

@@ -1,0 +1,112 @@
+"""Starting the sandbox: under which circumstances, and what is said when it cannot be had."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graders.sandbox.bwrap import SandboxError
+from graders.sandbox.warden import Warden, modules_of, timing_cpus
+
+ROOT = Path(__file__).resolve().parents[3]
+START = "from graders.sandbox.warden import Warden\nwith Warden() as w: w.spawn('agent').close()\nprint('started')"
+
+
+def script(before="", after=START, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", f"{before}\n{after}"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        timeout=60,
+    )
+
+
+def test_a_python_that_was_called_by_a_relative_path_can_start_the_sandbox(tmp_path):
+    python = os.path.relpath(sys.executable, tmp_path)
+    done = subprocess.run(
+        [python, "-c", START], capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60
+    )  # fmt: skip
+    assert done.stdout == "started\n", done.stderr[-300:]
+
+
+def test_a_judge_that_holds_many_files_open_can_start_the_sandbox():
+    done = script("import os\nkept = [os.open('/dev/null', 0) for _ in range(20)]")
+    assert done.stdout == "started\n", done.stderr[-300:]
+
+
+@pytest.mark.parametrize("closed", [(0,), (3,)])
+def test_a_judge_with_a_low_descriptor_closed_can_start_the_sandbox(closed, tmp_path):
+    after = START.replace("print('started')", f"open({str(tmp_path / 'started')!r}, 'w').close()")
+    done = script(f"import os\nfor fd in {closed}:\n    try: os.close(fd)\n    except OSError: pass", after)
+    assert (tmp_path / "started").exists(), done.stderr[-300:]
+
+
+def test_without_bubblewrap_the_way_to_get_it_is_said(monkeypatch):
+    monkeypatch.setenv("PATH", "/nonexistent")
+    with pytest.raises(SandboxError, match="apt-get install bubblewrap"):
+        Warden().start()
+
+
+def test_a_bubblewrap_that_fails_is_quoted(monkeypatch, tmp_path):
+    fake = tmp_path / "bwrap"
+    fake.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with Warden() as warden, pytest.raises(SandboxError, match=r"No permissions to create new namespace.*doctor"):
+        warden.spawn("agent")
+
+
+def test_a_library_that_cannot_be_imported_is_named(monkeypatch):
+    monkeypatch.setitem(
+        __import__("graders.sandbox.warden").sandbox.warden.TENSOR_LIBRARIES, "torch", ("no_such_module",)
+    )
+    with Warden(frozenset({"torch"})) as warden, pytest.raises(SandboxError, match="no_such_module"):
+        warden.spawn("agent")
+
+
+def test_pytorch_with_its_compiler_is_imported_before_tensorflow():
+    """Where PyTorch is built for GPUs the other order ends the process, at the first optimiser."""
+    names = modules_of(["tensorflow", "jax", "torch"])
+    assert names.index("torch._dynamo") < names.index("tensorflow")
+
+
+def test_a_library_that_the_kit_does_not_know_is_not_imported():
+    with Warden(frozenset({"antigravity", "this"})) as warden:
+        assert warden.libraries == frozenset()
+        warden.spawn("agent").close()
+
+
+def test_students_and_references_share_one_processor_and_the_judge_keeps_the_others():
+    available = os.sched_getaffinity(0)
+    cpus = timing_cpus()
+    assert set(cpus) < available if len(available) > 1 else cpus == ()
+    with Warden() as warden:
+        inmate = warden.spawn("agent")
+        assert os.sched_getaffinity(inmate.pid) == (set(cpus) or available)
+        inmate.close()
+
+
+def test_a_warden_starts_again_after_it_was_closed():
+    warden = Warden()
+    for _ in range(2):
+        inmate = warden.spawn("agent")
+        assert inmate.alive()
+        warden.close()
+        assert inmate.wait(5.0)
+        inmate.close()
+
+
+def test_a_thread_that_ends_does_not_take_the_sandbox_with_it():
+    import threading
+
+    with Warden() as warden:
+        thread = threading.Thread(target=warden.start)
+        thread.start()
+        thread.join()
+        inmate = warden.spawn("agent")
+        assert inmate.alive()
+        inmate.close()

@@ -1,0 +1,70 @@
+"""The mutator: what it changes, and that the list of equivalent mutants holds nothing that is not there."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from graders import cli, course
+from graders.authoring import mutants
+
+ROOT = Path(__file__).parents[3]
+
+
+def changes(solution: str) -> set[str]:
+    found = mutants.mutants("assignment", "exercise", "", textwrap.dedent(solution))
+    return {mutant.change.split(" → ")[1] for mutant in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("return a + b", {"return a - b"}),
+        ("return a - b", {"return a + b", "return b - a"}),
+        ("return -a", {"return +a"}),
+        ("return a < 3", {"return a <= 3", "return a < 4", "return a < 2"}),
+        ("return x.sum(axis=1)", {"return x.sum(axis=2)", "return x.sum(axis=0)", "return x.sum()", "return x.mean(axis=1)"}),
+        ("return x.max(keepdims=True)", {"return x.max()", "return x.max(keepdims=False)"}),
+        ("return np.float64(x)", {"return np.float32(x)", "return x"}),
+        ("return np.subtract(a, b)", {"return np.subtract(b, a)", "return a"}),
+        ("return x[i, j]", {"return x[j, i]"}),
+        ("return a and b", {"return a or b"}),
+        ("return np.einsum('ij->ji', x)", {"return np.einsum('ij->ij', x)"}),
+        ("return float(x)", set()),
+    ],
+)
+def test_a_line_is_changed_in_the_ways_of_a_mistake(line, expected):
+    assert expected <= changes(f"def f(a, b, x, i, j):\n    {line}")
+    if not expected:
+        assert not changes(f"def f(a, b, x, i, j):\n    {line}")
+
+
+def test_a_statement_is_left_out_but_no_docstring_is_touched():
+    assert changes('def f(x):\n    """Text."""\n    x.sort()\n    return x') == {"pass", "x"}
+
+
+def test_two_changes_that_look_alike_are_told_apart_by_their_line():
+    assert {"b = a + 2", "return b + 2"} <= changes("def f(a):\n    b = a + 1\n    return b + 1")
+
+
+def test_what_is_listed_as_equivalent_is_a_mutant_of_todays_solutions():
+    today = {
+        (exercise, mutant.change)
+        for assignment in course.load(ROOT).assignments
+        for exercise, (before, solution) in mutants.solutions(ROOT, assignment).items()
+        for mutant in mutants.mutants(assignment, exercise, before, solution)
+    }
+    assert set(mutants.known(ROOT)) <= today
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nosuch"], "There is no assignment nosuch; there are terminology_shapes"),
+        (["broadcasting_rules", "nosuch"], "There is no exercise nosuch in broadcasting_rules."),
+    ],
+)
+def test_an_unknown_name_is_one_sentence(words, sentence, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert cli.main(["mutants", *words]) == 1
+    assert sentence in capsys.readouterr().err

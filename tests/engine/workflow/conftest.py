@@ -1,0 +1,118 @@
+"""A course folder of its own for each test, driven by the real `nbgrader` command."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from graders.hidden import HiddenTests
+
+ROOT = Path(__file__).parents[3]
+HIDDEN = HiddenTests("graders.exercises")
+NAME = "broadcasting_rules"
+QUICK = """
+c.Course.call_seconds = 2.0
+c.Course.cell_seconds = 5.0
+"""
+
+
+def right_answer(exercise: str, number: int = 0) -> str:
+    files = sorted((ROOT / "tests" / "solutions" / NAME / exercise).glob("right_*.py"))
+    return files[number % len(files)].read_text("utf-8")
+
+
+def cell(notebook: nbformat.NotebookNode, grade_id: str) -> nbformat.NotebookNode:
+    return next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+@dataclass
+class CourseFolder:
+    """A course in a folder, with one assignment generated."""
+
+    root: Path
+    exercises: list[str] = field(default_factory=lambda: HIDDEN.names(NAME))
+
+    def run(
+        self, *arguments: str, check: bool = True, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
+        done = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=self.root,
+            env={**os.environ, "PATH": path, **(env or {})},
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+        if check:
+            assert done.returncode == 0, done.stdout + done.stderr
+        return done
+
+    def nbgrader(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        return self.run("nbgrader", *arguments, check=check)
+
+    @property
+    def release(self) -> Path:
+        return self.root / "release" / NAME / f"{NAME}.ipynb"
+
+    def solved(self) -> nbformat.NotebookNode:
+        """The released notebook with a right answer to every exercise."""
+        notebook = nbformat.read(self.release, as_version=4)
+        for exercise in self.exercises:
+            cell(notebook, exercise).source = right_answer(exercise)
+        return notebook
+
+    def submit(
+        self,
+        student: str,
+        edit: Callable[[nbformat.NotebookNode], object] | None = None,
+        *,
+        raw: str | bytes | None = None,
+        name: str = f"{NAME}.ipynb",
+        blank: bool = False,
+    ) -> Path:
+        """Put a submission where `nbgrader collect` would."""
+        folder = self.root / "submitted" / student / NAME
+        folder.mkdir(parents=True, exist_ok=True)
+        if raw is not None:
+            (folder / name).write_bytes(raw.encode() if isinstance(raw, str) else raw)
+            return folder
+        notebook = nbformat.read(self.release, as_version=4) if blank else self.solved()
+        if edit is not None:
+            edit(notebook)
+        (folder / name).write_text(json.dumps(notebook), "utf-8")
+        return folder
+
+    def autograded(self, student: str) -> nbformat.NotebookNode:
+        return nbformat.read(self.root / "autograded" / student / NAME / f"{NAME}.ipynb", as_version=4)
+
+    def scores(self) -> dict[str, tuple[float, float]]:
+        """student -> (score, max score), as exported by nbgrader."""
+        self.nbgrader("export")
+        with open(self.root / "grades.csv", newline="") as file:
+            return {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in csv.DictReader(file)}
+
+
+def make_course(root: Path) -> CourseFolder:
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOT / "source" / NAME, root / "source" / NAME)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    (root / "course_config.py").write_text((ROOT / "course_config.py").read_text("utf-8") + QUICK, "utf-8")
+    course = CourseFolder(root)
+    course.nbgrader("generate_assignment", NAME)
+    return course
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> CourseFolder:
+    return make_course(tmp_path / "course")
