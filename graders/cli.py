@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from graders import bench
 from graders.authoring.samples import SampleError
 from graders.course import CourseError
 from graders.libraries import keep_quiet
@@ -30,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     mutants.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     mutants.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     commands.add_parser("release", help="generate release/ from source/")
+    bench.add(commands.add_parser("bench", help="measure what the kit promises, on this machine"))
     commands.add_parser("doctor", help="say whether this machine can grade safely")
     return main
 
@@ -70,6 +72,8 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import release
 
         return release.run()
+    if options.command == "bench":
+        return bench.run(options)
     from graders.authoring import doctor
 
     return doctor.run()

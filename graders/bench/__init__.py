@@ -1,0 +1,30 @@
+"""Measures what the kit promises, on this machine: ``python -m graders bench …``.
+
+Each module is one bench: its ``run(options)`` prints a table, and leaves the same as JSON and as a picture
+in a folder (:mod:`graders.bench.paper`). The options stand here, so that ``--help`` loads no bench.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from typing import Any
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The benches as commands of a parser."""
+    benches = parser.add_subparsers(dest="bench", required=True, metavar="BENCH")
+    verdicts = _bench(benches, "verdicts", "how often is a verdict on speed wrong, idle and on a busy machine?")
+    verdicts.add_argument("--quick", action="store_true", help="fewer verdicts, under a minute")
+
+
+def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:
+    parser = benches.add_parser(name, help=what)
+    parser.add_argument("--output", default=f".work/bench/{name}", help="folder of the JSON and the picture")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one bench; the exit status."""
+    status: int = importlib.import_module(f"graders.bench.{options.bench}").run(options)
+    return status

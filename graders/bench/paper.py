@@ -1,0 +1,70 @@
+"""What every bench leaves behind: where and when it was measured, a table, JSON, a picture."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+PACKAGES = ("tensor-graders", "nbgrader", "numpy", "torch", "tensorflow-cpu", "tensorflow", "jax")
+
+
+def circumstances() -> dict[str, Any]:
+    """Machine, date and versions of a measurement, as plain data."""
+    return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "cpu": _cpu(),
+        "cores": len(os.sched_getaffinity(0)),
+        "kernel": platform.release(),
+        "python": platform.python_version(),
+        "load": round(os.getloadavg()[0], 2),  # before the bench: a table of a busy machine says so
+        "versions": _versions(),
+    }
+
+
+def _cpu() -> str:
+    with open("/proc/cpuinfo") as file:
+        names = [line.partition(":")[2].strip() for line in file if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def _versions() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def heading(where: Mapping[str, Any]) -> str:
+    """The circumstances in a line."""
+    versions = ", ".join(f"{name} {number}" for name, number in where["versions"].items())
+    return (
+        f"{where['date']} · {where['cpu']}, {where['cores']} cores, load {where['load']:g} · "
+        f"Linux {where['kernel']}, Python {where['python']}, {versions}"
+    )
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, in columns that line up on a terminal."""
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
+
+    return "\n".join([line(head), "|" + "|".join("-" * (width + 2) for width in widths) + "|", *map(line, rows)])
+
+
+def save(folder: Path, name: str, data: Mapping[str, Any]) -> Path:
+    """Write the data of a bench as JSON; the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    return path

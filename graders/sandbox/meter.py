@@ -1,0 +1,104 @@
+"""How long a process has computed, and how long it has waited, read from outside.
+
+A time limit in wall-clock seconds punishes a student for the neighbours: on a busy machine a process
+stands in the queue for a core while the clock runs. So two times are kept apart here. A process
+*computes* by its CPU clock, and *waits* in the time in which none of its threads ran or queued for a
+core (it slept, or waited for input). Time in the queue is nobody's fault and in neither of them.
+
+The queue is ``/proc/PID/task/TID/schedstat`` (Documentation/scheduler/sched-stats.rst: time on a core, time
+waiting for one, both in nanoseconds). Where the kernel does not keep it, a thread that is runnable when
+it is looked at (state R in proc_pid_stat(5)) counts as queueing since the last look.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+
+LOOK_SECONDS = 0.05  # how often a process that is waited for is looked at
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds since a meter was started.
+
+    Parameters
+    ----------
+    computed: CPU time of all threads.
+    waited: time in which no thread ran or queued for a core.
+    """
+
+    computed: float = 0.0
+    waited: float = 0.0
+
+
+class Meter:
+    """Measures one process from the moment it is made.
+
+    Parameters
+    ----------
+    pid: its process id on this host. A process that is gone spends nothing more.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._wall = time.monotonic()
+        self._cpu = self._start = cpu_seconds(pid)
+        self._queued = self._queues()
+        self._waited = 0.0
+
+    def look(self) -> Spent:
+        """What was spent so far. Waiting is summed between looks: look often, see :data:`LOOK_SECONDS`."""
+        wall, queues = time.monotonic(), self._queues()
+        cpu = cpu_seconds(self.pid, self._cpu)
+        passed, ran = wall - self._wall, cpu - self._cpu
+        queued = _newly(queues, self._queued) if queues is not None else (passed if runnable(self.pid) else 0.0)
+        self._waited += max(0.0, passed - ran - queued)
+        self._wall, self._cpu, self._queued = wall, cpu, queues
+        return Spent(cpu - self._start, self._waited)
+
+    def _queues(self) -> dict[str, float] | None:
+        """Thread -> seconds that it has queued for a core so far; None where the kernel does not tell."""
+        found: dict[str, float] = {}
+        for thread in _threads(self.pid):
+            try:
+                with open(f"/proc/{self.pid}/task/{thread}/schedstat") as file:
+                    found[thread] = int(file.read().split()[1]) / 1e9
+            except FileNotFoundError:
+                if thread == str(self.pid) and os.path.exists(f"/proc/{self.pid}/stat"):
+                    return None
+            except (OSError, IndexError, ValueError):
+                continue  # it ended while it was looked at
+        return found
+
+
+def cpu_seconds(pid: int, gone: float = 0.0) -> float:
+    """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3)); ``gone`` if it has ended."""
+    try:
+        return time.clock_gettime((~pid << 3) | 2)
+    except OSError:
+        return gone
+
+
+def runnable(pid: int) -> bool:
+    """Whether a thread of a process runs or queues for a core at this moment."""
+    for thread in _threads(pid):
+        try:
+            with open(f"/proc/{pid}/task/{thread}/stat") as file:
+                if file.read().rpartition(")")[2].split()[0] == "R":
+                    return True
+        except (OSError, IndexError):
+            continue
+    return False
+
+
+def _threads(pid: int) -> list[str]:
+    try:
+        return os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return []
+
+
+def _newly(now: dict[str, float], before: dict[str, float] | None) -> float:
+    return sum(seconds - (before or {}).get(thread, 0.0) for thread, seconds in now.items())
