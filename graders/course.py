@@ -14,7 +14,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from graders import text
 from graders.hidden import HiddenTests
-from graders.text import DEFAULT_LANGUAGE, languages
+from graders.text import DEFAULT_LANGUAGE, languages, say
 
 CONFIG_NAME = "course_config.py"
 
@@ -79,8 +79,8 @@ class Course(Configurable):
         except (ParserError, OverflowError):
             date = None
         if date is None or date.tzinfo is None:
-            reason = "is no date" if date is None else "names no time zone that is known"
-            raise CourseError(f"c.Course.due_dates: '{text}' {reason}; write it as 2027-03-01 23:59 UTC or … -03:00.")
+            problem = "no_date" if date is None else "no_zone"
+            raise CourseError(say(f"course.{problem}", date=text))
         return date
 
 
@@ -99,7 +99,7 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / CONFIG_NAME).is_file():
             return folder
-    raise CourseError(f"No {CONFIG_NAME} in {here} or above it; change into the course's folder.")
+    raise CourseError(say("course.not_here", folder=here))
 
 
 def load_config(root: Path | None = None) -> Config:
@@ -113,7 +113,7 @@ def load_config(root: Path | None = None) -> Config:
     try:
         return PyFileConfigLoader(CONFIG_NAME, path=str(root)).load_config()
     except Exception as error:  # the file is Python and may raise anything
-        raise CourseError(f"{CONFIG_NAME} could not be loaded ({type(error).__name__}: {error}).") from None
+        raise CourseError(say("course.not_loaded", reason=f"{type(error).__name__}: {error}")) from None
 
 
 def settings(config: Config, root: Path) -> Course:
@@ -125,14 +125,14 @@ def settings(config: Config, root: Path) -> Course:
     """
     known = Course.class_trait_names(config=True)
     if unknown := sorted(set(config.Course) - set(known)):
-        raise CourseError(f"c.Course.{unknown[0]} is no setting of the course; there are: {', '.join(sorted(known))}.")
+        raise CourseError(say("course.unknown_setting", name=unknown[0], known=", ".join(sorted(known))))
     try:
         course = Course(config=config)
     except TraitError as error:
-        raise CourseError(f"{error} Mend it in {CONFIG_NAME}.") from None
+        raise CourseError(say("course.bad_setting", reason=str(error))) from None
     for assignment in course.due_dates:
         if assignment not in course.assignments:
-            raise CourseError(f"c.Course.due_dates names '{assignment}', which is not in c.Course.assignments.")
+            raise CourseError(say("course.due_unknown", assignment=assignment))
         course.due(assignment)
     _find_exercises(course, root)
     return course
@@ -142,14 +142,12 @@ def _find_exercises(course: Course, root: Path) -> None:
     if course.exercises and str(root) not in sys.path:
         sys.path.append(str(root))  # behind what is installed: a file of the course hides no library
     try:
-        text.use(course.hidden.texts())
-    except (ImportError, ValueError) as error:  # find_spec raises both
-        raise CourseError(
-            f"c.Course.exercises = '{course.exercises}': {error}."
-            if isinstance(error, text.TextError)
-            else f"c.Course.exercises names the package '{course.exercises}', which is not to be found ({error}); "
-            f"put it beside {CONFIG_NAME}, or install it."
-        ) from None
+        text.use(course.hidden.texts(), course.language)
+    except text.TextError as error:
+        raise CourseError(say("course.bad_texts", reason=str(error))) from None
+    except Exception as error:  # a finder of modules may raise anything, and so may what a name is
+        reason = f"{type(error).__name__}: {error}"
+        raise CourseError(say("course.no_exercises", name=course.exercises, reason=reason)) from None
 
 
 def load(root: Path | None = None) -> Course:

@@ -9,15 +9,20 @@ assignment. For an exercise ``center`` of ``broadcasting_rules`` the module
 ``grade_center(student) -> Verdict``
     the hidden test, which calls the student's function and compares (:mod:`graders.checks`).
 
-Its sentences lie beside it, in ``text/<language>/*.toml``.
+Its sentences lie beside it, in ``text/<language>/*.toml`` of the package; a label without
+one reads as its code. A single module will do for test cells that import it (``import
+second; second.grade_center(center)``), without texts and without the authors' commands.
 """
 
 from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable
+import site
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.machinery import ModuleSpec, PathFinder, all_suffixes
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -68,7 +73,7 @@ class HiddenTests:
         return [file.read_text("utf-8") for file in files]
 
     def places(self) -> tuple[Path, ...]:
-        """The folders and files that hold the package. No student's process may see them.
+        """The folders and files that hold the package, or another of its name. No student's process may see them.
 
         Raises
         ------
@@ -76,19 +81,49 @@ class HiddenTests:
         """
         if not self.package:
             return ()
-        spec = find_spec(self.package)
-        if spec is None:
-            raise ModuleNotFoundError(f"No module named {self.package!r}")
-        if spec.submodule_search_locations is not None:
-            return tuple(Path(folder).resolve() for folder in spec.submodule_search_locations)
-        file = Path(spec.origin or "").resolve()
-        return (file, *file.parent.glob(f"__pycache__/{file.stem}.*.pyc"))
+        held = {place for spec in self._found() for place in _held(spec)}
+        return tuple(sorted(held))
 
     def texts(self) -> Path | None:
-        """The folder of its sentences, if there is one."""
-        folders = [place / "text" for place in self.places()]
+        """The folder of its sentences, if there is one (a single module has none).
+
+        Raises
+        ------
+        ModuleNotFoundError: there is no such package.
+        """
+        if not self.package:
+            return None
+        folders = [Path(place, "text") for place in self._found()[0].submodule_search_locations or ()]
         return next((folder for folder in folders if folder.is_dir()), None)
 
     def owns(self, module: str) -> bool:
         """Whether a module of this name belongs to the package."""
         return bool(self.package) and (module == self.package or module.startswith(f"{self.package}."))
+
+    def _found(self) -> list[ModuleSpec]:
+        """Every module of this name that a Python could import, first the one that this one does; none is executed."""
+        top, *rest = self.package.split(".")
+        entries = dict.fromkeys([*sys.path, *site.getsitepackages([sys.prefix, sys.base_prefix])])
+        specs = [find_spec(top), *(PathFinder.find_spec(top, [entry]) for entry in entries)]
+        for part in rest:
+            top += f".{part}"
+            folders = [spec.submodule_search_locations for spec in specs if spec is not None]
+            specs = [PathFinder.find_spec(top, list(inside)) for inside in folders if inside is not None]
+        found = [spec for spec in specs if spec is not None and (spec.has_location or spec.submodule_search_locations)]
+        if not found:
+            raise ModuleNotFoundError(f"No module named {self.package!r}")
+        return found
+
+
+def _held(spec: ModuleSpec) -> Iterator[Path]:
+    """What can give the module away: its folders or file, what is compiled of it, what links in it lead to."""
+    name = spec.name.rpartition(".")[2]
+    for location in spec.submodule_search_locations or [spec.origin or ""]:
+        place = Path(location).absolute()
+        while not place.exists():  # inside an archive: that is what a student could read
+            place = place.parent
+        # A folder that is empty for the student would let a module of the same name come to light.
+        twins = [place.parent / (name + suffix) for suffix in all_suffixes()]
+        compiled = place.parent.glob(f"__pycache__/{name}.*")
+        yield from (path.resolve() for path in (place, *twins, *compiled) if path.is_file() or path == place)
+        yield from (path.resolve() for path in place.rglob("*") if path.is_symlink() and path.exists())

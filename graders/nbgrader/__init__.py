@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from graders import course
 from graders.libraries import keep_quiet
+from graders.text import say
 
 
 def safe_defaults() -> Config:
@@ -39,13 +40,13 @@ def weakened(own: Config) -> list[str]:
     """What a course's own configuration takes from the safe defaults, a sentence each."""
     safe, said = safe_defaults(), []
     if own.ExchangeFactory.get("collect", safe.ExchangeFactory.collect) != safe.ExchangeFactory.collect:
-        said.append("c.ExchangeFactory.collect is the course's own: links in submissions may be followed.")
+        said.append(say("weakened.collect"))
     steps = [str(step) for step in own.GenerateFeedback.get("preprocessors", safe.GenerateFeedback.preprocessors)]
     if not any("ClearHiddenTests" in step for step in steps):
-        said.append("c.GenerateFeedback.preprocessors has no ClearHiddenTests: feedback shows hidden tests.")
+        said.append(say("weakened.hidden"))
     cleaned = safe.HTMLExporter.filters["markdown2html"]
     if own.HTMLExporter.get("filters", {}).get("markdown2html", cleaned) != cleaned:
-        said.append("c.HTMLExporter.filters replaces markdown2html: a student's script may run in your browser.")
+        said.append(say("weakened.script"))
     return said
 
 
@@ -66,7 +67,7 @@ def install(config: Config, file: str) -> None:
         own = course.load_config(root)
         course.settings(own, root)
     except course.CourseError as error:
-        raise SystemExit(f"{error} Nothing was done.") from None
+        raise SystemExit(say("course.nothing_done", reason=str(error))) from None
     for sentence in weakened(own):
         print(f"course_config.py: {sentence}", file=sys.stderr)
     filters = {**safe_defaults().HTMLExporter.filters, **own.HTMLExporter.get("filters", {})}

@@ -7,6 +7,7 @@ the rights it keeps are given up by each child before student code runs (``insid
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import site
@@ -106,7 +107,7 @@ def _file_system(unseen: Iterable[Path]) -> Iterator[str]:
     for folder in _python_folders():
         yield from _open_parents(Path(folder), made)
         yield from ("--ro-bind", folder, folder)
-    for place in (PACKAGE, *unseen):
+    for place in _outermost({PACKAGE, *unseen}):
         yield from _hide(place)
     for part in VISIBLE:
         yield from _open_parents(Path(KIT, "graders", part), made)
@@ -124,14 +125,23 @@ def _system_folder(folder: str) -> Iterator[str]:
         yield from ("--ro-bind", folder, folder)
 
 
+def _outermost(places: Iterable[Path]) -> list[Path]:
+    """Those of the places that lie in none of the others."""
+    resolved = sorted({place.resolve() for place in places})
+    return [place for place in resolved if not any(other in place.parents for other in resolved)]
+
+
 def _hide(place: Path) -> Iterator[str]:
-    """What a bound folder would show of a place is covered."""
-    if not any(_within(str(place), folder) for folder in (*SYSTEM, *_python_folders())):
-        return
-    if place.is_dir():
-        yield from ("--tmpfs", str(place), "--remount-ro", str(place))
-    else:
-        yield from ("--ro-bind", "/dev/null", str(place))
+    """What a bound folder would show of a place is covered, also where the folder is bound by a link's name."""
+    for folder in (*SYSTEM, *_python_folders()):
+        if os.path.islink(folder) and folder in SYSTEM:
+            continue  # a link in there as well
+        with contextlib.suppress(ValueError):
+            shown = str(folder / place.relative_to(Path(folder).resolve()))
+            if place.is_dir():
+                yield from ("--tmpfs", shown, "--remount-ro", shown)
+            else:
+                yield from ("--ro-bind", "/dev/null", shown)
 
 
 def _python_folders() -> list[str]:

@@ -25,8 +25,13 @@ class TextError(ValueError):
     """The texts of a course cannot be used; the message names the file."""
 
 
-def use(folder: Path | None) -> None:
+def use(folder: Path | None, language: str = DEFAULT_LANGUAGE) -> None:
     """Take the sentences of a course from this folder from now on, beside the engine's.
+
+    Parameters
+    ----------
+    folder: one folder a language; None for a course without sentences of its own.
+    language: the course's, whose sentences are looked at now.
 
     Raises
     ------
@@ -35,7 +40,7 @@ def use(folder: Path | None) -> None:
     global _course
     before, _course = _course, folder
     try:
-        catalogue()
+        catalogue(language)
     except TextError:
         _course = before
         raise
