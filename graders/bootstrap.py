@@ -15,7 +15,6 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "ready")
-TORCH = "torch==2.13.0"  # first and alone: asked for later, pip could take a build with gigabytes of CUDA
 
 
 def complain(sentence: str) -> None:
@@ -86,8 +85,8 @@ def install() -> None:
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt"]
     for command in (
         [sys.executable, "-m", "venv", VENV],
-        pip + [TORCH],
-        pip + ["-e", ".[test]"],
+        pip + ["torch"],  # first and alone: asked for later, pip could take a build with gigabytes of CUDA
+        pip + ["-e", ".[course,test]"],
     ):
         if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
             complain("the step '%s' failed, see above; mend it and run make again." % " ".join(command[1:]))

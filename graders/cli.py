@@ -1,4 +1,4 @@
-"""``python -m graders …``: what nbgrader's own commands do not do."""
+"""``graders …`` (or ``python -m graders …``): what nbgrader's own commands do not do."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from graders.authoring.samples import SampleError
 from graders.course import CourseError
 from graders.libraries import keep_quiet
 from graders.sandbox.bwrap import SandboxError
+from graders.text import say
 
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
-    main = argparse.ArgumentParser(prog="python -m graders", description=__doc__)
+    main = argparse.ArgumentParser(prog="graders", description=__doc__)
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="grade a sample class through nbgrader's whole workflow")
     demo.add_argument("--folder", help="where to work; emptied first (default: .work/demo)")
@@ -53,9 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     # Each command imports only what it needs: the tensor libraries take seconds.
     if options.command == "demo":
-        from graders import demo
-
-        return demo.run(options.folder, options.assignments)
+        return _demo(options)
     if options.command == "report":
         from graders.reports import page
 
@@ -77,3 +76,11 @@ def _run(options: argparse.Namespace) -> int:
     from graders.authoring import doctor
 
     return doctor.run()
+
+
+def _demo(options: argparse.Namespace) -> int:
+    try:
+        from graders import demo
+    except ImportError:  # the sample class plays this kit's own course, which is not installed with the engine
+        raise CourseError(say("course.no_demo")) from None
+    return demo.run(options.folder, options.assignments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import os
+from importlib.util import find_spec
 from types import ModuleType
 
 MODULES = {
@@ -27,6 +28,11 @@ def keep_quiet() -> None:
     """Set what is not yet set of :data:`QUIET`."""
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
+
+
+def installed(name: str) -> bool:
+    """Whether a library can be imported here: the engine needs none of them."""
+    return find_spec(name) is not None
 
 
 def names_in(tree: ast.AST) -> set[str]:

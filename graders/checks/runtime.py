@@ -201,12 +201,12 @@ def _one_thread() -> Iterator[None]:
 
 
 def gpu_works() -> bool:
-    """Whether PyTorch can compute on a GPU in this process. Stands alone: it travels as source."""
-    import torch
-
+    """Whether PyTorch is here and can compute on a GPU in this process. Stands alone: it travels as source."""
     try:
+        import torch
+
         return torch.cuda.is_available() and float(torch.ones(3, device="cuda").sum()) == 3
-    except RuntimeError:
+    except (ImportError, RuntimeError):
         return False
 
 

@@ -21,6 +21,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Self
 
+from graders.libraries import installed
 from graders.sandbox import bwrap
 from graders.sandbox.bwrap import SandboxError
 from graders.sandbox.inside.jail import Limits
@@ -46,8 +47,8 @@ TENSOR_LIBRARIES = {
 
 
 def modules_of(libraries: Iterable[str]) -> list[str]:
-    """The modules of tensor libraries (keys of :data:`TENSOR_LIBRARIES`; others are ignored), in that order."""
-    wanted = set(libraries)
+    """The modules of those tensor libraries that are installed (keys of :data:`TENSOR_LIBRARIES`), in that order."""
+    wanted = {name for name in libraries if installed(name)}
     return [name for key, names in TENSOR_LIBRARIES.items() if key in wanted for name in names]
 
 
