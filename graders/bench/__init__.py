@@ -16,6 +16,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     benches = parser.add_subparsers(dest="bench", required=True, metavar="BENCH")
     verdicts = _bench(benches, "verdicts", "how often is a verdict on speed wrong, idle and on a busy machine?")
     verdicts.add_argument("--quick", action="store_true", help="fewer verdicts, under a minute")
+    frameworks = _bench(benches, "frameworks", "how fast are the libraries at the course's own benchmark?")
+    frameworks.add_argument("--quick", action="store_true", help="the smallest size only")
 
 
 def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:
