@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     samples.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     samples.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     samples.add_argument("--speed", action="store_true", help="show the measured speed of each sample instead")
+    samples.add_argument("--seed", help="repeat a failure: the seed that was printed with it")
     mutants = commands.add_parser("mutants", help="change the reference solutions; list what hidden tests miss")
     mutants.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     mutants.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
@@ -62,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "samples":
         from graders.authoring import sampling
 
-        return sampling.run(options.assignment, options.exercise, speed=options.speed)
+        return sampling.run(options.assignment, options.exercise, speed=options.speed, seed=options.seed)
     if options.command == "mutants":
         from graders.authoring import mutants
 

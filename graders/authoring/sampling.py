@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from graders import course
 from graders.authoring import samples
 from graders.authoring.samples import Sample
+from graders.checks.inputs import SEED_BYTES, new_seed
 from graders.hidden import HiddenTests
 from graders.judge.cell import run_cell
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
@@ -19,7 +21,12 @@ from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
 from graders.verdict import Verdict
 
 HEAD = "assignment               exercises right accepted  wrong caught    hint right      time"
-Trial = Callable[[str, str, str], Verdict]  # assignment, exercise, source
+
+
+class Trial(Protocol):
+    """Judges one solution."""
+
+    def __call__(self, assignment: str, exercise: str, source: str, seed: str | None = None) -> Verdict: ...
 
 
 @contextmanager
@@ -31,11 +38,11 @@ def bench(root: Path) -> Iterator[Trial]:
         warden.start()
         worker = ReferenceWorker(warden)
 
-        def trial(assignment: str, exercise: str, source: str) -> Verdict:
+        def trial(assignment: str, exercise: str, source: str, seed: str | None = None) -> Verdict:
             student = SampleStudent(warden, source)
             cell = settings.hidden.cell(assignment, exercise)
             try:
-                judged = run_cell(cell, exercise, 1.0, RemoteRuntime(student, worker, settings))
+                judged = run_cell(cell, exercise, 1.0, RemoteRuntime(student, worker, settings, seed))
             finally:
                 student.close()
             assert judged.verdict is not None, judged.outputs
@@ -83,8 +90,14 @@ class Tally:
         )
 
 
-def run(assignment: str | None, exercise: str | None, *, speed: bool = False) -> int:
-    """Hold samples to their fate and print a table; 0 if all met it."""
+def run(assignment: str | None, exercise: str | None, *, speed: bool = False, seed: str | None = None) -> int:
+    """Hold samples to their fate and print a table; 0 if all met it.
+
+    Parameters
+    ----------
+    seed: of the hidden inputs, as it was printed with a failure; by default each sample gets a new one.
+    """
+    given = None if seed is None else _read_seed(seed)
     root = course.find_root()
     settings = course.load(root)
     found = samples.find(root / settings.solutions, [assignment] if assignment else (), [exercise] if exercise else ())
@@ -92,20 +105,33 @@ def run(assignment: str | None, exercise: str | None, *, speed: bool = False) ->
         wanted = f"{assignment} {exercise}" if exercise else assignment
         raise samples.SampleError(f"There are no samples of {wanted} in {settings.solutions}.")
     with bench(root) as trial:
-        return _speeds(found, trial) if speed else _fates(found, trial, settings.hidden)
+        return _speeds(found, trial, given) if speed else _fates(found, trial, settings.hidden, given)
 
 
-def _fates(found: Iterable[Sample], trial: Trial, hidden: HiddenTests) -> int:
+def _read_seed(text: str) -> str:
+    try:
+        seed = bytes.fromhex(text)
+    except ValueError:
+        seed = b""
+    if len(seed) != SEED_BYTES:
+        raise samples.SampleError(
+            f"'{text}' is no seed: a seed has {2 * SEED_BYTES} hexadecimal digits; copy it as it was printed."
+        )
+    return seed.hex()
+
+
+def _fates(found: Iterable[Sample], trial: Trial, hidden: HiddenTests, given: str | None) -> int:
     tallies: dict[str, Tally] = {}
     complaints: list[str] = []
     for sample in found:
         tally = tallies.setdefault(sample.assignment, Tally(len(hidden.names(sample.assignment))))
         start = time.monotonic()
-        verdict = trial(sample.assignment, sample.exercise, sample.source)
+        seed = given or new_seed()
+        verdict = trial(sample.assignment, sample.exercise, sample.source, seed)
         tally.seconds += time.monotonic() - start
         tally.add(sample, verdict)
         if complaint := sample.complaint(verdict):
-            complaints.append(f"{sample.path}: {complaint}")
+            complaints.append(f"{sample.path}: {complaint}\n{again(sample, seed)}")
     print(HEAD)
     for name, tally in tallies.items():
         print(tally.row(name))
@@ -115,14 +141,19 @@ def _fates(found: Iterable[Sample], trial: Trial, hidden: HiddenTests) -> int:
     return 0 if not complaints and all(tally.perfect for tally in tallies.values()) else 1
 
 
-def _speeds(found: Iterable[Sample], trial: Trial) -> int:
+def again(sample: Sample, seed: str) -> str:
+    """The command that judges a sample once more on the same hidden inputs."""
+    return f"  the same inputs again: python -m graders samples {sample.assignment} {sample.exercise} --seed {seed}"
+
+
+def _speeds(found: Iterable[Sample], trial: Trial, seed: str | None) -> int:
     """Every right sample at least 1.5 times inside its threshold, every slow one as far outside."""
     margin, bad = 1.5, 0
     print(f"{'exercise':16} {'sample':32} {'speed-up':>9} {'asked':>6} {'margin':>7}")
     for sample in found:
         if sample.fate not in ("right", "slow"):
             continue
-        for check in trial(sample.assignment, sample.exercise, sample.source).checks:
+        for check in trial(sample.assignment, sample.exercise, sample.source, seed).checks:
             if check.race is None or not check.race.speedups:
                 continue
             factor = check.race.median / check.race.threshold

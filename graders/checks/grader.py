@@ -18,7 +18,6 @@ its hint is given.
 from __future__ import annotations
 
 import functools
-import random
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -27,6 +26,7 @@ import numpy as np
 
 from graders.checks import findings, race
 from graders.checks.findings import Exactness, Finding, Mistakes, Solution, difference, kind_of, kind_text
+from graders.checks.inputs import fresh_rng, next_check, next_round
 from graders.checks.runtime import Call, Failure, Runtime, copied, current
 from graders.verdict import Aspect, Check, Outcome, Race, Verdict, conclude
 
@@ -307,9 +307,12 @@ class Grader:
                 raise RuntimeError(f"the reference of {self.exercise} failed: {call.failure}")
             return seconds(call)
 
+        coin = fresh_rng()
+
         def one_round() -> float:
+            next_round()
             args = make_input()
-            if random.random() < 0.5:
+            if coin.random() < 0.5:
                 student, other = timed(args), beside(args)
             else:
                 other, student = beside(args), timed(args)
@@ -416,6 +419,7 @@ class Grader:
         race_: Race | None = None,
     ) -> None:
         self.checks.append(Check(label, aspect, weight, outcome, code, params or {}, hint, race_))
+        next_check()
 
 
 def _through(probe: Callable[..., Any] | None, solution: Callable[..., Any]) -> Callable[..., Any]:

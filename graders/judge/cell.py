@@ -23,6 +23,7 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 
 from graders import libraries
+from graders.checks.inputs import seeded
 from graders.checks.runtime import Failure, using
 from graders.hidden import HiddenTests
 from graders.judge.channel import Died, TimedOut, Unreadable
@@ -90,15 +91,21 @@ def run_cell(
     Parameters
     ----------
     source: the trusted source.
-    grade_id: its id in the gradebook, for messages.
+    grade_id: its id in the gradebook: for messages, and for the streams of its hidden inputs.
     total: the points it is worth.
-    runtime: calls the student's functions.
+    runtime: calls the student's functions, and has the seed of the hidden inputs.
     bound: what :func:`bind_names` gave earlier; by default the names are bound now.
     """
     tree = ast.parse(source)
     printed = io.StringIO()
     try:
-        with using(runtime), judged(), redirect_stdout(printed), redirect_stderr(io.StringIO()):
+        with (
+            using(runtime),
+            seeded(runtime.seed, grade_id),
+            judged(),
+            redirect_stdout(printed),
+            redirect_stderr(io.StringIO()),
+        ):
             own = libraries.usual(free_names(tree))
             space: dict[str, Any] = {"__name__": "__judge__", **own}
             space.update(bind_names(source, runtime) if bound is None else bound)

@@ -9,6 +9,7 @@ from typing import Any
 
 from graders import codec
 from graders.checks.given import source_of
+from graders.checks.inputs import new_seed
 from graders.checks.runtime import Call, Failure, gpu_works
 from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
@@ -87,10 +88,12 @@ class RemoteRuntime:
     student: the student's process.
     worker: the reference process.
     settings: the course, for limits and thresholds.
+    seed: of the hidden inputs; by default a new one. It stays on this side.
     """
 
-    def __init__(self, student: Student, worker: ReferenceWorker, settings: Course) -> None:
+    def __init__(self, student: Student, worker: ReferenceWorker, settings: Course, seed: str | None = None) -> None:
         self.student = student
+        self.seed = seed or new_seed()
         self.worker = worker
         self.settings = settings
 

@@ -8,7 +8,8 @@ import pytest
 
 from graders import course
 from graders.authoring import samples
-from graders.authoring.sampling import bench
+from graders.authoring.sampling import again, bench
+from graders.checks.inputs import new_seed
 from graders.hidden import HiddenTests
 
 ROOT = Path(__file__).parents[3]
@@ -25,8 +26,9 @@ def trial():
 
 @pytest.mark.parametrize("sample", FOUND, ids=lambda s: f"{s.exercise}-{s.path.stem}")
 def test_the_sample_meets_its_fate(sample: samples.Sample, trial):
-    verdict = trial(sample.assignment, sample.exercise, sample.source)
-    assert sample.complaint(verdict) is None
+    seed = new_seed()
+    complaint = sample.complaint(trial(sample.assignment, sample.exercise, sample.source, seed))
+    assert complaint is None, f"{complaint}\n{again(sample, seed)}"
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
