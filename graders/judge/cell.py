@@ -16,7 +16,7 @@ import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from html import escape
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
@@ -74,7 +74,10 @@ def free_names(tree: ast.Module) -> set[str]:
 
 def bind_names(source: str, runtime: RemoteRuntime) -> dict[str, Any]:
     """What a test cell's free names stand for in the student's process at this moment."""
-    names = free_names(ast.parse(source)) - libraries.MODULES.keys()
+    try:
+        names = free_names(ast.parse(source)) - libraries.MODULES.keys()
+    except SyntaxError:  # told of when the cell is run
+        return {}
     return {name: bind(runtime, name) for name in sorted(names)}
 
 
@@ -96,9 +99,9 @@ def run_cell(
     runtime: calls the student's functions, and has the seed of the hidden inputs.
     bound: what :func:`bind_names` gave earlier; by default the names are bound now.
     """
-    tree = ast.parse(source)
     printed = io.StringIO()
     try:
+        tree = ast.parse(source)
         with (
             using(runtime),
             seeded(runtime.seed, grade_id),
@@ -196,7 +199,18 @@ def _is_ours(error: Exception, hidden: HiddenTests) -> bool:
         functions.append(frame.f_code)
     if functions and functions[-1] is call_plainly.__code__:
         return False  # what a student's function raised
-    return any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
+    return _is_authors(error, modules) or any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
+
+
+def _is_authors(error: Exception, modules: list[str]) -> bool:
+    """Whether the test cell's own lines cannot run, whatever the student wrote.
+
+    A name that the student did not define is bound all the same, and never a module.
+    """
+    if isinstance(error, ImportError | SyntaxError):  # of what it imports: nothing of importing stays in the trace
+        return True
+    own_line = not modules
+    return own_line and (isinstance(error, NameError) or isinstance(getattr(error, "obj", None), ModuleType))
 
 
 def _stream(printed: io.StringIO) -> list[NotebookNode]:

@@ -3,13 +3,11 @@
 import json
 import re
 import textwrap
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 
-import graders
 from graders.checks import Aspect, Grader
 from graders.judge.cell import free_names, run_cell
 from graders.judge.student import SampleStudent
@@ -396,9 +394,9 @@ def test_an_exception_that_is_itself_hostile_is_a_wrong_answer_like_any_other(ju
 
 
 def in_exercises(source):
-    """A hidden test as if it lay below graders/exercises."""
-    space = {"Grader": Grader, "np": np, "double": double}
-    exec(compile(textwrap.dedent(source), str(Path(graders.__file__).with_name("exercises") / "lesson.py"), "exec"), space)
+    """A hidden test as if it lay in the course's package."""
+    space = {"Grader": Grader, "np": np, "double": double, "__name__": "second_hidden.lesson"}
+    exec(compile(textwrap.dedent(source), "lesson.py", "exec"), space)
     return space["grade"]
 
 
@@ -418,6 +416,15 @@ BROKEN = {
     "name in the test": in_exercises("def grade(student):\n    return no_such_name"),
     "assertion in the test": in_exercises("def grade(student):\n    assert False, 'SECRET'"),
 }
+# Test cells that cannot run, whatever the student wrote.
+BROKEN_CELLS = [
+    "import no_such_module\nno_such_module.grade(double)",
+    "from lesson import no_such_test",
+    "import lesson\nlesson.grad(double)",
+    "import broken_lesson\nbroken_lesson.grade(double)",
+    "if False:\n    late = 1\nassert double(1) == late",
+    "assert double(",
+]
 
 
 def failing(x):
@@ -431,7 +438,8 @@ def _graded(student, step, name="double"):
 
 
 @pytest.mark.parametrize("broken", BROKEN)
-def test_a_failure_of_the_kit_is_never_the_students(judge, broken, caplog):
+def test_a_failure_of_the_kit_or_of_the_hidden_test_is_never_the_students(judge, settings, broken, caplog):
+    settings.exercises = "second_hidden"
     judged = judge(RIGHT, BROKEN[broken])
     assert judged.points is None
     (check,) = judged.verdict.checks
@@ -443,10 +451,25 @@ def test_a_failure_of_the_kit_is_never_the_students(judge, broken, caplog):
     assert "double_hidden" in caplog.text  # whoever runs the kit learns what happened
 
 
-@pytest.mark.parametrize("student", [RIGHT, WRONG])
-def test_a_case_without_words_is_the_kits_failure_and_stays_in_its_cell(judge, student):
+@pytest.mark.parametrize("cell", BROKEN_CELLS)
+def test_a_test_cell_that_cannot_run_is_never_the_students(judge, cell, tmp_path, monkeypatch):
+    (tmp_path / "broken_lesson.py").write_text("def grade(student:\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert judge(RIGHT, cell=cell).points is None
+
+
+@pytest.mark.parametrize(
+    "source", ["def double(x):\n    import no_such_module", "def double(x):\n    return y", "def double(x): pass", "1 +"]
+)
+def test_the_same_errors_in_a_students_code_are_the_students(judge, source):
+    assert judge(source, cell="assert double(1).real == 2").points == 0
+
+
+@pytest.mark.parametrize(("student", "points"), [(RIGHT, 4.0), (WRONG, 0.0)])
+def test_a_case_without_words_goes_by_its_code_and_is_judged_all_the_same(judge, student, points):
     judged = judge(student, lambda s: _graded(s, lambda g: g.cases("no_such_case", HIDDEN, double)))
-    assert judged.points is None
+    assert judged.points == points
+    assert "no such case" in written(judged)
 
 
 def test_a_failure_of_the_judge_in_an_example_is_not_the_students(judge, monkeypatch):
