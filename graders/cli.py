@@ -12,6 +12,7 @@ from graders.course import CourseError
 from graders.libraries import keep_quiet
 from graders.sandbox.bwrap import SandboxError
 from graders.text import say
+from graders.verdict import SchemaError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return _run(options)
-    except (CourseError, SandboxError, SampleError) as error:
+    except (CourseError, SandboxError, SampleError, SchemaError) as error:
         print(f"graders: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

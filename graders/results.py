@@ -1,12 +1,21 @@
-"""What is known about one submission while it is graded, besides its points."""
+"""What is known about one submission while it is graded, besides its points, and what of it is kept with the grade.
+
+The metadata of an autograded notebook holds it under :data:`KEY`::
+
+    {"schema": 2, "notes": [...], "grading": {"seed": "…", "when": "…", …}}
+
+What was written by the first version has notes alone; it can be read, and not be repeated.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Self
 
 from graders.text import DEFAULT_LANGUAGE, say
+from graders.verdict import SCHEMA, check_schema
 
 KEY = "graders"  # of nbconvert's resources, and of the notebook's metadata where the notes are kept
 NEEDS_LOOK = frozenset({"unreadable", "empty", "no_notebook", "internal", "kit", "speed_noisy"})
@@ -66,3 +75,105 @@ class Submission:
         note = Note(code, params)
         if note not in self.notes:
             self.notes.append(note)
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What a submission was graded with and under which rules; the same for a whole class run on one machine.
+
+    Parameters
+    ----------
+    kit: the version of the engine.
+    python: the version of Python.
+    libraries: the versions of the libraries that the assignment uses, as they are in the sandbox.
+    machine: CPU model, number of cores, kernel and GPU ("" if students' code has none).
+    limits: seconds and bytes, by the names of the course's settings.
+    thresholds: the course's settings of speed and memory: setting -> exercise -> value.
+    sandbox: how students' processes were shut in.
+    """
+
+    kit: str
+    python: str
+    libraries: Mapping[str, str]
+    machine: Mapping[str, str]
+    limits: Mapping[str, float]
+    thresholds: Mapping[str, Mapping[str, float]]
+    sandbox: str
+
+    def differences(self, other: Conditions) -> list[tuple[str, str, str]]:
+        """What is not the same: its name, here, and in the other; "" for what one of them does not have."""
+        ours, theirs = _flat(asdict(self)), _flat(asdict(other))
+        names = [*ours, *(name for name in theirs if name not in ours)]
+        pairs = ((name, ours.get(name, ""), theirs.get(name, "")) for name in names)
+        return [pair for pair in pairs if pair[1] != pair[2]]
+
+
+def _flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            found.update(_flat(value, f"{prefix}{key} "))
+        else:
+            found[prefix + key] = f"{value:g}" if isinstance(value, float) else str(value)
+    return found
+
+
+@dataclass(frozen=True)
+class Grading:
+    """All that is needed to repeat the grading of a notebook, and to say why another one differs.
+
+    Parameters
+    ----------
+    seed: of the hidden inputs, 32 hexadecimal digits.
+    when: ISO 8601, in UTC.
+    submission: SHA-256 of the file that was handed in; "" if there was none.
+    tests: SHA-256 of the test cells and of the course's hidden tests.
+    conditions: what it was graded with.
+    """
+
+    seed: str
+    when: str
+    submission: str
+    tests: str
+    conditions: Conditions
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an autograded notebook keeps besides its outputs.
+
+    Parameters
+    ----------
+    notes: what happened to the submission.
+    grading: how it came about; None where a kit graded that did not keep it.
+    """
+
+    notes: tuple[Note, ...] = ()
+    grading: Grading | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for the notebook's metadata."""
+        return {"schema": SCHEMA, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read what :meth:`to_json` of this or an earlier version wrote.
+
+        Raises
+        ------
+        graders.verdict.SchemaError: a later version wrote it.
+        """
+        check_schema(data)
+        notes = tuple(Note(**note) for note in data.get("notes", ()))
+        grading = data.get("grading")
+        if grading is None:
+            return cls(notes)
+        return cls(notes, Grading(**{**grading, "conditions": Conditions(**grading["conditions"])}))
+
+
+def kit_version() -> str:
+    """The version of this engine."""
+    try:
+        return version("tensor-graders")
+    except PackageNotFoundError:  # run from its folder, without being installed
+        return "not installed"

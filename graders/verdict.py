@@ -44,6 +44,24 @@ class Aspect(StrEnum):
     SPEED = "speed"
 
 
+SCHEMA = 2  # of what is kept of a verdict and of a grading; without a number it is the first
+
+
+class SchemaError(ValueError):
+    """What is kept of a grading was written by a later version of the kit."""
+
+
+def check_schema(data: Mapping[str, Any]) -> None:
+    """Whether kept data can be read.
+
+    Raises
+    ------
+    SchemaError: it cannot.
+    """
+    if data.get("schema", 1) > SCHEMA:
+        raise SchemaError(say("kept.newer", schema=data["schema"], known=SCHEMA))
+
+
 EARNED = (Outcome.PASSED, Outcome.UNDECIDED)
 MARKS = {
     Outcome.PASSED: "✓",
@@ -190,11 +208,17 @@ class Verdict:
 
     def to_json(self) -> dict[str, Any]:
         """The verdict as plain data, for reports."""
-        return asdict(self)
+        return {"schema": SCHEMA, **asdict(self)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Read what :meth:`to_json` wrote."""
+        """Read what :meth:`to_json` of this or an earlier version wrote.
+
+        Raises
+        ------
+        SchemaError: a later version wrote it.
+        """
+        check_schema(data)
         checks = []
         for entry in data["checks"]:
             race = entry["race"] and Race(entry["race"]["threshold"], tuple(entry["race"]["speedups"]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from graders.results import KEY, Note
+from graders.results import KEY, Kept, Note
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import MIME, Verdict
 
@@ -25,6 +25,7 @@ class Result:
     notes: what happened to the submission.
     waits: whether nbgrader waits for a person to grade something by hand.
     late_seconds: how long after the due date it was handed in; 0 if in time.
+    kits: the versions of the kit that graded it; "" for one that did not keep its version.
     """
 
     student: str
@@ -35,6 +36,7 @@ class Result:
     notes: tuple[Note, ...] = ()
     waits: bool = False
     late_seconds: float = 0.0
+    kits: frozenset[str] = frozenset()
 
     @property
     def needs_look(self) -> bool:
@@ -62,6 +64,7 @@ def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
     Raises
     ------
     nbgrader.api.MissingEntry: the gradebook does not know the assignment.
+    graders.verdict.SchemaError: a later version of the kit graded.
     """
     with Gradebook(db_url) as gradebook:
         gradebook.find_assignment(assignment)
@@ -70,10 +73,10 @@ def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
         for student, entry in sorted(entries.items()):
             folder = autograded / student / assignment
             if folder.is_dir():
-                verdicts, notes = _read(folder)
+                verdicts, notes, kits = _read(folder)
                 score, total, late = float(entry.score), float(entry.max_score), float(entry.total_seconds_late)
                 waits = bool(entry.needs_manual_grade)
-                results.append(Result(student, assignment, score, total, verdicts, notes, waits, late))
+                results.append(Result(student, assignment, score, total, verdicts, notes, waits, late, kits))
     return results
 
 
@@ -83,17 +86,20 @@ def assignments(db_url: str) -> list[str]:
         return sorted(assignment.name for assignment in gradebook.assignments)
 
 
-def _read(folder: Path) -> tuple[dict[str, Verdict], tuple[Note, ...]]:
+def _read(folder: Path) -> tuple[dict[str, Verdict], tuple[Note, ...], frozenset[str]]:
     verdicts: dict[str, Verdict] = {}
     notes: tuple[Note, ...] = ()
+    kits: set[str] = set()
     for path in sorted(folder.glob("*.ipynb")):
         notebook = json.loads(path.read_text("utf-8"))
-        notes += tuple(Note(**data) for data in notebook["metadata"].get(KEY, {}).get("notes", ()))
+        kept = Kept.from_json(notebook["metadata"].get(KEY, {}))
+        notes += kept.notes
+        kits.add(kept.grading.conditions.kit if kept.grading else "")
         for cell in notebook["cells"]:
             marks = cell["metadata"].get("nbgrader", {})
             if cell["cell_type"] == "code" and marks.get("grade") and marks.get("locked"):
                 verdicts.update(_verdicts(cell))
-    return verdicts, notes
+    return verdicts, notes, frozenset(kits)
 
 
 def _verdicts(cell: dict[str, Any]) -> dict[str, Verdict]:

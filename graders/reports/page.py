@@ -25,25 +25,34 @@ tr:nth-child(even) td { background: #f6f8fa } td.n { text-align: right; white-sp
 """
 
 
-def render(results: Sequence[Result], name: str, language: str, version: str, when: datetime) -> str:
+def render(results: Sequence[Result], name: str, language: str, when: datetime) -> str:
     """The page as text.
 
     Parameters
     ----------
     results: of all assignments to show.
     name: the course.
-    version: of the kit; it is shown, so that a later run with other results is explainable.
+    when: now; the versions of the kit that graded are shown with it.
     """
     title = escape(say("report.title", language, course=name))
     parts = [
         '<!doctype html><html><head><meta charset="utf-8">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1>",
-        f"<p>{escape(say('report.made', language, when=f'{when:%Y-%m-%d %H:%M} UTC', version=version))}</p>",
+        f"<p>{escape(say('report.made', language, when=f'{when:%Y-%m-%d %H:%M} UTC'))} "
+        f"{escape(_graded_by(results, language))}</p>",
     ]
     for assignment in dict.fromkeys(result.assignment for result in results):
         parts.append(_assignment([r for r in results if r.assignment == assignment], language))
     return "".join(parts) + "</body></html>\n"
+
+
+def _graded_by(results: Sequence[Result], language: str) -> str:
+    """The kit that graded, so that other results of another one can be explained."""
+    kits = sorted(frozenset[str]().union(*(result.kits for result in results)))
+    names = [kit or say("report.unnamed_kit", language) for kit in kits]
+    code = "graded" if len(names) == 1 else "graded_by_several"
+    return say(f"report.{code}", language, version=", ".join(names))
 
 
 def _assignment(results: list[Result], language: str) -> str:
@@ -144,9 +153,7 @@ def _speeds(results: list[Result], language: str) -> str:
 
 def write(path: Path, results: Sequence[Result], name: str, language: str) -> None:
     """Write the page, whole or not at all."""
-    from importlib.metadata import version
-
-    text = render(results, name, language, version("tensor-graders"), datetime.now(UTC))
+    text = render(results, name, language, datetime.now(UTC))
     draft = path.with_name(path.name + ".part")
     draft.write_text(text, "utf-8")
     draft.replace(path)

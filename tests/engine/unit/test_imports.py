@@ -86,12 +86,12 @@ def test_the_texts_and_the_codec_stand_alone():
 def test_the_course_is_known_by_its_settings():
     assert_knows_only("hidden", "verdict")
     assert_knows_only("course", "hidden", "text")
-    assert_knows_only("results", "text")
+    assert_knows_only("results", "text", "verdict")
 
 
 def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
     assert_knows_only(
-        "judge", "checks", "codec", "course", "hidden", "libraries", "sandbox", "text", "verdict", "random_state"
+        "judge", "checks", "codec", "course", "hidden", "libraries", "results", "sandbox", "text", "verdict", "random_state"
     )
 
 
