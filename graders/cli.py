@@ -35,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
     mutants.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     commands.add_parser("release", help="generate release/ from source/")
     bench.add(commands.add_parser("bench", help="measure what the kit promises, on this machine"))
+    calibrate = commands.add_parser("calibrate", help="hold thresholds and memory limits against this machine")
+    calibrate.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     commands.add_parser("doctor", help="say whether this machine can grade safely")
     return main
 
@@ -73,6 +75,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import release
 
         return release.run()
+    if options.command == "calibrate":
+        from graders.authoring import calibrate
+
+        return calibrate.run(options.assignment)
     if options.command == "bench":
         return bench.run(options)
     from graders.authoring import doctor

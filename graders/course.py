@@ -30,6 +30,9 @@ class Course(Configurable):
         help="The package of hidden tests, reference solutions and their texts: beside course_config.py, or installed.",
     ).tag(config=True)
     solutions = Unicode("tests/solutions", help="The folder of sample solutions.").tag(config=True)
+    calibration = Unicode(
+        "docs/calibration.json", help="Where `graders calibrate` keeps what it measured, and on which machine."
+    ).tag(config=True)
     assignments = List(Unicode(), help="The assignments, in teaching order.").tag(config=True)
     due_dates = Dict(
         value_trait=Unicode(),
