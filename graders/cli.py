@@ -33,10 +33,11 @@ def parser() -> argparse.ArgumentParser:
     mutants = commands.add_parser("mutants", help="change the reference solutions; list what hidden tests miss")
     mutants.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     mutants.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
-    commands.add_parser("release", help="generate release/ from source/")
     bench.add(commands.add_parser("bench", help="measure what the kit promises, on this machine"))
     calibrate = commands.add_parser("calibrate", help="hold thresholds and memory limits against this machine")
     calibrate.add_argument("assignment", nargs="?", help="which assignment (default: all)")
+    release = commands.add_parser("release", help="generate release/ from source/")
+    release.add_argument("assignment", nargs="*", help="which assignments (default: all)")
     commands.add_parser("doctor", help="say whether this machine can grade safely")
     return main
 
@@ -74,7 +75,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "release":
         from graders.authoring import release
 
-        return release.run()
+        return release.run(options.assignment)
     if options.command == "calibrate":
         from graders.authoring import calibrate
 

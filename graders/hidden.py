@@ -16,11 +16,11 @@ second; second.grade_center(center)``), without texts and without the authors' c
 
 from __future__ import annotations
 
+import ast
 import importlib
-import inspect
 import site
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, PathFinder, all_suffixes
 from importlib.util import find_spec
@@ -31,6 +31,7 @@ from typing import Any
 from graders.verdict import Verdict
 
 PREFIX = "grade_"
+ASKS = {"faster_than": "thresholds", "memory_within": "memory_limits"}  # check -> setting
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,33 @@ class HiddenTests:
         """The source of a test cell that runs the hidden test of an exercise."""
         return f"from {self.package} import {assignment}\n{assignment}.{PREFIX}{exercise}({exercise})"
 
-    def sources(self, assignment: str) -> list[str]:
-        """The source text of an assignment's modules."""
-        file = Path(inspect.getsourcefile(self.load(assignment)) or "")
-        files = sorted(file.parent.glob("*.py")) if file.name == "__init__.py" else [file]
-        return [file.read_text("utf-8") for file in files]
+    def files(self, assignment: str) -> list[Path]:
+        """The files of an assignment's module or package, found without importing it.
+
+        Raises
+        ------
+        ModuleNotFoundError: there is no such package, or no such module in it.
+        """
+        spec = find_spec(f"{self.package}.{assignment}") if self.package else None
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError(f"No module named '{self.package}.{assignment}'")
+        file = Path(spec.origin)
+        return sorted(file.parent.rglob("*.py")) if file.name == "__init__.py" else [file]
+
+    def asked(self, assignment: str) -> dict[str, set[str]]:
+        """Exercise -> the settings of the course for which its hidden test asks, read from the text alone.
+
+        Raises
+        ------
+        ModuleNotFoundError: there is no such package, or no such module in it.
+        SyntaxError: one of its files is no Python.
+        """
+        functions: dict[str, list[ast.AST]] = {}
+        for file in self.files(assignment):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"), str(file))):
+                if isinstance(node, ast.FunctionDef):
+                    functions.setdefault(node.name, []).append(node)
+        return {name.removeprefix(PREFIX): _asked(name, functions) for name in functions if name.startswith(PREFIX)}
 
     def places(self) -> tuple[Path, ...]:
         """The folders and files that hold the package, or another of its name. No student's process may see them.
@@ -127,3 +150,20 @@ def _held(spec: ModuleSpec) -> Iterator[Path]:
         compiled = place.parent.glob(f"__pycache__/{name}.*")
         yield from (path.resolve() for path in (place, *twins, *compiled) if path.is_file() or path == place)
         yield from (path.resolve() for path in place.rglob("*") if path.is_symlink() and path.exists())
+
+
+def _asked(start: str, functions: Mapping[str, Sequence[ast.AST]]) -> set[str]:
+    """The settings for which a function asks, itself or through functions that it mentions."""
+    found: set[str] = set()
+    seen, waiting = set(), [start]
+    while waiting:
+        seen.add(name := waiting.pop())
+        for node in (node for function in functions.get(name, ()) for node in ast.walk(function)):
+            if isinstance(node, ast.Attribute) and node.attr in ASKS:
+                found.add(ASKS[node.attr])
+            elif isinstance(node, ast.keyword) and node.arg == "gpu" and getattr(node.value, "value", None) is True:
+                found.add("gpu_thresholds")
+            mentioned = str(getattr(node, "id", getattr(node, "attr", "")))
+            if mentioned in functions and mentioned not in seen:
+                waiting.append(mentioned)
+    return found

@@ -1,16 +1,13 @@
-"""Generates what is made from source/: release/, by nbgrader itself, and the README's table."""
+"""Generates what is made from source/: release/, by nbgrader's own converter, and the README's table."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from graders import course
+from graders.authoring.workshop import Workshop
 
 TABLE_BEGINS, TABLE_ENDS = "<!-- exercises -->", "<!-- /exercises -->"
 
@@ -18,61 +15,77 @@ TABLE_BEGINS, TABLE_ENDS = "<!-- exercises -->", "<!-- /exercises -->"
 def generate(root: Path, assignment: str, folder: Path) -> Path:
     """Generate one assignment's release version into ``folder``; the notebook's path.
 
+    It is what ``nbgrader generate_assignment`` does, without a gradebook, and in this process.
+
     Raises
     ------
-    course.CourseError: nbgrader refused the source notebook.
+    course.CourseError: the source cannot be released; what was released before is still there.
     """
-    with tempfile.TemporaryDirectory() as scratch:
-        command = [
-            *(sys.executable, "-m", "nbgrader", "generate_assignment", assignment, "--force"),
-            f"--CourseDirectory.root={scratch}",
-            f"--db=sqlite:///{scratch}/gradebook.db",
-        ]
-        shutil.copytree(root / "source" / assignment, Path(scratch, "source", assignment))
-        path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
-        done = subprocess.run(command, cwd=scratch, env={**os.environ, "PATH": path}, capture_output=True, text=True)
-        made = Path(scratch, "release", assignment)
-        if done.returncode or not made.is_dir():
-            raise course.CourseError(f"nbgrader could not generate {assignment}:\n{done.stderr[-1500:]}")
-        target = folder / assignment
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(made, target)
-    return target / f"{assignment}.ipynb"
+    from nbgrader.converters import NbGraderException
+    from nbgrader.coursedir import CourseDirectory
+
+    from graders.nbgrader import safe_defaults
+    from graders.nbgrader.generate import GenerateAssignment
+
+    Workshop.open(root).notebook(assignment)
+    config = safe_defaults()
+    config.merge(course.load_config(root))
+    config.CourseDirectory.update(root=str(root), release_directory=str(folder), assignment_id=assignment)
+    config.GenerateAssignment.update(no_database=True, force=True)
+    config.SaveCells.enabled = False
+    try:
+        GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
+    except NbGraderException as error:
+        raise course.CourseError(str(error)) from None
+    return folder / assignment / f"{assignment}.ipynb"
 
 
 def points(root: Path, assignment: str) -> dict[str, float]:
-    """The points of each exercise, examples and hidden tests together, from the source notebook."""
-    notebook = json.loads((root / "source" / assignment / f"{assignment}.ipynb").read_text("utf-8"))
-    marks = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
-    worth = {mark["grade_id"]: float(mark["points"]) for mark in marks if mark.get("grade")}
-    return {
-        name: worth[f"{name}_examples"] + worth[f"{name}_hidden"]
-        for name in (mark["grade_id"] for mark in marks if mark.get("solution"))
-    }
+    """The points of each exercise, its tests together, from the source notebooks.
+
+    Tests of no exercise, and answers that a person grades, stand under their own names.
+    """
+    worth: dict[str, float] = {}
+    for path in sorted((root / "source" / assignment).glob("*.ipynb")):
+        marks = [cell["metadata"].get("nbgrader", {}) for cell in json.loads(path.read_text("utf-8"))["cells"]]
+        for mark in marks:
+            name = mark.get("grade_id", "").removesuffix("_examples").removesuffix("_hidden")
+            if mark.get("solution") or mark.get("grade") or mark.get("task"):
+                worth[name] = worth.get(name, 0.0) + float(mark.get("points", 0))
+    return worth
 
 
-def exercise_table(root: Path) -> str:
+def exercise_table(workshop: Workshop) -> str:
     """The README's table: assignment, exercises, points."""
     rows = ["| assignment | exercises | points |", "|---|---|---:|"]
-    for assignment in course.load(root).assignments:
-        worth = points(root, assignment)
-        names = ", ".join(f"`{name}` {value:g}" for name, value in worth.items())
-        rows.append(f"| `{assignment}` | {names} | {sum(worth.values()):g} |")
+    for assignment in workshop.assignments:
+        if worth := points(workshop.root, assignment):
+            names = ", ".join(f"`{name}` {value:g}" for name, value in worth.items())
+            rows.append(f"| `{assignment}` | {names} | {sum(worth.values()):g} |")
     return "\n".join(rows)
 
 
 def with_table(readme: str, table: str) -> str:
-    """The README with its table between the two marks replaced."""
-    before, rest = readme.split(TABLE_BEGINS)
-    after = rest.split(TABLE_ENDS)[1]
-    return f"{before}{TABLE_BEGINS}\n{table}\n{TABLE_ENDS}{after}"
+    """The README with its table between the two marks replaced; as it is where it has no such marks."""
+    before, begins, rest = readme.partition(TABLE_BEGINS)
+    _, ends, after = rest.partition(TABLE_ENDS)
+    return f"{before}{begins}\n{table}\n{ends}{after}" if begins and ends else readme
 
 
-def run() -> int:
-    """Generate all assignments of the course, and the table of the README."""
-    root = course.find_root()
-    for assignment in course.load(root).assignments:
-        print(generate(root, assignment, root / "release").relative_to(root))
-    readme = root / "README.md"
-    readme.write_text(with_table(readme.read_text("utf-8"), exercise_table(root)), "utf-8")
+def run(wanted: Sequence[str] = ()) -> int:
+    """Generate these assignments (all of the course if none is given), and the table of the README.
+
+    Raises
+    ------
+    course.CourseError: there is no such assignment, or it cannot be released.
+    """
+    workshop = Workshop.open()
+    for assignment in workshop.chosen(*wanted):
+        print(workshop.shown(generate(workshop.root, assignment, workshop.root / "release")), flush=True)
+    readme = workshop.root / "README.md"
+    if readme.is_file():
+        text = readme.read_text("utf-8")
+        if (fresh := with_table(text, exercise_table(workshop))) != text:
+            readme.write_text(fresh, "utf-8")
+            print(workshop.shown(readme))
     return 0

@@ -13,7 +13,6 @@ import importlib
 import os
 import re
 import shutil
-import sqlite3
 import threading
 import traceback
 from collections.abc import Iterable
@@ -31,12 +30,11 @@ from nbgrader.preprocessors import (
     ClearOutput,
     OverwriteKernelspec,
 )
-from sqlalchemy.engine import make_url
 from traitlets import List
 
 from graders.course import Course
 from graders.judge.runtime import ReferenceWorker
-from graders.nbgrader.generate import note_due_date
+from graders.nbgrader import gradebook as book
 from graders.nbgrader.notebook import BENCH, Bench, Judge, SaveJudgedGrades
 from graders.nbgrader.repair import Repair, TolerantExporter
 from graders.results import KEY, Submission
@@ -46,7 +44,6 @@ from graders.sandbox.warden import TENSOR_LIBRARIES, Warden, modules_of
 from graders.text import say
 
 UNFINISHED = ".grading"  # in the folder of a submission while it is graded
-LOCK_SECONDS = 3.0
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -116,7 +113,7 @@ class Autograde(StockAutograde):
                 raise
             except sqlalchemy.exc.OperationalError as error:
                 self._discard(student)
-                raise self._stop(self._gradebook_trouble(error)) from None
+                raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
             except Exception as error:
                 self._discard(student)
                 if isinstance(error, OSError) and error.errno in FULL:
@@ -186,40 +183,19 @@ class Autograde(StockAutograde):
     def _check_gradebook(self) -> None:
         """The gradebook can be written, and knows the assignment."""
         name = self.coursedir.assignment_id
-        self._check_sqlite()
         try:
+            book.check_writable(self.coursedir.db_url)
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
                 self.expected = sorted(notebook.name for notebook in gradebook.find_assignment(name).notebooks)
-                note_due_date(gradebook, name, self.settings)
+                book.note_due_date(gradebook, name, self.settings)
         except MissingEntry:
             self.expected = []
+        except book.GradebookError as error:
+            raise self._stop(str(error)) from None
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise self._stop(self._gradebook_trouble(error)) from None
+            raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
         if not self.expected:
             raise self._stop(say("class.not_generated", name=name))
-
-    def _check_sqlite(self) -> None:
-        url = make_url(self.coursedir.db_url)
-        if url.get_backend_name() != "sqlite" or not url.database or not os.path.exists(url.database):
-            return
-        try:
-            connection = sqlite3.connect(url.database, timeout=LOCK_SECONDS, isolation_level=None)
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute("CREATE TABLE writable (yes)")  # rolled back: only to see whether it can be
-                connection.execute("ROLLBACK")
-            finally:
-                connection.close()
-        except sqlite3.Error as error:
-            raise self._stop(self._gradebook_trouble(error)) from None
-
-    def _gradebook_trouble(self, error: Exception) -> str:
-        path, reason = make_url(self.coursedir.db_url).render_as_string(), str(error).splitlines()[0]
-        if "locked" in reason:
-            return say("class.locked_gradebook", path=path)
-        if "readonly" in reason:
-            return say("class.readonly_gradebook", path=path)
-        return say("class.bad_gradebook", path=path, reason=reason)
 
     def _libraries(self) -> frozenset[str]:
         """The tensor libraries that the assignment mentions: only these are imported ahead."""

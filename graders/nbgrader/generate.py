@@ -1,22 +1,36 @@
-"""``nbgrader generate_assignment``, which also tells the gradebook when the assignment is due.
+"""``nbgrader generate_assignment``: all of an assignment or nothing, and the gradebook learns when it is due.
 
 :func:`graders.nbgrader.install` puts the subclass in the place of nbgrader's converter, as for ``autograde``.
+nbgrader's own empties the old release first and looks at the notebooks then. Here they are converted beside it,
+once without the gradebook and then with it, and what was released before stays until that is done.
 """
 
 from __future__ import annotations
 
+import difflib
+import logging
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+import nbformat
+import sqlalchemy.exc
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment as StockGenerateAssignment
+from nbgrader.converters import NbGraderException
+from nbgrader.nbgraderformat import MetadataValidator, ValidationError
+from nbgrader.preprocessors import SaveCells
+from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from graders.course import Course
+from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
+from graders.text import say
 
-
-def note_due_date(gradebook: Gradebook, assignment: str, settings: Course) -> None:
-    """Write the course's due date of an assignment into the gradebook, if the course has one."""
-    if due := settings.due(assignment):
-        gradebook.update_or_create_assignment(assignment, duedate=due)
+UNFINISHED = ".unfinished"  # behind the name of the folder of releases, while one is made
 
 
 class GenerateAssignment(StockGenerateAssignment):
@@ -25,10 +39,170 @@ class GenerateAssignment(StockGenerateAssignment):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
+        self._aside = False
 
-    def start(self) -> None:
-        """Generate, then note the due date."""
-        super().start()
+    @property
+    def _output_directory(self) -> str:
+        return str(self.coursedir.release_directory) + (UNFINISHED if self._aside else "")
+
+    def convert_notebooks(self) -> None:
+        """Rehearse, look, convert, and only then put the new release in the place of the old one."""
+        for folder in sorted(self.assignments):
+            self.notebooks = sorted(self.assignments[folder])
+            name = self._name_of(folder)
+            if self._is_wanted(name):
+                self.run_pre_convert_hook()
+                self._rehearse()
+                self._look(name)
+                self._make(name)
+                self.set_permissions(name, ".")
+                self.run_post_convert_hook()
+
+    def _make(self, name: str) -> None:
+        try:
+            with self._made_aside(name) as made:
+                self._convert(name)
+                self._put_in_place(made, Path(self._final(name)))
+        except sqlalchemy.exc.SQLAlchemyError as error:
+            raise self._stop(trouble(self.coursedir.db_url, error)) from None
+        except OSError as error:
+            raise self._stop(say("generate.failed", path=name, reason=error)) from None
+
+    def _name_of(self, folder: str) -> str:
+        match = re.match(self._format_source("(?P<assignment>.*)", re.escape("."), escape=True), folder)
+        return match.group("assignment") if match else Path(folder).name
+
+    def _final(self, name: str) -> str:
+        return str(self.coursedir.format_path(self.coursedir.release_directory, ".", name))
+
+    def _is_wanted(self, name: str) -> bool:
+        """Without ``--force`` a notebook that was released before is left alone."""
+        final = Path(self._final(name))
+        wanted = self.force or not all((final / Path(notebook).name).exists() for notebook in self.notebooks)
+        if not wanted:
+            self.log.info("Skipping existing assignment: %s", final)
+        return bool(wanted)
+
+    # ------------------------------------------------------------------ before anything is touched
+
+    def _look(self, name: str) -> None:
+        """What would fail later, or make every student's grade fail, is told now."""
+        if sentence := missing_setting(self.settings, name):
+            raise self._stop(sentence)
+        if self.no_database:
+            return
+        try:
+            check_writable(self.coursedir.db_url)
+            with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+                sentence = changed_cells(gradebook, name, self.notebooks)
+        except GradebookError as error:
+            raise self._stop(str(error)) from None
+        except sqlalchemy.exc.SQLAlchemyError as error:
+            raise self._stop(trouble(self.coursedir.db_url, error)) from None
+        if sentence:
+            raise self._stop(sentence)
+
+    def _rehearse(self) -> None:
+        """Convert without the gradebook, so that a notebook that cannot be converted leaves no trace there."""
+        exporter = self.exporter_class(parent=self, config=self.config)
+        for step in self.preprocessors:
+            if step is not SaveCells:
+                exporter.register_preprocessor(step)
+        for path in self.notebooks:
+            logging.disable(logging.CRITICAL)  # nbgrader would log tracebacks; one sentence is enough
+            try:
+                _validate(path)
+                exporter.from_filename(path, resources=self.init_single_notebook_resources(path))
+            except Exception as error:
+                reason = str(error).strip().partition("\n")[0][:200].rstrip(".") or type(error).__name__
+            else:
+                continue
+            finally:
+                logging.disable(logging.NOTSET)
+            raise self._stop(say("generate.failed", path=os.path.relpath(path, self.coursedir.root), reason=reason))
+
+    # ------------------------------------------------------------------ beside the old release
+
+    @contextmanager
+    def _made_aside(self, name: str) -> Iterator[Path]:
+        """While this is open, what is made goes to a folder of its own, which is gone afterwards."""
+        self._aside = True
+        made = Path(self._format_dest(name, "."))
+        shutil.rmtree(made, ignore_errors=True)  # of a run that was killed
+        try:
+            yield made
+        finally:
+            self._aside = False
+            shutil.rmtree(made, ignore_errors=True)
+            for folder in made.parents:
+                if not folder.name.endswith(UNFINISHED) or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+
+    def _convert(self, name: str) -> None:
+        self.init_assignment(name, ".")
+        for path in self.notebooks:
+            self.convert_single_notebook(path)
         if not self.no_database:
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-                note_due_date(gradebook, self.coursedir.assignment_id, self.settings)
+                note_due_date(gradebook, name, self.settings)
+
+    def _put_in_place(self, made: Path, final: Path) -> None:
+        """File by file, each at once; what is no longer made goes, unless only one notebook was asked for."""
+        new = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+        for path in sorted(new):
+            (final / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(made / path, final / path)
+        if self.coursedir.notebook_id == "*":
+            for old in [path for path in final.rglob("*") if path.is_file()]:
+                if old.relative_to(final) not in new:
+                    old.unlink()
+
+    def _stop(self, message: str) -> NbGraderException:
+        """The exception that ends the command; the message is logged, in one place."""
+        self.log.error(message)
+        return NbGraderException(message)
+
+
+def _validate(path: str) -> None:
+    """As nbgrader does later, but the error names the cell."""
+    notebook, validator = nbformat.read(path, as_version=4), MetadataValidator()
+    for number, cell in enumerate(notebook.cells, start=1):
+        try:
+            validator.validate_cell(cell)
+        except ValidationError as error:
+            raise ValueError(f"cell {cell.get('id', number)}: {error.message}") from None
+    validator.validate_nb(notebook)
+
+
+def missing_setting(settings: Course, assignment: str) -> str | None:
+    """A threshold or limit for which a hidden test will ask and which the course does not have, in a sentence."""
+    try:
+        asked = settings.hidden.asked(assignment)
+    except (ModuleNotFoundError, SyntaxError):
+        return None  # no hidden tests of the course's own, or such as the judge will speak of
+    for exercise, names in asked.items():
+        for name in sorted(names):
+            values = getattr(settings, name)
+            if exercise not in values:
+                close = difflib.get_close_matches(exercise, values, 1, 0.8)
+                code = "generate.misspelt_setting" if close else "generate.missing_setting"
+                return say(code, setting=name, exercise=exercise, seen="".join(close))
+    return None
+
+
+def changed_cells(gradebook: Gradebook, assignment: str, notebooks: list[str]) -> str | None:
+    """What the gradebook refuses once work was graded: other cells or notebooks than then, in a sentence."""
+    try:
+        known = {notebook.name: notebook for notebook in gradebook.find_assignment(assignment).notebooks}
+    except MissingEntry:
+        return None
+    if not any(notebook.submissions for notebook in known.values()):
+        return None
+    now = {Path(path).stem: path for path in notebooks}
+    differ = [f"{name}.ipynb" for name in sorted(known.keys() ^ now.keys())]
+    for name in sorted(known.keys() & now.keys()):
+        cells = nbformat.read(now[name], as_version=4).cells
+        marked = [c for c in cells if is_grade(c) or is_solution(c) or is_locked(c) or is_task(c)]
+        differ += sorted({c.metadata.nbgrader.grade_id for c in marked} ^ {c.name for c in known[name].source_cells})
+    return say("generate.graded_before", name=assignment, what=", ".join(differ)) if differ else None

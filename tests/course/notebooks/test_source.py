@@ -14,13 +14,18 @@ from nbgrader.nbgraderformat import MetadataValidator
 
 from graders import course
 from graders.authoring import release
+from graders.authoring.workshop import Workshop
 from graders.hidden import HiddenTests
 from graders.text import knows
 
 ROOT = Path(__file__).parents[3]
 HIDDEN = HiddenTests("graders.exercises")
 ASSIGNMENTS = course.load(ROOT).assignments
-HIDDEN = "# Hidden tests run here when your work is graded.\n### BEGIN HIDDEN TESTS\n"
+HIDDEN_CELL = "# Hidden tests run here when your work is graded.\n### BEGIN HIDDEN TESTS\n"
+
+
+def texts(assignment: str) -> list[str]:
+    return [file.read_text("utf-8") for file in HIDDEN.files(assignment)]
 
 
 def read(assignment: str) -> nbformat.NotebookNode:
@@ -66,7 +71,7 @@ def test_every_exercise_has_its_four_cells_reference_and_samples(assignment: str
         assert f"{name}-task" in ids
         assert cells[f"{name}_examples"].metadata.nbgrader.points > 0
         call = f"from graders.exercises import {assignment}\n\n{assignment}.grade_{name}({name})"
-        expected = f"{HIDDEN}{call}\n### END HIDDEN TESTS"
+        expected = f"{HIDDEN_CELL}{call}\n### END HIDDEN TESTS"
         assert cells[f"{name}_hidden"].source.strip() == expected
         assert "### BEGIN SOLUTION" in cells[name].source
         assert ast.get_docstring(
@@ -113,7 +118,7 @@ def test_every_speed_exercise_has_its_threshold_and_its_task_names_it():
 
 def test_every_label_and_hint_in_the_exercises_has_a_sentence():
     for assignment in ASSIGNMENTS:
-        nodes = [node for text in HIDDEN.sources(assignment) for node in ast.walk(ast.parse(text))]
+        nodes = [node for text in texts(assignment) for node in ast.walk(ast.parse(text))]
         for call in (n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)):
             if (
                 call.func.attr in ("cases", "raises", "property")
@@ -144,7 +149,7 @@ def _secret_lines(assignment: str) -> set[str]:
     """Lines of the solutions and of the hidden tests that are long enough to be recognised."""
     lines = [
         line
-        for text in HIDDEN.sources(assignment)
+        for text in texts(assignment)
         for function in ast.parse(text).body
         if isinstance(function, ast.FunctionDef) and function.name.startswith("grade_")
         for line in ast.unparse(ast.Module(function.body, [])).splitlines()
@@ -162,4 +167,4 @@ def _secret_lines(assignment: str) -> set[str]:
 
 def test_the_readme_table_is_fresh():
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert release.with_table(readme, release.exercise_table(ROOT)) == readme, "run: python -m graders release"
+    assert release.with_table(readme, release.exercise_table(Workshop.open(ROOT))) == readme, "run: python -m graders release"
