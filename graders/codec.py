@@ -4,9 +4,9 @@ The wire format is a JSON tree that names types and shapes, followed by raw buff
 has no code in it: no pickle, no object dtype, nothing that runs on arrival. The reader
 checks every size against the bytes that really came before it allocates anything.
 
-The file stands alone: it is also mounted inside the sandbox, where no other part of the
-kit exists. There the answers are written; what the judge reads is checked here, since
-a hostile process can write whatever it likes.
+The file is also mounted inside the sandbox, where of the kit it finds :mod:`graders.libraries`
+and no more. There the answers are written; what the judge reads is checked here, since a
+hostile process can write whatever it likes.
 
 Frames on a stream socket: ``b"GRD1"``, a little-endian ``uint32`` count ``n``, ``n``
 ``uint64`` lengths, then the ``n`` frames, the first of which is the JSON tree.
@@ -17,12 +17,13 @@ from __future__ import annotations
 import json
 import re
 import struct
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 import numpy as np
+
+from graders import libraries
 
 MAGIC = b"GRD1"
 MAX_FRAMES = 10_000
@@ -35,7 +36,6 @@ MAX_NAME = 80
 MAX_ERROR_TEXT = 2000
 FIRST_CHUNK = 1 << 20
 NUMERIC_KINDS = "biufcSU"
-TENSOR_LIBRARIES = {"torch": "torch", "tf": "tensorflow", "jax": "jax"}
 
 Node = list[Any]
 Frame = bytes | bytearray | memoryview
@@ -156,44 +156,29 @@ class _Writer:
         return ["ndarray", name, list(array.shape), order, bool(array.flags.writeable), self.buffer(raw)]
 
     def _library_node(self, value: Any) -> Node | None:
-        torch = sys.modules.get("torch")
-        if torch is not None:
-            if isinstance(value, torch.Tensor):
-                return self._torch(torch, value)
-            if isinstance(value, torch.dtype):
-                return ["dtype", "torch", str(value).removeprefix("torch.")]
-            if isinstance(value, torch.device):
-                return ["device", str(value)]
-        tf = sys.modules.get("tensorflow")
-        if tf is not None and hasattr(tf, "DType"):
-            if isinstance(value, tf.Tensor | tf.Variable):
-                return ["tf", *self._array(np.asarray(value.numpy()))[1:]]
-            if isinstance(value, tf.TensorShape):
-                return self.node(tuple(value.as_list()))
-            if isinstance(value, tf.DType):
-                return ["dtype", "tf", value.name]
-        jax = sys.modules.get("jax")
-        if jax is not None and hasattr(jax, "Array") and isinstance(value, jax.Array):
-            if isinstance(value, jax.core.Tracer):
-                return None
-            return ["jax", *self._array(np.asarray(value))[1:]]
-        return None
+        library = libraries.of_tensor(value)
+        if library is libraries.torch:
+            return self._torch(value)
+        if library not in (None, libraries.numpy):  # subclasses of NumPy's array are no arrays here
+            return None if libraries.jax.is_tracer(value) else [library.kind, *self._array(library.to_numpy(value))[1:]]
+        if libraries.torch.is_device(value):
+            return ["device", str(value)]
+        return self.node(tuple(value.as_list())) if libraries.tensorflow.is_shape(value) else None
 
-    def _torch(self, torch: Any, value: Any) -> Node:
-        if value.layout is not torch.strided:
+    def _torch(self, value: Any) -> Node:
+        if libraries.torch.is_sparse(value):
             return ["opaque", "sparse tensor"]
-        plain = value.detach().cpu().resolve_conj().resolve_neg()
-        name = str(value.dtype).removeprefix("torch.")
-        if name == "bfloat16":
-            node = self._array(plain.contiguous().view(torch.uint16).numpy())
-        else:
-            node = self._array(plain.numpy())
+        node = self._array(libraries.torch.to_numpy(value))
+        name = libraries.torch.dtype_name(value)
         return ["torch", name, node[1:], bool(value.requires_grad), str(value.device)]
 
     def _other(self, value: Any) -> Node:
-        if isinstance(value, np.dtype) or (isinstance(value, type) and issubclass(value, np.generic)):
+        library = libraries.of_dtype(value)
+        if library is libraries.numpy:
             name = _dtype_name(np.dtype(value))
             return ["dtype", "numpy", name] if name else ["opaque", "dtype"]
+        if library is not None:
+            return ["dtype", library.kind, library.name_of(value)]
         if callable(value) and not isinstance(value, type) and self.keep is not None:
             return ["function", self.keep(value), str(getattr(value, "__name__", "function"))[:MAX_NAME]]
         return ["opaque", _type_name(value)]
@@ -275,8 +260,8 @@ class _Reader:
             "ndarray": lambda node, depth: self.array(node),
             "npscalar": lambda node, depth: self.array(node)[()],
             "torch": self.torch,
-            "tf": self.tf,
-            "jax": self.jax,
+            "tf": lambda node, depth: libraries.tensorflow.from_numpy(self.array(node)),
+            "jax": lambda node, depth: libraries.jax.from_numpy(self.array(node)),
             "dtype": lambda node, depth: _read_dtype(_typed(node[1], str), _typed(node[2], str)),
             "device": lambda node, depth: _read_device(_typed(node[1], str)),
             "function": self.function,
@@ -330,30 +315,13 @@ class _Reader:
         return array
 
     def torch(self, node: Node, depth: int) -> Any:
-        import torch
-
         _, name, inner, requires_grad, _device = node
         array = self.array(["ndarray", *inner])
         array.flags.writeable = True
-        tensor = torch.from_numpy(array)
-        if name == "bfloat16":
-            tensor = tensor.view(torch.bfloat16)
-        if str(tensor.dtype) != f"torch.{name}":
+        tensor = libraries.torch.from_numpy(array, name)
+        if libraries.torch.dtype_name(tensor) != name:
             raise CodecError("a tensor's dtype does not fit its bytes")
         return tensor.requires_grad_(True) if requires_grad is True else tensor
-
-    def tf(self, node: Node, depth: int) -> Any:
-        import tensorflow as tf
-
-        return tf.constant(self.array(node))
-
-    def jax(self, node: Node, depth: int) -> Any:
-        import jax
-        import jax.numpy as jnp
-
-        array = self.array(node)
-        with jax.enable_x64(True):  # without it, float64 would arrive as float32
-            return jnp.asarray(array)
 
 
 def _typed(value: Any, kind: type) -> Any:
@@ -397,27 +365,21 @@ def _read_array(frame: Frame, dtype: np.dtype[Any], shape: Any, order: Any) -> n
     return np.frombuffer(buffer, dtype).reshape(tuple(shape), order=order)
 
 
-def _read_dtype(library: str, name: str) -> Any:
-    if library == "numpy":
+def _read_dtype(kind: str, name: str) -> Any:
+    if kind == "numpy":
         return _numpy_dtype(name)
-    import importlib
-
-    if library not in TENSOR_LIBRARIES:
-        raise CodecError("a dtype of an unknown library")
-    module = importlib.import_module(TENSOR_LIBRARIES[library])
-    dtype = vars(module).get(name)  # getattr would import a submodule of that name
-    if type(dtype).__name__.lower() != "dtype":
+    library = libraries.of_kind(kind)
+    dtype = library and library.dtype(name)
+    if dtype is None:
         raise CodecError("an unknown dtype")
     return dtype
 
 
 def _read_device(name: str) -> Any:
-    import torch
-
-    try:
-        return torch.device(name)
-    except RuntimeError:
-        raise CodecError("an unknown device") from None
+    device = libraries.torch.device(name)
+    if device is None:
+        raise CodecError("an unknown device")
+    return device
 
 
 def _no_functions(handle: Handle | Source) -> Any:

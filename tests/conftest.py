@@ -12,8 +12,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from graders import course
-from graders.libraries import keep_quiet
-from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
+from graders.libraries import NAMES, keep_quiet
+from graders.sandbox.warden import Warden
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -43,7 +43,7 @@ def warden():
 @pytest.fixture(scope="session")
 def library_warden():
     """The real sandbox, with all tensor libraries imported before the first fork."""
-    with Warden(frozenset(TENSOR_LIBRARIES)) as full:
+    with Warden(NAMES) as full:
         full.start()
         yield full
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from graders import course
+from graders import course, libraries
 from graders.authoring import samples
 from graders.authoring.samples import Sample
 from graders.checks.inputs import SEED_BYTES, new_seed
@@ -17,7 +17,7 @@ from graders.hidden import HiddenTests
 from graders.judge.cell import run_cell
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.judge.student import SampleStudent
-from graders.sandbox.warden import TENSOR_LIBRARIES, Warden
+from graders.sandbox.warden import Warden
 from graders.verdict import Verdict
 
 HEAD = "assignment               exercises right accepted  wrong caught    hint right      time"
@@ -34,7 +34,7 @@ def bench(root: Path) -> Iterator[Trial]:
     """A judge for single solutions, given as source."""
     settings = course.load(root)
     settings.call_seconds = min(settings.call_seconds, 5.0)
-    with Warden(frozenset(TENSOR_LIBRARIES), unseen=settings.hidden.places()) as warden:
+    with Warden(libraries.NAMES, unseen=settings.hidden.places()) as warden:
         warden.start()
         worker = ReferenceWorker(warden)
 

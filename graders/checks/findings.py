@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from graders import libraries
 from graders.codec import Opaque
 from graders.verdict import Aspect, Param
 
@@ -27,7 +28,7 @@ TOLERANCES = {
     "complex128": (1e-7, 1e-9),
 }
 Array = np.ndarray[Any, Any]
-TENSORS = ("ndarray", "torch", "tf", "jax")
+TENSORS = tuple(library.kind for library in libraries.ALL if library.kind)
 MAX_SHOWN = 60
 MAX_FLOAT = int(sys.float_info.max)
 Solution = Callable[..., Any]
@@ -76,8 +77,8 @@ class Exactness:
 
 def kind_of(value: Any) -> str:
     """The kind of a value, as in section ``kinds`` of the texts."""
-    if isinstance(value, np.ndarray):
-        return "ndarray"
+    if library := libraries.of_tensor(value):
+        return library.kind
     scalars = ((bool, np.bool_), (int, np.integer), (float, np.floating), (complex, np.complexfloating))
     for name, types in zip(("bool", "int", "float", "complex"), scalars, strict=True):
         if isinstance(value, types):
@@ -89,27 +90,11 @@ def kind_of(value: Any) -> str:
         return "none"
     if isinstance(value, Opaque):
         return "other"
-    return _library_kind(value) or ("function" if callable(value) else "other")
-
-
-def _library_kind(value: Any) -> str | None:
-    if isinstance(value, np.dtype) or (isinstance(value, type) and issubclass(value, np.generic)):
+    if libraries.of_dtype(value):
         return "dtype"
-    torch = sys.modules.get("torch")
-    if torch is not None:
-        for name, kind in ((torch.Tensor, "torch"), (torch.dtype, "dtype"), (torch.device, "device")):
-            if isinstance(value, name):
-                return kind
-    tf = sys.modules.get("tensorflow")
-    if tf is not None and hasattr(tf, "DType"):
-        if isinstance(value, tf.Tensor | tf.Variable):
-            return "tf"
-        if isinstance(value, tf.DType):
-            return "dtype"
-    jax = sys.modules.get("jax")
-    if jax is not None and hasattr(jax, "Array") and isinstance(value, jax.Array):
-        return "jax"
-    return None
+    if libraries.torch.is_device(value):
+        return "device"
+    return "function" if callable(value) else "other"
 
 
 def kind_text(value: Any) -> Param:
@@ -123,22 +108,14 @@ def kind_text(value: Any) -> Param:
 
 def as_numpy(value: Any) -> Array:
     """The numbers of an array or tensor of any library, as a NumPy array (bfloat16 as float32)."""
-    kind = kind_of(value)
-    if kind == "torch":
-        plain = value.detach().cpu().resolve_conj().resolve_neg()
-        return np.asarray(plain.float() if dtype_name(value) == "bfloat16" else plain)
-    if kind == "tf":
-        value = value.numpy()
-    array = np.asarray(value)
-    return array.astype(np.float32) if array.dtype.name == "bfloat16" else array
+    return (libraries.of_tensor(value) or libraries.numpy).numbers(value)
 
 
 def dtype_name(value: Any) -> str:
     """The plain name of a value's dtype: ``float32`` for every library."""
-    dtype = getattr(value, "dtype", None)
-    if dtype is None:
-        return str(np.asarray(value).dtype)
-    return str(getattr(dtype, "name", dtype)).removeprefix("torch.").replace("<dtype: '", "").rstrip("'>")
+    if library := libraries.of_tensor(value):
+        return library.dtype_name(value)
+    return np.asarray(value).dtype.name
 
 
 def difference(seen: Any, expected: Any, exactness: Exactness = Exactness(), path: str = "") -> Finding | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import functools
-import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
@@ -19,9 +18,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol
 
-from graders import course
+from graders import course, libraries
 from graders.codec import error_fields
-from graders.random_state import random_states
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ class LocalRuntime:
 
     @cached_property
     def gpu(self) -> bool:
-        return self._course.use_gpu and gpu_works()
+        return self._course.use_gpu and libraries.gpu_works()
 
     def call(
         self,
@@ -154,12 +152,12 @@ class LocalRuntime:
     ) -> Call:
         target = functools.partial(through, function) if through else function
         args = copied(args)
-        before = random_states() if "effects" in watch else {}
+        before = libraries.random_states() if "effects" in watch else {}
         if "memory" in watch:
             tracemalloc.start()
         start, begin = time.process_time(), time.perf_counter()
         try:
-            with _one_thread():
+            with libraries.one_thread():
                 value = target(*args, **copied(dict(kwargs)))
         except Exception as error:
             return Call(failure=Failure("raised", *error_fields(error)))
@@ -168,7 +166,7 @@ class LocalRuntime:
             peak = tracemalloc.get_traced_memory()[1] if "memory" in watch else None
             if peak is not None:
                 tracemalloc.stop()
-        after = random_states() if before else {}
+        after = libraries.random_states() if before else {}
         changed = tuple(name for name in before if before[name] != after[name])
         return Call(value, None, args, changed, spent, peak, wall)
 
@@ -182,31 +180,6 @@ class LocalRuntime:
         return False
 
     def is_noisy(self) -> bool:
-        return False
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """PyTorch on one thread, as in the sandbox; waiting threads cost CPU time as well."""
-    torch = sys.modules.get("torch")
-    if torch is None:
-        yield
-        return
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
-
-
-def gpu_works() -> bool:
-    """Whether PyTorch is here and can compute on a GPU in this process. Stands alone: it travels as source."""
-    try:
-        import torch
-
-        return torch.cuda.is_available() and float(torch.ones(3, device="cuda").sum()) == 3
-    except (ImportError, RuntimeError):
         return False
 
 

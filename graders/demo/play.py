@@ -12,14 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graders import course
+from graders import course, libraries
 from graders.authoring import samples
 from graders.authoring.samples import Sample
 from graders.demo.students import CLASS, Student, chosen, solve
-from graders.nbgrader.autograde import import_libraries
 from graders.reports import page
 from graders.reports.collected import Result, collect
-from graders.sandbox.warden import TENSOR_LIBRARIES
 
 ASSIGNMENTS = ("broadcasting_rules", "vectorize_haversine")
 OWNED = ".tensor-graders-demo"  # marks a folder that the demo made and may empty
@@ -162,7 +160,7 @@ def _import_libraries(log: Path) -> None:
         shown = os.dup(2)
         os.dup2(file.fileno(), 2)  # TensorFlow greets with its build options, below Python's streams
         try:
-            import_libraries(TENSOR_LIBRARIES)
+            libraries.load(libraries.NAMES)
         finally:
             os.dup2(shown, 2)
             os.close(shown)

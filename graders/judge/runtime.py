@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from graders import codec
+from graders import codec, libraries
 from graders.checks.given import source_of
 from graders.checks.inputs import new_seed
-from graders.checks.runtime import Call, Failure, gpu_works
+from graders.checks.runtime import Call, Failure
 from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Missing, Student, error_told, outgoing
@@ -19,7 +19,6 @@ from graders.sandbox.bwrap import DEVICES
 from graders.sandbox.warden import Inmate, Warden
 
 REFERENCE_SECONDS = 60.0
-GENERATORS = ("random", "numpy.random", "torch")
 NOISE_PAIRS = 20
 NOISE_FACTOR = 1.5
 MAX_NOISY_SHARE = 0.2
@@ -52,7 +51,7 @@ class ReferenceWorker:
         """Whether PyTorch can compute on a GPU from inside the sandbox."""
         if self._gpu is None:
             present = Path(DEVICES[0]).exists()
-            self._gpu = present and self.call(source_of(gpu_works), ()).fields.get("value") is True
+            self._gpu = present and self.call(source_of(libraries.gpu_works), ()).fields.get("value") is True
         return self._gpu
 
     def is_noisy(self) -> bool:
@@ -204,7 +203,7 @@ def _as_call(answer: Answer, peak: int | None, skip: int = 0) -> Call:
         value=fields.get("value"),
         failure=failure,
         arguments=arguments[skip:] if isinstance(arguments, tuple) else None,
-        random_changed=tuple(name for name in GENERATORS if name in changed) if isinstance(changed, list) else (),
+        random_changed=tuple(n for n in libraries.GENERATORS if n in changed) if isinstance(changed, list) else (),
         cpu_seconds=answer.cpu_seconds,
         peak_bytes=peak,
         wall_seconds=answer.wall_seconds,

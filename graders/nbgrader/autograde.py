@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import errno
 import glob
-import importlib
 import os
 import re
 import shutil
 import threading
 import traceback
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +30,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets import List
 
+from graders import libraries
 from graders.course import Course
 from graders.judge.runtime import ReferenceWorker
 from graders.nbgrader import gradebook as book
@@ -40,7 +39,7 @@ from graders.nbgrader.repair import Repair, TolerantExporter
 from graders.results import KEY, Submission
 from graders.sandbox.bwrap import SandboxError
 from graders.sandbox.inside.jail import Limits
-from graders.sandbox.warden import TENSOR_LIBRARIES, Warden, modules_of
+from graders.sandbox.warden import Warden
 from graders.text import say
 
 UNFINISHED = ".grading"  # in the folder of a submission while it is graded
@@ -77,7 +76,7 @@ class Autograde(StockAutograde):
         except SandboxError as error:
             raise self._stop(str(error)) from None
         # The judge needs the libraries too; meanwhile the zygote imports them on the other core.
-        threading.Thread(target=import_libraries, args=(warden.libraries,), daemon=True).start()
+        threading.Thread(target=libraries.load, args=(warden.libraries,), daemon=True).start()
         worker = ReferenceWorker(warden)
         self._bench = Bench(warden, worker, self.settings)
         try:
@@ -203,7 +202,7 @@ class Autograde(StockAutograde):
             return frozenset()
         folder = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", self.coursedir.assignment_id))
         text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.ipynb"))
-        return frozenset(name for name in TENSOR_LIBRARIES if f"import {name}" in text or f"from {name}" in text)
+        return libraries.named_in(text)
 
     # ------------------------------------------------------------------ after
 
@@ -232,9 +231,3 @@ class Autograde(StockAutograde):
         """The exception that ends the command; the message is logged, in one place."""
         self.log.error(message)
         return NbGraderException(message)
-
-
-def import_libraries(libraries: Iterable[str]) -> None:
-    """Import the modules of tensor libraries, by the names of :data:`TENSOR_LIBRARIES`."""
-    for name in modules_of(libraries):
-        importlib.import_module(name)

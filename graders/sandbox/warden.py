@@ -21,7 +21,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Self
 
-from graders.libraries import installed
+from graders.libraries import NAMES, modules_of
 from graders.sandbox import bwrap
 from graders.sandbox.bwrap import SandboxError
 from graders.sandbox.inside.jail import Limits
@@ -34,22 +34,6 @@ SO_PASSCRED, SCM_CREDENTIALS = 16, 2
 
 # Imported once, before the first fork. Importing alone is safe; using them is not.
 ALWAYS = ("numpy", "IPython", "ipykernel.kernelapp", "pyseccomp", "graders.sandbox.inside.agent")
-# In this order: torch._dynamo, which optimisers import late and for seconds, ends the process where PyTorch is built
-# for GPUs and TensorFlow was imported before it.
-TENSOR_LIBRARIES = {
-    "matplotlib": ("matplotlib.pyplot",),
-    "torch": ("torch", "torch._dynamo"),
-    "tensorflow": ("tensorflow",),
-    "jax": ("jax", "jax.numpy"),
-    "einops": ("einops",),
-    "tensorly": ("tensorly",),
-}
-
-
-def modules_of(libraries: Iterable[str]) -> list[str]:
-    """The modules of those tensor libraries that are installed (keys of :data:`TENSOR_LIBRARIES`), in that order."""
-    wanted = {name for name in libraries if installed(name)}
-    return [name for key, names in TENSOR_LIBRARIES.items() if key in wanted for name in names]
 
 
 class Inmate:
@@ -133,7 +117,7 @@ class Warden:
 
     Parameters
     ----------
-    libraries: keys of :data:`TENSOR_LIBRARIES`; others are ignored.
+    libraries: names of :data:`graders.libraries.NAMES`; others are ignored.
     limits: what each process may take.
     unseen: folders and files that must not be seen in there: what holds hidden tests.
     """
@@ -142,7 +126,7 @@ class Warden:
         self, libraries: frozenset[str] = frozenset(), limits: Limits | None = None, unseen: Iterable[Path] = ()
     ) -> None:
         self.unseen = tuple(unseen)
-        self.libraries = libraries & TENSOR_LIBRARIES.keys()
+        self.libraries = libraries & NAMES
         limits = limits or Limits()
         self.limits = limits if limits.cpus else replace(limits, cpus=timing_cpus())
         self._process: subprocess.Popen[bytes] | None = None

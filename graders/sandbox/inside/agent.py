@@ -20,7 +20,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from graders import codec, libraries
-from graders.random_state import random_states
 
 
 class _Nowhere(io.TextIOBase):
@@ -113,11 +112,11 @@ class Agent:
         self._return_to(request.get("moment"))
         target, args, kwargs = request["target"], request["args"], request["kwargs"]
         watched = request["effects"]
-        before = random_states() if watched else {}
+        before = libraries.random_states() if watched else {}
         value = target(*args, **kwargs)
         answer: dict[str, Any] = {"value": value}
         if watched:
-            after = random_states()
+            after = libraries.random_states()
             answer["random"] = [name for name in before if before[name] != after.get(name)]
             answer["arguments"] = tuple(args)
         return answer

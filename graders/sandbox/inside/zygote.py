@@ -7,13 +7,11 @@ JSON with file descriptors attached, on the descriptor named first on the comman
 
 from __future__ import annotations
 
-import array
 import gc
 import importlib
 import itertools
 import json
 import os
-import random
 import secrets
 import signal
 import socket
@@ -22,6 +20,7 @@ import traceback
 import warnings
 from typing import Any
 
+from graders import libraries
 from graders.sandbox.inside import jail
 from graders.sandbox.inside.kernel import CHANNELS
 
@@ -84,14 +83,8 @@ def _silence() -> None:
 
 
 def _fresh_start() -> None:
-    """Forked siblings would all draw the same numbers."""
-    import numpy as np
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    random.seed()
-    np.random.seed(array.array("I", os.urandom(16)))
-    if torch := sys.modules.get("torch"):
-        torch.manual_seed(int.from_bytes(os.urandom(4), "little"))
+    libraries.draw_seeds()
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ import pytest
 import tensorflow as tf
 import torch
 
+from graders import libraries
 from graders.checks import Grader, difference
 from graders.checks.given import source_of
-from graders.checks.runtime import Failure, gpu_works
+from graders.checks.runtime import Failure
 from graders.codec import Opaque, error_fields
 from graders.judge.cell import bind, run_cell
 from graders.judge.function import Function, Missing, StudentError
@@ -366,7 +367,7 @@ def test_wall_time_counts_what_the_cpu_does_not_do(functions):
 
 def test_a_gpu_is_one_that_works_inside_the_sandbox(library_warden, settings):
     worker = ReferenceWorker(library_warden)
-    works = worker.call(source_of(gpu_works), ()).fields["value"]
+    works = worker.call(source_of(libraries.gpu_works), ()).fields["value"]
     student = SampleStudent(library_warden, "")
     assert RemoteRuntime(student, worker, settings).gpu is works
     settings.use_gpu = False
@@ -473,7 +474,7 @@ def test_a_loop_is_not_faster_than_the_loop(judge, source):
     "source",
     [
         "cache = {}\ndef double(x): return cache.setdefault(len(x), 2 * x)",
-        "cache = {}\ndef double(x): return cache.setdefault(x.ctypes.data, 2 * x)",
+        "cache = {}\ndef double(x): return cache.setdefault(x.ctypes.data % 4096, 2 * x)",
         "n = 0\ndef double(x):\n    global n\n    n += 1\n    return 2 * x if n < 5 else x",
     ],
 )

@@ -208,7 +208,7 @@ def test_nothing_of_the_hidden_tests_is_in_memory(inside):
     assert not [
         name
         for name in loaded
-        if name.split(".")[1:2] and name.split(".")[1] not in ("sandbox", "codec", "modules", "random_state")
+        if name.split(".")[1:2] and name.split(".")[1] not in ("sandbox", "codec", "libraries")
     ]
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from graders import libraries
 from graders.sandbox.bwrap import SandboxError
-from graders.sandbox.warden import Warden, modules_of, timing_cpus
+from graders.sandbox.warden import Warden, timing_cpus
 
 ROOT = Path(__file__).resolve().parents[3]
 START = "from graders.sandbox.warden import Warden\nwith Warden() as w: w.spawn('agent').close()\nprint('started')"
@@ -61,16 +62,14 @@ def test_a_bubblewrap_that_fails_is_quoted(monkeypatch, tmp_path):
 
 
 def test_a_library_that_cannot_be_imported_is_named(monkeypatch):
-    monkeypatch.setitem(
-        __import__("graders.sandbox.warden").sandbox.warden.TENSOR_LIBRARIES, "torch", ("no_such_module",)
-    )
+    monkeypatch.setattr(libraries.torch, "ahead", ("no_such_module",))
     with Warden(frozenset({"torch"})) as warden, pytest.raises(SandboxError, match="no_such_module"):
         warden.spawn("agent")
 
 
 def test_pytorch_with_its_compiler_is_imported_before_tensorflow():
     """Where PyTorch is built for GPUs the other order ends the process, at the first optimiser."""
-    names = modules_of(["tensorflow", "jax", "torch"])
+    names = libraries.modules_of(["tensorflow", "jax", "torch"])
     assert names.index("torch._dynamo") < names.index("tensorflow")
 
 

@@ -66,11 +66,11 @@ def test_exercises_know_only_the_checks_and_the_verdict():
 
 
 def test_checks_know_neither_judge_nor_sandbox_nor_exercises():
-    assert_knows_only("checks", "codec", "verdict", "course", "text", "random_state")
+    assert_knows_only("checks", "codec", "libraries", "verdict", "course", "text")
 
 
 def test_the_sandbox_knows_nothing_of_points():
-    assert_knows_only("sandbox", "codec", "libraries", "random_state")
+    assert_knows_only("sandbox", "codec", "libraries")
 
 
 def test_the_verdict_knows_only_the_texts():
@@ -79,7 +79,7 @@ def test_the_verdict_knows_only_the_texts():
 
 def test_the_texts_and_the_codec_stand_alone():
     assert_knows_only("text")
-    assert_knows_only("codec")
+    assert_knows_only("codec", "libraries")
     assert_knows_only("libraries")
 
 
@@ -91,7 +91,7 @@ def test_the_course_is_known_by_its_settings():
 
 def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
     assert_knows_only(
-        "judge", "checks", "codec", "course", "hidden", "libraries", "results", "sandbox", "text", "verdict", "random_state"
+        "judge", "checks", "codec", "course", "hidden", "libraries", "results", "sandbox", "text", "verdict"
     )
 
 
