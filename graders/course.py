@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 import warnings
 from datetime import datetime
 from pathlib import Path
@@ -67,6 +68,21 @@ class Course(Configurable):
         """The course's package of hidden tests."""
         return HiddenTests(self.exercises)
 
+    def check_hidden(self, assignment: str) -> None:
+        """Load the hidden tests of an assignment anew, where it has any.
+
+        Raises
+        ------
+        CourseError: they cannot be loaded.
+        """
+        try:
+            self.hidden.load_anew(assignment)
+        except Exception as error:  # the course's own code may raise anything
+            file, line = _place(error)
+            reason = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
+            said = say("course.broken_exercises", assignment=assignment, reason=reason, file=file, line=line)
+            raise CourseError(said) from None
+
     def due(self, assignment: str) -> datetime | None:
         """When an assignment is due, with its time zone; None if the course does not say.
 
@@ -89,6 +105,14 @@ class Course(Configurable):
 
 class CourseError(Exception):
     """The course folder cannot be used as it is; the message says what to do."""
+
+
+def _place(error: Exception) -> tuple[str, int]:
+    """File and line of an error that came up while a module was loaded."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return error.filename, error.lineno or 0
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return last.filename, last.lineno or 0
 
 
 def find_root(start: Path | None = None) -> Path:

@@ -10,6 +10,7 @@ from graders import course
 from graders.judge.channel import Channel
 from graders.sandbox.bwrap import SandboxError, find_bwrap
 from graders.sandbox.warden import Warden
+from graders.text import say
 
 # Each must fail in the sandbox. Run there; what it says is a diagnosis, not a proof.
 PROBES = {
@@ -25,10 +26,15 @@ PROBES = {
 def _course() -> tuple[tuple[Path, ...], dict[str, str]]:
     """What must not be seen of the course in the current folder, and the probes for it."""
     try:
-        hidden = course.load().hidden
+        root = course.find_root()
+        settings = course.load(root)
     except course.CourseError as error:
         print(f"course: {error}")
         return (), {}
+    for name in settings.assignments:
+        if not (folder := root / "source" / name).is_dir():
+            print(f"course: {say('course.no_source', assignment=name, folder=folder)}")
+    hidden = settings.hidden
     if not hidden.package:
         return (), {}
     return hidden.places(), {"sees the hidden tests": f"__import__({hidden.package!r}, fromlist=['x']).__file__ + ''"}

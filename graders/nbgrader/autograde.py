@@ -31,7 +31,7 @@ from nbgrader.preprocessors import (
 from traitlets import List
 
 from graders import libraries
-from graders.course import Course
+from graders.course import Course, CourseError
 from graders.judge.runtime import ReferenceWorker
 from graders.nbgrader import gradebook as book
 from graders.nbgrader.notebook import BENCH, Bench, Judge, SaveJudgedGrades
@@ -76,10 +76,13 @@ class Autograde(StockAutograde):
         except SandboxError as error:
             raise self._stop(str(error)) from None
         # The judge needs the libraries too; meanwhile the zygote imports them on the other core.
-        threading.Thread(target=libraries.load, args=(warden.libraries,), daemon=True).start()
+        imports = threading.Thread(target=libraries.load, args=(warden.libraries,), daemon=True)
+        imports.start()
         worker = ReferenceWorker(warden)
         self._bench = Bench(warden, worker, self.settings)
         try:
+            imports.join()
+            self._check_hidden_tests()
             super().start()
         finally:
             worker.close()
@@ -195,6 +198,12 @@ class Autograde(StockAutograde):
             raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
         if not self.expected:
             raise self._stop(say("class.not_generated", name=name))
+
+    def _check_hidden_tests(self) -> None:
+        try:
+            self.settings.check_hidden(self.coursedir.assignment_id)
+        except CourseError as error:
+            raise self._stop(str(error)) from None
 
     def _libraries(self) -> frozenset[str]:
         """The tensor libraries that the assignment mentions: only these are imported ahead."""

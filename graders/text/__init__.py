@@ -38,6 +38,7 @@ def use(folder: Path | None, language: str = DEFAULT_LANGUAGE) -> None:
     TextError: they cannot be read, or define a code a second time.
     """
     global _course
+    _catalogue.cache_clear()  # they may have been edited
     before, _course = _course, folder
     try:
         catalogue(language)

@@ -1,0 +1,1 @@
+"""The hidden tests of a second course; one of them has a bug of its own."""
