@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from traitlets.config import Config
 
@@ -41,13 +43,21 @@ def weakened(own: Config) -> list[str]:
     safe, said = safe_defaults(), []
     if own.ExchangeFactory.get("collect", safe.ExchangeFactory.collect) != safe.ExchangeFactory.collect:
         said.append(say("weakened.collect"))
-    steps = [str(step) for step in own.GenerateFeedback.get("preprocessors", safe.GenerateFeedback.preprocessors)]
-    if not any("ClearHiddenTests" in step for step in steps):
-        said.append(say("weakened.hidden"))
+    for section in ("GenerateFeedback", "FeedbackApp", "Feedback"):  # the last two are nbgrader's former names
+        if not _steps(own[section].get("preprocessors", ["ClearHiddenTests"])) >= {"ClearHiddenTests"}:
+            said.append(say("weakened.hidden", section=section))
     cleaned = safe.HTMLExporter.filters["markdown2html"]
     if own.HTMLExporter.get("filters", {}).get("markdown2html", cleaned) != cleaned:
         said.append(say("weakened.script"))
+    for trait, needed in (("sanitize_preprocessors", "Repair"), ("autograde_preprocessors", "Judge")):
+        if needed not in _steps(own.Autograde.get(trait, [needed])):
+            said.append(say("weakened.judge", trait=trait, needed=needed))
     return said
+
+
+def _steps(preprocessors: Sequence[Any]) -> set[str]:
+    """The names of preprocessors, which are given as classes or as their full names."""
+    return {str(getattr(step, "__name__", step)).rpartition(".")[2] for step in preprocessors}
 
 
 def install(config: Config, file: str) -> None:

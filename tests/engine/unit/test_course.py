@@ -1,0 +1,167 @@
+"""What is wrong with a course is said in one sentence that names the place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from nbgrader.preprocessors import ClearHiddenTests
+from traitlets.config import Config
+
+from graders import course
+from graders.course import CourseError
+from graders.nbgrader import safe_defaults, weakened
+from graders.nbgrader.notebook import Judge
+from graders.text import say_or_code
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(autouse=True)
+def own_texts_again():
+    yield
+    course.load(ROOT)
+
+
+@pytest.fixture
+def make(tmp_path, monkeypatch):
+    """Writes a course with some files, and gives its folder."""
+    monkeypatch.setattr("sys.path", list(__import__("sys").path))
+
+    def write(config: str = "", **files: str) -> Path:
+        (tmp_path / "course_config.py").write_text(f"c = get_config()\n{config}\n")
+        for name, text in files.items():
+            path = tmp_path.joinpath(*name.split("__")).with_suffix(".py" if "text" not in name else ".toml")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        return tmp_path
+
+    return write
+
+
+def sentence(call) -> str:
+    with pytest.raises(CourseError) as caught:
+        call()
+    said = str(caught.value)
+    assert "\n" not in said and said.endswith(".")
+    return said
+
+
+MISSING = "c.Course.exercises = 'no_such_drills'"
+DRILLS = "c.Course.exercises = 'odd_drills'"
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        (MISSING, ["'no_such_drills'", "beside course_config.py"]),
+        ("c.Course.exercises = 'sys.drills'", ["'sys.drills'"]),
+        ("c.Course.exercises = '.drills'", ["'.drills'"]),
+        ("c.Course.exercises = 'my drills/'", ["'my drills/'"]),
+        ("c.Course.exercises = 3", ["exercises", "3", "course_config.py"]),
+        ("c.Course.language = 'xx'", ["language", "'xx'", "'en'"]),
+        ("c.Course.excercises = 'drills'", ["c.Course.excercises", "exercises"]),
+        ("c.Course.due_dates = {'loops': '2027-03-01 23:59 UTC'}", ["'loops'", "c.Course.assignments"]),
+        ("1 / 0", ["could not be loaded", "ZeroDivisionError"]),
+        ("def", ["could not be loaded", "SyntaxError"]),
+    ],
+)
+def test_a_setting_of_no_use_is_named(make, config, words):
+    root = make(config)
+    said = sentence(lambda: course.load(root))
+    assert all(word in said for word in words), said
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ("[cases]\nwhole = ", ["odd.toml", "cannot be read"]),
+        ("[checks]\npassed = 'right'", ["odd.toml", "checks.passed", "second time"]),
+        ("whole = 'Whole numbers'", ["odd.toml", "[whole]"]),
+        ("[cases]\nwhole = 3", ["odd.toml", "[cases]"]),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_named_with_its_file(make, toml, words):
+    root = make(DRILLS, odd_drills____init__="", odd_drills__text__en__odd=toml)
+    said = sentence(lambda: course.load(root))
+    assert all(word in said for word in words), said
+
+
+def test_a_text_in_the_courses_own_language_is_looked_at_too(make, monkeypatch):
+    monkeypatch.setattr(course.Course.language, "values", ["en", "pt"])
+    monkeypatch.setattr("graders.text.languages", lambda: ["en", "pt"])
+    root = make(DRILLS + "\nc.Course.language = 'pt'", odd_drills____init__="", odd_drills__text__pt__odd="[cases]\n=")
+    assert "odd.toml" in sentence(lambda: course.load(root))
+
+
+def test_texts_are_read_again_when_the_course_is(make):
+    root = make(DRILLS, odd_drills____init__="", odd_drills__text__en__odd="[cases]\nwhole = 'Whole'")
+    course.load(root)
+    assert say_or_code("cases.whole") == "Whole"
+    make(DRILLS, odd_drills__text__en__odd="[cases]\nwhole = 'All of them'")
+    course.load(root)
+    assert say_or_code("cases.whole") == "All of them"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def grade_twice(student:\n", ["SyntaxError", "line 1", "loops.py"]),
+        ("import math\nimport no_such_library", ["no_such_library", "line 2", "loops.py"]),
+        ("from graders.checks import NoSuchThing", ["NoSuchThing", "line 1", "loops.py"]),
+        ("table = {}\ntable['no']", ["KeyError", "line 2", "loops.py"]),
+    ],
+)
+def test_hidden_tests_that_cannot_be_loaded_are_named_with_the_line(make, source, words):
+    settings = course.load(make(DRILLS, odd_drills____init__="", odd_drills__loops=source))
+    said = sentence(lambda: settings.check_hidden("loops"))
+    assert all(word in said for word in words), said
+
+
+def test_an_assignment_without_hidden_tests_of_the_package_is_none_the_worse(make):
+    course.load(make(DRILLS, odd_drills="grade = 1")).check_hidden("loops")
+    course.load(make()).check_hidden("loops")
+
+
+def test_hidden_tests_are_loaded_as_their_files_are_now(make):
+    root = make(DRILLS, odd_drills____init__="", odd_drills__loops="grade_twice = 'first'")
+    settings = course.load(root)
+    settings.check_hidden("loops")
+    assert settings.hidden.load("loops").grade_twice == "first"
+    make(DRILLS, odd_drills__loops="grade_twice = 'a second version'")
+    settings.check_hidden("loops")
+    assert settings.hidden.load("loops").grade_twice == "a second version"
+
+
+# --------------------------------------------------------------------------- a course's own configuration of nbgrader
+
+
+def test_the_defaults_weaken_nothing():
+    assert weakened(Config()) == []
+    assert weakened(safe_defaults()) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "trait", "value", "words"),
+    [
+        ("ExchangeFactory", "collect", "nbgrader.exchange.default.ExchangeCollect", "links in submissions"),
+        ("GenerateFeedback", "preprocessors", ["nbgrader.preprocessors.GetGrades"], "shows hidden tests"),
+        ("Feedback", "preprocessors", [], "c.Feedback.preprocessors"),
+        ("HTMLExporter", "filters", {"markdown2html": "nbconvert.filters.markdown2html"}, "script may run"),
+        ("Autograde", "autograde_preprocessors", ["nbgrader.preprocessors.Execute"], "outside the sandbox"),
+        ("Autograde", "sanitize_preprocessors", [], "has no Repair"),
+    ],
+)
+def test_each_way_to_weaken_them_is_told(section, trait, value, words):
+    own = Config()
+    own[section][trait] = value
+    (said,) = weakened(own)
+    assert words in said
+
+
+def test_what_keeps_the_needed_steps_is_no_weakening():
+    own = Config()
+    own.GenerateFeedback.preprocessors = [ClearHiddenTests]
+    own.HTMLExporter.filters = {"shout": str.upper}
+    own.Autograde.autograde_preprocessors = [Judge, "course.Extra"]
+    assert weakened(own) == []
