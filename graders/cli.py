@@ -25,6 +25,9 @@ def parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="write a one-page class report")
     report.add_argument("assignment", nargs="*", help="which assignments (default: all of the gradebook)")
     report.add_argument("--output", default="report.html", help="the page (default: report.html)")
+    grades = commands.add_parser("grades", help="write the grades for an LMS, one row a student")
+    grades.add_argument("--lms", choices=("moodle", "canvas"), required=True, help="which LMS")
+    grades.add_argument("--output", default="grades-lms.csv", help="the file (default: grades-lms.csv)")
     samples = commands.add_parser("samples", help="hold the sample solutions to their fate, through the judge")
     samples.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     samples.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
@@ -64,6 +67,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.reports import page
 
         return page.run(options.assignment, options.output)
+    if options.command == "grades":
+        from graders.reports import grades
+
+        return grades.run(options.lms, options.output)
     if options.command == "samples":
         from graders.authoring import sampling
 

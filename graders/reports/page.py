@@ -11,6 +11,7 @@ from statistics import mean
 
 from graders import course
 from graders.reports.collected import Result, assignments, collect
+from graders.reports.place import here
 from graders.text import say, say_or_code
 from graders.verdict import Outcome, Race, race_svg
 
@@ -161,24 +162,17 @@ def write(path: Path, results: Sequence[Result], name: str, language: str) -> No
 
 def run(wanted: Sequence[str], output: str) -> int:
     """``python -m graders report``: write the page of the course in the current folder."""
-    from sqlalchemy.engine import make_url
-
-    root = course.find_root()
-    config = course.load_config(root)
-    settings = course.settings(config, root)
-    db_url = str(config.CourseDirectory.get("db_url", f"sqlite:///{root}/gradebook.db"))
-    database = make_url(db_url).database or ""
-    if db_url.startswith("sqlite") and not Path(database).is_file():
-        raise course.CourseError(say("report.no_gradebook", settings.language, path=database))
-    known = assignments(db_url)
+    place = here()
+    language = place.settings.language
+    known = assignments(place.db_url)
     results: list[Result] = []
-    for assignment in wanted or [name for name in settings.assignments if name in known]:
-        found = collect(db_url, root / "autograded", assignment) if assignment in known else []
+    for assignment in wanted or [name for name in place.settings.assignments if name in known]:
+        found = collect(place.db_url, place.root / "autograded", assignment) if assignment in known else []
         if not found and wanted:
-            raise course.CourseError(say("report.nothing", settings.language, assignment=assignment))
+            raise course.CourseError(say("report.nothing", language, assignment=assignment))
         results += found
     if not results:
-        raise course.CourseError(say("report.nothing", settings.language, assignment=", ".join(wanted) or "the course"))
-    write(Path(output), results, str(config.CourseDirectory.course_id), settings.language)
+        raise course.CourseError(say("report.nothing", language, assignment=", ".join(wanted) or "the course"))
+    write(Path(output), results, place.course_id, language)
     print(output)
     return 0
