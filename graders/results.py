@@ -17,7 +17,7 @@ from typing import Any, Self
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import SCHEMA, check_schema
 
-KEY = "graders"  # of nbconvert's resources, and of the notebook's metadata where the notes are kept
+KEY = "graders"  # of the notebook's metadata, where the notes are kept
 NEEDS_LOOK = frozenset({"unreadable", "empty", "no_notebook", "internal", "kit", "speed_noisy"})
 
 
@@ -56,8 +56,8 @@ class Submission:
     ----------
     student, assignment, notebook: nbgrader's ids.
     notes: what was repaired, and what went wrong.
-    repaired: whether the notebook has been brought into the assignment's form.
     scores: points by grade id, as the judge found them; None where a person decides.
+    verdicts: of the hidden tests, by grade id, as plain data.
     """
 
     student: str
@@ -65,10 +65,7 @@ class Submission:
     notebook: str
     notes: list[Note] = field(default_factory=list)
     scores: dict[str, float | None] = field(default_factory=dict)
-    repaired: bool = False
-
-    def __deepcopy__(self, memo: object) -> Submission:
-        return self  # nbconvert copies its resources at every step; there is one record
+    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def note(self, code: str, **params: str) -> None:
         """Add a note, once."""

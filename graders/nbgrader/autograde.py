@@ -1,5 +1,8 @@
 """``nbgrader autograde``, with a judge, and with the class kept going.
 
+A grade's way: :meth:`Autograde.work_for` reads what a student handed in, :func:`graders.nbgrader.work.grade`
+grades it, :meth:`Autograde.record` writes down what came out.
+
 nbgrader's command makes its converter itself, so :func:`graders.nbgrader.install` puts this
 subclass in its place. The command line, the configuration (section
 ``Autograde``) and formgrader's button stay nbgrader's own.
@@ -11,57 +14,42 @@ import errno
 import glob
 import os
 import re
+import secrets
 import shutil
-import threading
 import traceback
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy.exc
-from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as StockAutograde
-from nbgrader.converters import NbGraderException
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    ClearOutput,
-    OverwriteKernelspec,
-)
-from traitlets import List
+from nbgrader.converters import BaseConverter, NbGraderException
+from nbgrader.preprocessors import AssignLatePenalties
 
 from graders import libraries
 from graders.course import Course, CourseError
-from graders.judge.runtime import ReferenceWorker
 from graders.nbgrader import gradebook as book
-from graders.nbgrader.notebook import BENCH, Bench, Judge, SaveJudgedGrades
-from graders.nbgrader.repair import Repair, TolerantExporter
-from graders.results import KEY, Submission
+from graders.nbgrader import record, work
+from graders.nbgrader.repair import Trusted, find
+from graders.nbgrader.work import Handed, Result, Work
+from graders.results import Note
 from graders.sandbox.bwrap import SandboxError
-from graders.sandbox.inside.jail import Limits
-from graders.sandbox.warden import Warden
 from graders.text import say
 
-UNFINISHED = ".grading"  # in the folder of a submission while it is graded
+UNFINISHED = ".grading"  # in the folder of a submission while its result is written
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Autograde(StockAutograde):
-    """Grades a class: one submission after the other, and none can stop the others."""
-
-    sanitize_preprocessors = List([ClearOutput, Repair, OverwriteKernelspec, CheckCellMetadata]).tag(config=True)
-    autograde_preprocessors = List(
-        [Judge, ClearMetadataPreprocessor, SaveJudgedGrades, AssignLatePenalties, CheckCellMetadata]
-    ).tag(config=True)
+    """Grades a class; no submission can stop the others."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.exporter_class = TolerantExporter
         self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
-        self.submissions: dict[tuple[str, str, str], Submission] = {}
+        self.notes: list[tuple[str, Note]] = []  # by student
         self.skipped: list[str] = []
-        self.expected: list[str] = []
-        self._bench: Bench | None = None
+        self.lessons: dict[str, tuple[tuple[Trusted, ...], dict[str, Any]]] = {}
 
     # ------------------------------------------------------------------ the run
 
@@ -69,33 +57,17 @@ class Autograde(StockAutograde):
         """Check what the run needs, grade, and say how it went."""
         self._check_assignment()
         self._check_gradebook()
-        limits = Limits(memory_bytes=self.settings.memory_bytes)
-        warden = Warden(self._libraries(), limits, self.settings.hidden.places())
         try:
-            warden.start()
-        except SandboxError as error:
-            raise self._stop(str(error)) from None
-        # The judge needs the libraries too; meanwhile the zygote imports them on the other core.
-        imports = threading.Thread(target=libraries.load, args=(warden.libraries,), daemon=True)
-        imports.start()
-        worker = ReferenceWorker(warden)
-        self._bench = Bench(warden, worker, self.settings)
-        try:
-            imports.join()
-            self._check_hidden_tests()
             super().start()
         finally:
-            worker.close()
-            warden.close()
+            work.close()
 
     def init_notebooks(self) -> None:
         """Every student with a folder counts, also one without a readable notebook."""
         self.assignments = {}
-        self.notebooks: list[str] = []
-        pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-        for folder in sorted(glob.glob(pattern)):
+        names = [name for name in self.lessons if self.coursedir.notebook_id in ("*", name)]
+        for folder in sorted(glob.glob(self._format_source(self.coursedir.assignment_id, self.coursedir.student_id))):
             if os.path.isdir(folder):
-                names = [n for n in self.expected if self.coursedir.notebook_id in ("*", n)]
                 self.assignments[folder] = [os.path.join(folder, f"{name}.ipynb") for name in names]
         if not self.assignments:
             folder = self._format_source(self.coursedir.assignment_id, "*")
@@ -107,70 +79,106 @@ class Autograde(StockAutograde):
             self.notebooks = list(self.assignments[folder])
             student = self._student_of(folder)
             try:
-                self._grade(self.coursedir.assignment_id, student)
-            except (KeyboardInterrupt, SandboxError) as error:
-                self._discard(student)
-                if isinstance(error, SandboxError):
-                    raise self._stop(str(error)) from None
-                raise
+                if not self.is_due(student):
+                    self.skipped.append(student)
+                    continue
+                self.record(Result.from_bytes(work.grade(self.work_for(student).to_bytes())))
+            except (CourseError, SandboxError) as error:
+                raise self._stop(str(error)) from None
             except sqlalchemy.exc.OperationalError as error:
-                self._discard(student)
                 raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
             except Exception as error:
-                self._discard(student)
                 if isinstance(error, OSError) and error.errno in FULL:
                     raise self._stop(say("class.disk_full", path=self.coursedir.root)) from None
                 self.log.error("%s: %s", student, traceback.format_exc())
-                record = self._record(self.coursedir.assignment_id, student, self.expected[0])
-                record.note("kit", reason=type(error).__name__)
+                self.notes.append((student, Note("kit", {"reason": type(error).__name__})))
         self._report()
 
-    def _grade(self, assignment: str, student: str) -> None:
-        if not self.init_destination(assignment, student):
-            self.skipped.append(student)
-            return
+    def is_due(self, student: str) -> bool:
+        """Whether a submission is to be graded, by nbgrader's rules; what a killed run left half-written is."""
+        if student in self.coursedir.student_id_exclude.split(","):
+            return False
+        source, target = self._places(student)
+        old = [target] if self.coursedir.notebook_id == "*" else [target / Path(name).name for name in self.notebooks]
+        if self.force or (target / UNFINISHED).exists() or not all(path.exists() for path in old):
+            return True
+        handed_in, graded = (self.coursedir.get_existing_timestamp(str(place)) for place in (source, target))
+        if handed_in and graded and handed_in > graded:
+            return True
+        self.log.info("Skipping existing assignment: %s", target)
+        return False
+
+    def work_for(self, student: str) -> Work:
+        """What is needed to grade a student's submission."""
         self.run_pre_convert_hook()
-        marker = self._marker(assignment, student)
-        marker.parent.mkdir(parents=True, exist_ok=True)
+        return Work(
+            student,
+            self.coursedir.assignment_id,
+            tuple(Handed(path.stem, *find(path), *self.lessons[path.stem]) for path in map(Path, self.notebooks)),
+            self.settings.trait_values(config=True),
+            self._libraries(),
+            secrets.token_hex(16),
+        )
+
+    def record(self, result: Result) -> None:
+        """Write a result into the autograded folder and the gradebook: all of it, or it is done again."""
+        source, target = self._places(result.student)
+        self._remove_old(target)
+        target.mkdir(parents=True, exist_ok=True)
+        marker = target / UNFINISHED
         marker.touch()
-        self.init_assignment(assignment, student)
-        for path in self.notebooks:
-            self.convert_single_notebook(path)
+        try:
+            self._copy_files(result.student)
+            record.write_notebooks(result, target)
+            with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+                record.write_grades(
+                    gradebook,
+                    result,
+                    timestamp=self.coursedir.get_existing_timestamp(str(source)),
+                    create_student=self.create_student,
+                    absent=frozenset(g.name for g in result.notebooks if not any(source.glob("*.ipynb"))),
+                    penalties=AssignLatePenalties(parent=self),
+                )
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
         marker.unlink()
-        self.set_permissions(assignment, student)
+        self.set_permissions(result.assignment, result.student)
         self.run_post_convert_hook()
+        self.notes += [(result.student, note) for graded in result.notebooks for note in graded.notes]
 
-    def init_destination(self, assignment_id: str, student_id: str) -> bool:
-        """As nbgrader's; what an interrupted run left half-done is done again."""
-        if self._marker(assignment_id, student_id).exists():
-            shutil.rmtree(self._marker(assignment_id, student_id).parent)
-        return bool(super().init_destination(assignment_id, student_id))
+    def _remove_old(self, target: Path) -> None:
+        """Make room, as nbgrader does: for one notebook, or for all."""
+        if self.coursedir.notebook_id == "*" or (target / UNFINISHED).exists():
+            if target.exists():
+                utils.rmtree(str(target))
+            return
+        for path in self.notebooks:
+            (target / Path(path).name).unlink(missing_ok=True)
 
-    def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
-        """nbgrader's resources, with the record of the submission and the judge's bench."""
-        resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
-        ids = resources["nbgrader"]
-        resources[KEY] = self._record(ids["assignment"], ids["student"], ids["notebook"])
-        resources[BENCH] = self._bench
-        return resources
-
-    def _record(self, assignment: str, student: str, notebook: str) -> Submission:
-        key = (assignment, student, notebook)
-        return self.submissions.setdefault(key, Submission(student, assignment, notebook))
+    def _copy_files(self, student: str) -> None:
+        """Copy what was handed in beside the notebooks; the assignment's own files go over it."""
+        assignment = self.coursedir.assignment_id
+        BaseConverter.init_assignment(self, assignment, student)
+        target = self._places(student)[1]
+        master = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", assignment))
+        kept = {str(master / name) for name in self.exclude_overwriting.get(assignment, ())}
+        for name in set(utils.find_all_files(str(master), [*self.coursedir.ignore, "*.ipynb"])) - kept:
+            copy = target / Path(name).relative_to(master)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.unlink(missing_ok=True)
+            self.log.info("Copying %s -> %s", name, copy)
+            shutil.copy(name, copy)
 
     def _student_of(self, folder: str) -> str:
         pattern = self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True)
         match = re.match(pattern, folder)
         return match.group("student_id") if match else os.path.basename(os.path.dirname(folder))
 
-    def _marker(self, assignment: str, student: str) -> Path:
-        return Path(self._format_dest(assignment, student), UNFINISHED)
-
-    def _discard(self, student: str) -> None:
-        """Leave nothing half-written."""
-        folder = self._format_dest(self.coursedir.assignment_id, student)
-        if os.path.isdir(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+    def _places(self, student: str) -> tuple[Path, Path]:
+        """Where a student's submission is, and where its result goes."""
+        name = self.coursedir.assignment_id
+        return Path(self._format_source(name, student)), Path(os.path.normpath(self._format_dest(name, student)))
 
     # ------------------------------------------------------------------ before
 
@@ -188,39 +196,33 @@ class Autograde(StockAutograde):
         try:
             book.check_writable(self.coursedir.db_url)
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-                self.expected = sorted(notebook.name for notebook in gradebook.find_assignment(name).notebooks)
+                names = sorted(notebook.name for notebook in gradebook.find_assignment(name).notebooks)
+                self.lessons = {each: record.lesson(gradebook, each, name) for each in names}
                 book.note_due_date(gradebook, name, self.settings)
         except MissingEntry:
-            self.expected = []
+            self.lessons = {}
         except book.GradebookError as error:
             raise self._stop(str(error)) from None
         except sqlalchemy.exc.SQLAlchemyError as error:
             raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
-        if not self.expected:
+        if not self.lessons:
             raise self._stop(say("class.not_generated", name=name))
 
-    def _check_hidden_tests(self) -> None:
-        try:
-            self.settings.check_hidden(self.coursedir.assignment_id)
-        except CourseError as error:
-            raise self._stop(str(error)) from None
-
-    def _libraries(self) -> frozenset[str]:
+    def _libraries(self) -> tuple[str, ...]:
         """The tensor libraries that the assignment mentions: only these are imported ahead."""
         if not self.settings.warm_start:
-            return frozenset()
+            return ()
         folder = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", self.coursedir.assignment_id))
         text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.ipynb"))
-        return libraries.named_in(text)
+        return tuple(sorted(libraries.named_in(text)))
 
     # ------------------------------------------------------------------ after
 
     def _report(self) -> None:
         """A closing summary; raises if a person has to look, so that the exit status says so."""
         language = self.settings.language
-        records = list(self.submissions.values())
-        looks = [(r.student, note) for r in records for note in r.notes if note.needs_look]
-        remarks = [(r.student, note) for r in records for note in r.notes if not note.needs_look]
+        looks = [entry for entry in self.notes if entry[1].needs_look]
+        remarks = [entry for entry in self.notes if not entry[1].needs_look]
         total = len(self.assignments)
         failed = {student for student, note in looks if note.code == "kit"}
         graded = total - len(failed) - len(self.skipped)

@@ -1,32 +1,29 @@
-"""nbgrader's two preprocessors that run a notebook and save its grades, with a judge between."""
+"""One pass through a repaired notebook: the student's cells in the sandbox, the test cells in the judge."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbgrader import utils
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from graders.course import Course
 from graders.judge.cell import bind_names, run_cell
 from graders.judge.function import Function
 from graders.judge.kernel import KernelStudent
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
-from graders.nbgrader.repair import Trusted, notes_cell, trusted_cells
-from graders.results import KEY, Submission
+from graders.nbgrader.repair import Trusted
+from graders.results import Submission
 from graders.sandbox.warden import Warden
 from graders.verdict import Outcome
 
-BENCH = "graders_bench"
 HIDDEN = "### BEGIN HIDDEN TESTS"
 
 
 @dataclass
 class Bench:
-    """What the judge works with during one class run.
+    """What a judge works with.
 
     Parameters
     ----------
@@ -39,25 +36,21 @@ class Bench:
     worker: ReferenceWorker
     settings: Course
 
-    def __deepcopy__(self, memo: object) -> Bench:
-        return self  # nbconvert copies its resources at every step
+    def close(self) -> None:
+        """End all its processes."""
+        self.worker.close()
+        self.warden.close()
 
 
-class Judge(NbGraderPreprocessor):
-    """Runs a submission: the student's cells in the sandbox, the test cells here."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        ids, bench, submission = resources["nbgrader"], resources[BENCH], resources[KEY]
-        with Gradebook(ids["db_url"]) as gradebook:
-            trusted = trusted_cells(gradebook, ids["notebook"], ids["assignment"])
-        with KernelStudent(bench.warden, bench.settings) as student:
-            session = _Session(trusted, student, bench, submission)
-            for number, cell in enumerate(nb.cells, start=1):
-                session.take(cell, number)
-            session.finish()
-        if note := notes_cell(submission, bench.settings.language):
-            nb.cells.insert(0, note)
-        return nb, resources
+def judge(
+    nb: NotebookNode, trusted: Mapping[str, Trusted], bench: Bench, submission: Submission, seed: str
+) -> None:
+    """Run a notebook and judge it, in place; points, verdicts and notes go to the submission."""
+    with KernelStudent(bench.warden, bench.settings) as student:
+        session = _Session(trusted, student, bench, submission, seed)
+        for number, cell in enumerate(nb.cells, start=1):
+            session.take(cell, number)
+        session.finish()
 
 
 class _Session:
@@ -68,12 +61,17 @@ class _Session:
     """
 
     def __init__(
-        self, trusted: dict[str, Trusted], student: KernelStudent, bench: Bench, submission: Submission
+        self,
+        trusted: Mapping[str, Trusted],
+        student: KernelStudent,
+        bench: Bench,
+        submission: Submission,
+        seed: str | None = None,
     ) -> None:
         self.trusted = trusted
         self.student = student
         self.settings = bench.settings
-        self.runtime = RemoteRuntime(student, bench.worker, bench.settings)
+        self.runtime = RemoteRuntime(student, bench.worker, bench.settings, seed)
         self.submission = submission
         self.waiting: list[tuple[NotebookNode, Trusted, dict[str, Any]]] = []
 
@@ -118,7 +116,10 @@ class _Session:
             self.submission.note("internal", cell=test.name)
         if self.student.record.deadly - deadly:
             self.submission.note("call_died", cell=test.name)
-        for check in judged.verdict.checks if judged.verdict else ():
+        if judged.verdict is None:
+            return
+        self.submission.verdicts[test.name] = judged.verdict.to_json()
+        for check in judged.verdict.checks:
             if check.outcome is Outcome.UNDECIDED:
                 self.submission.note(check.code, cell=test.name)
 
@@ -127,24 +128,3 @@ def _limit(problem: str, settings: Course) -> str:
     if problem == "output":
         return f"{settings.output_bytes / (1 << 20):g} MB"
     return f"{settings.submission_seconds if problem == 'time_up' else settings.cell_seconds:g}"
-
-
-class SaveJudgedGrades(SaveAutoGrades):
-    """Saves the points that the judge found, from its memory and never from an output."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        nb.metadata[KEY] = {"notes": [note.to_json() for note in resources[KEY].notes]}
-        saved: tuple[NotebookNode, Any] = super().preprocess(nb, resources)
-        return saved
-
-    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
-        name = cell.metadata["nbgrader"]["grade_id"]
-        scores = resources[KEY].scores
-        if cell.cell_type != "code" or utils.is_solution(cell):
-            super()._add_score(cell, resources)  # answers that a person grades
-            return
-        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-        score = scores.get(name)
-        grade.auto_score = score
-        grade.needs_manual_grade = score is None or grade.manual_score is not None
-        self.gradebook.db.commit()

@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.preprocessors import NbGraderPreprocessor
 
-from graders.results import KEY, Submission
+from graders.results import Submission
 from graders.text import say
 
 MAX_NOTEBOOK_BYTES = 64 << 20
@@ -70,71 +67,42 @@ class Trusted:
         return meta
 
 
-def trusted_cells(gradebook: Gradebook, notebook: str, assignment: str) -> dict[str, Trusted]:
-    """The cells of an assignment's notebook in the gradebook, in order, by grade id."""
-    record = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: float(cell.max_score) for cell in (*record.grade_cells, *record.task_cells)}
-    solutions = {cell.name for cell in record.solution_cells}
-    tasks = {cell.name for cell in record.task_cells}
-    return {
-        cell.name: Trusted(
-            cell.name,
-            cell.source or "",
-            cell.cell_type,
-            cell.checksum or "",
-            bool(cell.locked),
-            points.get(cell.name),
-            cell.name in solutions,
-            cell.name in tasks,
-        )
-        for cell in record.source_cells
-    }
+def find(path: Path) -> tuple[str, bytes | None]:
+    """The name of a submitted notebook and what is in it: of the file itself, or of the only other notebook there.
 
-
-class TolerantExporter(NotebookExporter):
-    """Reads whatever was submitted; what cannot be read becomes an empty notebook with a note."""
-
-    def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:
-        submission: Submission | None = (resources or {}).get(KEY)
-        if submission is None or submission.repaired:  # the second pass reads what the first wrote
-            return super().from_filename(filename, resources=resources, **kw)
-        notebook = read_leniently(Path(filename), submission)
-        return self.from_notebook_node(notebook, resources=self._init_resources(resources), **kw)
-
-
-def read_leniently(path: Path, submission: Submission) -> NotebookNode:
-    """Read a submitted notebook; never raises, notes what is wrong."""
-    found = _find(path)
+    Of a file larger than any notebook only as much is read as shows it; None if there is no file.
+    """
+    others = [other for other in path.parent.glob("*.ipynb") if other.is_file()]
+    found = path if path.is_file() else others[0] if len(others) == 1 else None
     if found is None:
-        submission.note("no_notebook", name=path.name)
+        return path.name, None
+    with open(found, "rb") as file:
+        return found.name, file.read(MAX_NOTEBOOK_BYTES + 1)
+
+
+def read_leniently(name: str, content: bytes | None, submission: Submission) -> NotebookNode:
+    """A submitted notebook, of what :func:`find` gave; never raises, notes what is wrong."""
+    if content is None:
+        submission.note("no_notebook", name=name)
         return new_notebook()
-    if found != path:
-        submission.note("renamed", name=found.name)
+    if name != f"{submission.notebook}.ipynb":
+        submission.note("renamed", name=name)
     try:
-        if found.stat().st_size > MAX_NOTEBOOK_BYTES:
+        if len(content) > MAX_NOTEBOOK_BYTES:
             raise ValueError("it is larger than 64 MiB")
-        raw = found.read_text("utf-8")
+        raw = content.decode("utf-8")
         if not raw.strip():
-            submission.note("empty", name=found.name)
+            submission.note("empty", name=name)
             return new_notebook()
-        notebook = nbformat.reads(raw, as_version=4)
-        return _normal(notebook)
+        return _normal(nbformat.reads(raw, as_version=4))
     except RecursionError:
         reason = "it is nested too deeply"
     except (nbformat.reader.NotJSONError, json.JSONDecodeError, UnicodeDecodeError):
         reason = "it is not a notebook file"
     except Exception as error:  # nbformat raises what the file makes it raise
         reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
-    submission.note("unreadable", name=found.name, reason=reason)
+    submission.note("unreadable", name=name, reason=reason)
     return new_notebook()
-
-
-def _find(path: Path) -> Path | None:
-    """The file itself, or the only other notebook of the folder, under whatever name."""
-    if path.is_file():
-        return path
-    others = [p for p in path.parent.glob("*.ipynb") if p.is_file()]
-    return others[0] if len(others) == 1 else None
 
 
 def _normal(notebook: NotebookNode) -> NotebookNode:
@@ -156,19 +124,6 @@ def _normal(notebook: NotebookNode) -> NotebookNode:
             new.metadata["nbgrader"] = {"grade_id": grade_id}
         clean.cells.append(new)
     return clean
-
-
-class Repair(NbGraderPreprocessor):
-    """Writes the marks, points and locked sources of the gradebook into a submission."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        ids = resources["nbgrader"]
-        with Gradebook(ids["db_url"]) as gradebook:
-            trusted = trusted_cells(gradebook, ids["notebook"], ids["assignment"])
-        submission: Submission = resources[KEY]
-        repair(nb, trusted, submission)
-        submission.repaired = True
-        return nb, resources
 
 
 def repair(nb: NotebookNode, trusted: dict[str, Trusted], submission: Submission) -> None:
@@ -242,5 +197,3 @@ def notes_cell(submission: Submission, language: str) -> NotebookNode | None:
     cell["id"] = "submission-notes"
     return cell
 
-
-__all__ = ["MissingEntry", "Repair", "TolerantExporter", "Trusted", "notes_cell", "repair", "trusted_cells"]

@@ -9,7 +9,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from graders.nbgrader.repair import Trusted, notes_cell, read_leniently, repair
+from graders.nbgrader.repair import Trusted, find, notes_cell, read_leniently, repair
 from graders.results import Submission
 
 pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCellId")
@@ -51,7 +51,7 @@ def read(content, tmp_path, name="lesson.ipynb"):
     submission = Submission("ada", "lesson", "lesson")
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
-    return read_leniently(path, submission), submission
+    return read_leniently(*find(path), submission), submission
 
 
 def repaired(notebook, tmp_path):
@@ -332,25 +332,26 @@ def test_a_notebook_larger_than_any_is_not_even_read(tmp_path):
     with open(path, "wb") as file:
         file.truncate(65 << 20)  # takes no disk
     submission = Submission("ada", "lesson", "lesson")
-    assert read_leniently(path, submission).cells == []
+    assert read_leniently(*find(path), submission).cells == []
     assert "64 MiB" in submission.notes[0].text()
 
 
 def test_a_notebook_under_another_name_is_found_if_it_is_the_only_one(tmp_path):
-    nb, submission = read(honest(), tmp_path, "lesson (1).ipynb")
-    nb = read_leniently(tmp_path / "lesson.ipynb", submission)
+    (tmp_path / "lesson (1).ipynb").write_text(json.dumps(honest()), "utf-8")
+    submission = Submission("ada", "lesson", "lesson")
+    nb = read_leniently(*find(tmp_path / "lesson.ipynb"), submission)
     assert len(nb.cells) == len(TRUSTED)
     assert [note.code for note in submission.notes] == ["renamed"]
     (tmp_path / "other.ipynb").write_text("{}")
     submission = Submission("ada", "lesson", "lesson")
-    assert read_leniently(tmp_path / "lesson.ipynb", submission).cells == []
+    assert read_leniently(*find(tmp_path / "lesson.ipynb"), submission).cells == []
     assert [note.code for note in submission.notes] == ["no_notebook"]
 
 
 def test_a_folder_with_the_notebooks_name_is_no_notebook(tmp_path):
     (tmp_path / "lesson.ipynb").mkdir()
     submission = Submission("ada", "lesson", "lesson")
-    assert read_leniently(tmp_path / "lesson.ipynb", submission).cells == []
+    assert read_leniently(*find(tmp_path / "lesson.ipynb"), submission).cells == []
     assert [note.code for note in submission.notes] == ["no_notebook"]
 
 

@@ -1,0 +1,229 @@
+"""The unit of work: one submission in, its result out, both as bytes.
+
+:func:`grade` is all that a worker does, be it this process, another one or one on another
+machine. It needs what is in the bytes and the course's package of hidden tests, no
+gradebook and no file. What it answers, :mod:`graders.nbgrader.record` writes down.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from traitlets.config import Config
+
+from graders import libraries, text
+from graders.course import Course
+from graders.judge.runtime import ReferenceWorker
+from graders.nbgrader.notebook import Bench, judge
+from graders.nbgrader.repair import Trusted, notes_cell, read_leniently, repair
+from graders.results import KEY, Kept, Note, Submission
+from graders.sandbox.inside.jail import Limits
+from graders.sandbox.warden import Warden
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One notebook of a submission, and what the gradebook knows of it.
+
+    Parameters
+    ----------
+    name: the notebook's name in the assignment.
+    file: the name of the file that was found.
+    content: what is in it, as it was handed in; None if there was none.
+    cells: of the assignment's notebook, in order.
+    kernelspec: of the assignment's notebook; empty if it has none.
+    """
+
+    name: str
+    file: str
+    content: bytes | None
+    cells: tuple[Trusted, ...]
+    kernelspec: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A submission to be graded.
+
+    Parameters
+    ----------
+    student, assignment: nbgrader's ids.
+    notebooks: those of the assignment, in order.
+    settings: the course's, by name.
+    libraries: the tensor libraries to import ahead.
+    seed: of the hidden inputs, 32 hexadecimal digits.
+    """
+
+    student: str
+    assignment: str
+    notebooks: tuple[Handed, ...]
+    settings: dict[str, Any]
+    libraries: tuple[str, ...]
+    seed: str
+
+    def to_bytes(self) -> bytes:
+        """The work as it travels."""
+        return _to_bytes(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Work:
+        """Read what :meth:`to_bytes` wrote."""
+        fields = json.loads(data)
+        return cls(**{**fields, "notebooks": tuple(_handed(each) for each in fields["notebooks"])})
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One notebook's result.
+
+    Parameters
+    ----------
+    name: the notebook's name in the assignment.
+    content: the autograded notebook.
+    scores: points by grade id; None where a person decides.
+    comments: nbgrader's own comment on an answer ("No response.") by grade id; None for none.
+    notes: what happened to it.
+    verdicts: of the hidden tests, by grade id, as :meth:`graders.verdict.Verdict.to_json` gives them.
+    """
+
+    name: str
+    content: str
+    scores: dict[str, float | None]
+    comments: dict[str, str | None]
+    notes: tuple[Note, ...] = ()
+    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A graded submission.
+
+    Parameters
+    ----------
+    student, assignment, seed: as in the work.
+    notebooks: a result each, in the same order.
+    """
+
+    student: str
+    assignment: str
+    seed: str
+    notebooks: tuple[Graded, ...]
+
+    def to_bytes(self) -> bytes:
+        """The result as it travels."""
+        return _to_bytes(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Result:
+        """Read what :meth:`to_bytes` wrote."""
+        fields = json.loads(data)
+        return cls(**{**fields, "notebooks": tuple(_graded(each) for each in fields["notebooks"])})
+
+
+def _to_bytes(record: Work | Result) -> bytes:
+    return json.dumps(asdict(record), default=lambda raw: base64.b64encode(raw).decode()).encode()
+
+
+def _handed(fields: dict[str, Any]) -> Handed:
+    content = fields["content"]
+    raw = None if content is None else base64.b64decode(content)
+    return Handed(**{**fields, "content": raw, "cells": tuple(Trusted(**cell) for cell in fields["cells"])})
+
+
+def _graded(fields: dict[str, Any]) -> Graded:
+    return Graded(**{**fields, "notes": tuple(Note(**note) for note in fields["notes"])})
+
+
+# ---------------------------------------------------------------------- the work
+
+
+def grade(work: bytes) -> bytes:
+    """Grade a submission: a :class:`Work` in, a :class:`Result` out.
+
+    Raises
+    ------
+    SandboxError: this machine cannot grade.
+    CourseError: the course's hidden tests cannot be loaded here.
+    """
+    task = Work.from_bytes(work)
+    bench = _bench_for(task)
+    notebooks = tuple(_grade_notebook(handed, task, bench) for handed in task.notebooks)
+    return Result(task.student, task.assignment, task.seed, notebooks).to_bytes()
+
+
+def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
+    submission = Submission(task.student, task.assignment, handed.name)
+    trusted = {cell.name: cell for cell in handed.cells}
+    nb = read_leniently(handed.file, handed.content, submission)
+    repair(nb, trusted, submission)
+    if handed.kernelspec:
+        nb.metadata["kernelspec"] = handed.kernelspec
+    judge(nb, trusted, bench, submission, task.seed)
+    scores, comments = _marks(nb, trusted, submission)
+    if note := notes_cell(submission, bench.settings.language):
+        nb.cells.insert(0, note)
+    nb.metadata[KEY] = Kept(tuple(submission.notes)).to_json()
+    content = nbformat.writes(nb, version=4) + "\n"
+    return Graded(handed.name, content, scores, comments, tuple(submission.notes), submission.verdicts)
+
+
+def _marks(
+    nb: NotebookNode, trusted: dict[str, Trusted], submission: Submission
+) -> tuple[dict[str, float | None], dict[str, str | None]]:
+    """Points and comments by grade id. As in nbgrader an answer left as it was gets no points, and a comment."""
+    scores: dict[str, float | None] = {}
+    comments: dict[str, str | None] = {}
+    for cell in nb.cells:
+        known = trusted.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        if known is None:
+            continue
+        unanswered = cell.source == known.source
+        if known.points is not None and not known.task:
+            by_hand = 0.0 if known.solution and unanswered else None
+            scores[known.name] = submission.scores.get(known.name, by_hand)
+        if known.solution or known.task:
+            comments[known.name] = "No response." if unanswered and not known.task else None
+    return scores, comments
+
+
+# ---------------------------------------------------------------------- the worker
+
+_warm: tuple[tuple[Any, ...], Bench] | None = None
+
+
+def _bench_for(task: Work) -> Bench:
+    """This process's bench, kept from one submission to the next while the course stays as it is."""
+    global _warm
+    key = (task.assignment, task.settings, task.libraries)
+    if _warm is None or _warm[0] != key:
+        close()
+        _warm = (key, _open_bench(task))
+    return _warm[1]
+
+
+def _open_bench(task: Work) -> Bench:
+    settings = Course(config=Config({"Course": task.settings}))
+    text.use(settings.hidden.texts())
+    warden = Warden(frozenset(task.libraries), Limits(memory_bytes=settings.memory_bytes), settings.hidden.places())
+    bench = Bench(warden, ReferenceWorker(warden), settings)
+    try:
+        warden.start()
+        libraries.load(task.libraries)  # the judge needs them too; meanwhile the zygote imports them
+        settings.check_hidden(task.assignment)
+    except BaseException:
+        bench.close()
+        raise
+    return bench
+
+
+def close() -> None:
+    """End the processes that :func:`grade` keeps warm here; the next call starts new ones."""
+    global _warm
+    if _warm is not None:
+        _warm[1].close()
+        _warm = None
