@@ -28,6 +28,10 @@ def parser() -> argparse.ArgumentParser:
     grades = commands.add_parser("grades", help="write the grades for an LMS, one row a student")
     grades.add_argument("--lms", choices=("moodle", "canvas"), required=True, help="which LMS")
     grades.add_argument("--output", default="grades-lms.csv", help="the file (default: grades-lms.csv)")
+    replay = commands.add_parser("replay", help="judge a graded submission again with its seed; say what agrees")
+    replay.add_argument("student", help="whose submission")
+    replay.add_argument("assignment", help="of which assignment")
+    replay.add_argument("exercise", nargs="?", help="tell about one exercise only (default: all)")
     samples = commands.add_parser("samples", help="hold the sample solutions to their fate, through the judge")
     samples.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     samples.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
@@ -71,6 +75,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.reports import grades
 
         return grades.run(options.lms, options.output)
+    if options.command == "replay":
+        from graders.authoring import replay
+
+        return replay.run(options.student, options.assignment, options.exercise)
     if options.command == "samples":
         from graders.authoring import sampling
 

@@ -17,6 +17,7 @@ second; second.grade_center(center)``), without texts and without the authors' c
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
 import site
 import sys
@@ -121,6 +122,15 @@ class HiddenTests:
             return ()
         held = {place for spec in self._found() for place in _held(spec)}
         return tuple(sorted(held))
+
+    def fingerprint(self) -> str:
+        """A SHA-256 of the package's modules, which another one would grade differently from; "" without a package."""
+        digest = hashlib.sha256()
+        for place in self.places():
+            for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+                if file.suffix == ".py":
+                    digest.update(str(file.relative_to(place.parent)).encode() + b"\0" + file.read_bytes() + b"\0")
+        return digest.hexdigest() if self.package else ""
 
     def texts(self) -> Path | None:
         """The folder of its sentences, if there is one (a single module has none).

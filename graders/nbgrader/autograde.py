@@ -14,7 +14,6 @@ import errno
 import glob
 import os
 import re
-import secrets
 import shutil
 import traceback
 from pathlib import Path
@@ -27,12 +26,12 @@ from nbgrader.converters import Autograde as StockAutograde
 from nbgrader.converters import BaseConverter, NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties
 
-from graders import libraries
+from graders.checks.inputs import new_seed
 from graders.course import Course, CourseError
 from graders.nbgrader import gradebook as book
 from graders.nbgrader import record, work
 from graders.nbgrader.repair import Trusted, find
-from graders.nbgrader.work import Handed, Result, Work
+from graders.nbgrader.work import Handed, Result, Work, libraries_of
 from graders.results import Note
 from graders.sandbox.bwrap import SandboxError
 from graders.text import say
@@ -116,8 +115,8 @@ class Autograde(StockAutograde):
             self.coursedir.assignment_id,
             tuple(Handed(path.stem, *find(path), *self.lessons[path.stem]) for path in map(Path, self.notebooks)),
             self.settings.trait_values(config=True),
-            self._libraries(),
-            secrets.token_hex(16),
+            libraries_of(self._master()),
+            new_seed(),
         )
 
     def record(self, result: Result) -> None:
@@ -161,7 +160,7 @@ class Autograde(StockAutograde):
         assignment = self.coursedir.assignment_id
         BaseConverter.init_assignment(self, assignment, student)
         target = self._places(student)[1]
-        master = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", assignment))
+        master = self._master()
         kept = {str(master / name) for name in self.exclude_overwriting.get(assignment, ())}
         for name in set(utils.find_all_files(str(master), [*self.coursedir.ignore, "*.ipynb"])) - kept:
             copy = target / Path(name).relative_to(master)
@@ -183,8 +182,7 @@ class Autograde(StockAutograde):
     # ------------------------------------------------------------------ before
 
     def _check_assignment(self) -> None:
-        name = self.coursedir.assignment_id
-        source = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", name))
+        name, source = self.coursedir.assignment_id, self._master()
         if not source.is_dir():
             folder = source.parent
             known = ", ".join(sorted(p.name for p in folder.glob("*") if p.is_dir())) or "–"
@@ -208,13 +206,9 @@ class Autograde(StockAutograde):
         if not self.lessons:
             raise self._stop(say("class.not_generated", name=name))
 
-    def _libraries(self) -> tuple[str, ...]:
-        """The tensor libraries that the assignment mentions: only these are imported ahead."""
-        if not self.settings.warm_start:
-            return ()
-        folder = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", self.coursedir.assignment_id))
-        text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.ipynb"))
-        return tuple(sorted(libraries.named_in(text)))
+    def _master(self) -> Path:
+        """The assignment's folder in ``source/``."""
+        return Path(self.coursedir.format_path(self.coursedir.source_directory, ".", self.coursedir.assignment_id))
 
     # ------------------------------------------------------------------ after
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 
 from graders.course import Course
 from graders.judge.cell import bind_names, run_cell
+from graders.judge.conditions import conditions
 from graders.judge.function import Function
 from graders.judge.kernel import KernelStudent
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.nbgrader.repair import Trusted
-from graders.results import Submission
+from graders.results import Conditions, Submission
 from graders.sandbox.warden import Warden
 from graders.verdict import Outcome
 
@@ -30,11 +32,23 @@ class Bench:
     warden: starts the students' kernels.
     worker: runs the references.
     settings: the course.
+    libraries: the tensor libraries that the assignment uses.
     """
 
     warden: Warden
     worker: ReferenceWorker
     settings: Course
+    libraries: tuple[str, ...]
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """What is kept with each grade: versions, machine, limits."""
+        return conditions(self.worker, self.settings, self.libraries)
+
+    @cached_property
+    def hidden_tests(self) -> str:
+        """A fingerprint of the course's hidden tests."""
+        return self.settings.hidden.fingerprint()
 
     def close(self) -> None:
         """End all its processes."""
@@ -61,12 +75,7 @@ class _Session:
     """
 
     def __init__(
-        self,
-        trusted: Mapping[str, Trusted],
-        student: KernelStudent,
-        bench: Bench,
-        submission: Submission,
-        seed: str | None = None,
+        self, trusted: Mapping[str, Trusted], student: KernelStudent, bench: Bench, submission: Submission, seed: str
     ) -> None:
         self.trusted = trusted
         self.student = student

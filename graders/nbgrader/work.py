@@ -8,8 +8,11 @@ gradebook and no file. What it answers, :mod:`graders.nbgrader.record` writes do
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -21,7 +24,7 @@ from graders.course import Course
 from graders.judge.runtime import ReferenceWorker
 from graders.nbgrader.notebook import Bench, judge
 from graders.nbgrader.repair import Trusted, notes_cell, read_leniently, repair
-from graders.results import KEY, Kept, Note, Submission
+from graders.results import KEY, Grading, Kept, Note, Submission
 from graders.sandbox.inside.jail import Limits
 from graders.sandbox.warden import Warden
 
@@ -55,7 +58,7 @@ class Work:
     student, assignment: nbgrader's ids.
     notebooks: those of the assignment, in order.
     settings: the course's, by name.
-    libraries: the tensor libraries to import ahead.
+    libraries: the tensor libraries that the assignment uses.
     seed: of the hidden inputs, 32 hexadecimal digits.
     """
 
@@ -142,6 +145,12 @@ def _graded(fields: dict[str, Any]) -> Graded:
 # ---------------------------------------------------------------------- the work
 
 
+def libraries_of(folder: Path) -> tuple[str, ...]:
+    """The tensor libraries that the notebooks of an assignment mention."""
+    source = "\n".join(path.read_text("utf-8") for path in folder.glob("*.ipynb"))
+    return tuple(sorted(libraries.named_in(source)))
+
+
 def grade(work: bytes) -> bytes:
     """Grade a submission: a :class:`Work` in, a :class:`Result` out.
 
@@ -167,9 +176,25 @@ def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
     scores, comments = _marks(nb, trusted, submission)
     if note := notes_cell(submission, bench.settings.language):
         nb.cells.insert(0, note)
-    nb.metadata[KEY] = Kept(tuple(submission.notes)).to_json()
+    nb.metadata[KEY] = Kept(tuple(submission.notes), _grading(handed, task, bench)).to_json()
     content = nbformat.writes(nb, version=4) + "\n"
     return Graded(handed.name, content, scores, comments, tuple(submission.notes), submission.verdicts)
+
+
+def _grading(handed: Handed, task: Work, bench: Bench) -> Grading:
+    cells = json.dumps([asdict(cell) for cell in handed.cells])
+    return Grading(
+        seed=task.seed,
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        submission=fingerprint(handed.content),
+        tests=hashlib.sha256(f"{bench.hidden_tests}{cells}".encode()).hexdigest(),
+        conditions=bench.conditions,
+    )
+
+
+def fingerprint(content: bytes | None) -> str:
+    """The SHA-256 of a file that was handed in; "" if there was none."""
+    return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _marks(
@@ -209,11 +234,12 @@ def _bench_for(task: Work) -> Bench:
 def _open_bench(task: Work) -> Bench:
     settings = Course(config=Config({"Course": task.settings}))
     text.use(settings.hidden.texts())
-    warden = Warden(frozenset(task.libraries), Limits(memory_bytes=settings.memory_bytes), settings.hidden.places())
-    bench = Bench(warden, ReferenceWorker(warden), settings)
+    ahead = frozenset(task.libraries if settings.warm_start else ())
+    warden = Warden(ahead, Limits(memory_bytes=settings.memory_bytes), settings.hidden.places())
+    bench = Bench(warden, ReferenceWorker(warden), settings, task.libraries)
     try:
         warden.start()
-        libraries.load(task.libraries)  # the judge needs them too; meanwhile the zygote imports them
+        libraries.load(ahead)  # the judge needs them too; meanwhile the zygote imports them
         settings.check_hidden(task.assignment)
     except BaseException:
         bench.close()

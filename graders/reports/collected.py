@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,16 +96,25 @@ def _read(folder: Path) -> tuple[dict[str, Verdict], tuple[Note, ...], frozenset
         kept = Kept.from_json(notebook["metadata"].get(KEY, {}))
         notes += kept.notes
         kits.add(kept.grading.conditions.kit if kept.grading else "")
-        for cell in notebook["cells"]:
-            marks = cell["metadata"].get("nbgrader", {})
-            if cell["cell_type"] == "code" and marks.get("grade") and marks.get("locked"):
-                verdicts.update(_verdicts(cell))
+        verdicts.update({verdict.exercise: verdict for verdict in kept_verdicts(notebook).values()})
     return verdicts, notes, frozenset(kits)
 
 
-def _verdicts(cell: dict[str, Any]) -> dict[str, Verdict]:
-    found = [output.get("data", {}).get(MIME) for output in cell["outputs"]]
-    return {data["exercise"]: Verdict.from_json(data) for data in found if data}
+def kept_verdicts(notebook: Mapping[str, Any]) -> dict[str, Verdict]:
+    """The verdicts in an autograded notebook, by grade id, in its order.
+
+    Raises
+    ------
+    graders.verdict.SchemaError: a later version of the kit graded.
+    """
+    verdicts: dict[str, Verdict] = {}
+    for cell in notebook["cells"]:
+        marks = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "code" and marks.get("grade") and marks.get("locked"):
+            for output in cell["outputs"]:
+                if data := output.get("data", {}).get(MIME):
+                    verdicts[marks["grade_id"]] = Verdict.from_json(data)
+    return verdicts
 
 
-__all__ = ["MissingEntry", "Result", "assignments", "collect"]
+__all__ = ["MissingEntry", "Result", "assignments", "collect", "kept_verdicts"]

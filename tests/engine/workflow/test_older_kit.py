@@ -12,8 +12,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
-from .conftest import NAME, QUICK, ROOT, CourseFolder
+from .conftest import NAME, QUICK, ROOT, CourseFolder, command
 
 MADE = Path(__file__).parent / "graded_by_2026_2"
 
@@ -31,7 +32,7 @@ def older(tmp_path: Path) -> CourseFolder:
 
 
 def test_the_old_grades_are_reported_fed_back_and_added_to(older: CourseFolder):
-    older.run("graders", "report", NAME)
+    assert command(older, "report", NAME)[0] == 0
     page = (older.root / "report.html").read_text("utf-8")
     assert "Graded with kit 2026.2 or earlier." in page
     assert "ana" in page and "S4" in page
@@ -46,7 +47,16 @@ def test_the_old_grades_are_reported_fed_back_and_added_to(older: CourseFolder):
     (older.root / "submitted" / "joao" / NAME / f"{NAME}.ipynb").write_text(right, "utf-8")
     graded = older.nbgrader("autograde", NAME)
     assert "1 were graded before and skipped" in graded.stdout
-    assert older.scores() == {"ana": (0.56, 3.0), "joao": (3.0, 3.0)}
+    with Gradebook(f"sqlite:///{older.root}/gradebook.db") as gradebook:
+        scores = {entry.student_id: entry.score for entry in gradebook.assignment_submissions(NAME)}
+    assert scores == {"ana": 0.56, "joao": 3.0}
+
+
+def test_an_old_grade_cannot_be_repeated_and_the_sentence_says_what_to_do(older: CourseFolder):
+    status, said = command(older, "replay", "ana", NAME)
+    assert status == 1
+    assert "kept no seed" in said and f"nbgrader autograde {NAME} --student ana --force" in said
+    assert len(said.strip().splitlines()) == 1
 
 
 def test_what_a_later_kit_wrote_is_told_in_one_sentence(older: CourseFolder):
@@ -54,7 +64,7 @@ def test_what_a_later_kit_wrote_is_told_in_one_sentence(older: CourseFolder):
     notebook = json.loads(path.read_text("utf-8"))
     notebook["metadata"]["graders"]["schema"] = 99
     path.write_text(json.dumps(notebook), "utf-8")
-    done = older.run("graders", "report", NAME, check=False)
-    assert done.returncode == 1
-    assert "a later version of the kit" in done.stderr
-    assert "Traceback" not in done.stderr and len(done.stderr.strip().splitlines()) == 1
+    status, said = command(older, "report", NAME)
+    assert status == 1
+    assert "a later version of the kit" in said
+    assert len(said.strip().splitlines()) == 1

@@ -1,0 +1,74 @@
+"""What a grading was done with: versions as they are in the sandbox, the machine, the limits in force."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable
+
+from graders.checks.given import source_of
+from graders.course import Course
+from graders.judge.runtime import ReferenceWorker
+from graders.results import Conditions, kit_version
+
+LIMITS = ("call_seconds", "cell_seconds", "submission_seconds", "memory_bytes", "output_bytes")
+THRESHOLDS = ("thresholds", "gpu_thresholds", "memory_limits")
+
+
+def conditions(worker: ReferenceWorker, settings: Course, libraries: Iterable[str]) -> Conditions:
+    """What submissions are graded with here.
+
+    Parameters
+    ----------
+    worker: asked for what is in the sandbox, since no student's process is to be believed.
+    libraries: the modules whose versions count, besides NumPy; those that are not there are left out.
+
+    Raises
+    ------
+    SandboxError: the sandbox cannot be had.
+    """
+    versions = worker.call(source_of(_versions), (("numpy", *libraries),)).fields["value"]
+    gpu = settings.use_gpu and worker.has_gpu()
+    return Conditions(
+        kit=kit_version(),
+        python=versions.pop("python"),
+        libraries=versions,
+        machine={
+            "cpu": _cpu(),
+            "cores": str(os.cpu_count()),
+            "kernel": platform.release(),
+            "gpu": worker.call(source_of(_gpu), ()).fields["value"] if gpu else "",
+        },
+        limits={name: getattr(settings, name) for name in LIMITS},
+        thresholds={name: dict(getattr(settings, name)) for name in THRESHOLDS},
+        sandbox=worker.warden.level,
+    )
+
+
+def _versions(names: tuple[str, ...]) -> dict[str, str]:
+    import importlib
+    import platform
+
+    found = {"python": platform.python_version()}
+    for name in names:
+        try:
+            found[name] = str(importlib.import_module(name).__version__)
+        except ImportError:
+            continue
+    return found
+
+
+def _gpu() -> str:
+    import torch
+
+    return str(torch.cuda.get_device_name())
+
+
+def _cpu() -> str:
+    """The model as /proc/cpuinfo(5) has it, or the architecture."""
+    try:
+        with open("/proc/cpuinfo") as file:
+            names = (line.partition(":")[2].strip() for line in file if line.startswith("model name"))
+            return next(names, platform.machine())
+    except OSError:
+        return platform.machine()
