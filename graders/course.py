@@ -77,7 +77,7 @@ class Course(Configurable):
         """
         try:
             self.hidden.load_anew(assignment)
-        except Exception as error:  # the course's own code may raise anything
+        except (Exception, SystemExit) as error:  # the course's own code may raise anything
             file, line = _place(error)
             reason = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
             said = say("course.broken_exercises", assignment=assignment, reason=reason, file=file, line=line)
@@ -107,7 +107,7 @@ class CourseError(Exception):
     """The course folder cannot be used as it is; the message says what to do."""
 
 
-def _place(error: Exception) -> tuple[str, int]:
+def _place(error: BaseException) -> tuple[str, int]:
     """File and line of an error that came up while a module was loaded."""
     if isinstance(error, SyntaxError) and error.filename:
         return error.filename, error.lineno or 0

@@ -28,6 +28,7 @@ from graders.checks.runtime import Failure, using
 from graders.hidden import HiddenTests
 from graders.judge.channel import Died, TimedOut, Unreadable
 from graders.judge.function import Function, Missing, call_plainly
+from graders.judge.interrupts import noting_interrupts
 from graders.judge.runtime import RemoteRuntime
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
@@ -100,27 +101,29 @@ def run_cell(
     bound: what :func:`bind_names` gave earlier; by default the names are bound now.
     """
     printed = io.StringIO()
-    try:
-        tree = ast.parse(source)
-        with (
-            using(runtime),
-            seeded(runtime.seed, grade_id),
-            judged(),
-            redirect_stdout(printed),
-            redirect_stderr(io.StringIO()),
-        ):
-            own = libraries.usual(free_names(tree))
-            space: dict[str, Any] = {"__name__": "__judge__", **own}
-            space.update(bind_names(source, runtime) if bound is None else bound)
-            result = _execute(tree, space, _remember(source, grade_id))
-        if isinstance(result, Verdict):
-            return from_verdict(result, total, language)
-        return Judged(total, [*_stream(printed), _passed(total, language)])
-    except Exception as error:
-        printed_ = _stream(printed)
-        if _is_ours(error, runtime.settings.hidden):
-            return _not_judged(grade_id, total, language)
-        return _failed(error, printed_)
+    with noting_interrupts() as interrupts:
+        try:
+            tree = ast.parse(source)
+            with (
+                using(runtime),
+                seeded(runtime.seed, grade_id),
+                judged(),
+                redirect_stdout(printed),
+                redirect_stderr(io.StringIO()),
+            ):
+                own = libraries.usual(free_names(tree))
+                space: dict[str, Any] = {"__name__": "__judge__", **own}
+                space.update(bind_names(source, runtime) if bound is None else bound)
+                result = _execute(tree, space, _remember(source, grade_id))
+            if isinstance(result, Verdict):
+                return from_verdict(result, total, language)
+            return Judged(total, [*_stream(printed), _passed(total, language)])
+        except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run
+            if interrupts:
+                raise
+            if not isinstance(error, Exception) or _is_ours(error, runtime.settings.hidden):
+                return _not_judged(grade_id, total, language)
+            return _failed(error, _stream(printed))
 
 
 def bind(runtime: RemoteRuntime, name: str) -> Any:
