@@ -1,7 +1,7 @@
 """nbgrader's own commands, with a judge, with the class kept going, and safe by default.
 
 ``nbgrader_config.py`` calls :func:`install`. ``autograde``, ``collect`` and ``generate`` are nbgrader's
-converters and exchange; ``repair`` and ``notebook`` are the preprocessors of a submission; ``markdown``
+converters and exchange; ``work`` grades one submission, which ``repair`` and ``notebook`` prepare and run; ``markdown``
 cleans what pages show.
 """
 
@@ -49,9 +49,6 @@ def weakened(own: Config) -> list[str]:
     cleaned = safe.HTMLExporter.filters["markdown2html"]
     if own.HTMLExporter.get("filters", {}).get("markdown2html", cleaned) != cleaned:
         said.append(say("weakened.script"))
-    for trait, needed in (("sanitize_preprocessors", "Repair"), ("autograde_preprocessors", "Judge")):
-        if needed not in _steps(own.Autograde.get(trait, [needed])):
-            said.append(say("weakened.judge", trait=trait, needed=needed))
     return said
 
 

@@ -11,7 +11,6 @@ from traitlets.config import Config
 from graders import course
 from graders.course import CourseError
 from graders.nbgrader import safe_defaults, weakened
-from graders.nbgrader.notebook import Judge
 from graders.text import say_or_code
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -148,8 +147,6 @@ def test_the_defaults_weaken_nothing():
         ("GenerateFeedback", "preprocessors", ["nbgrader.preprocessors.GetGrades"], "shows hidden tests"),
         ("Feedback", "preprocessors", [], "c.Feedback.preprocessors"),
         ("HTMLExporter", "filters", {"markdown2html": "nbconvert.filters.markdown2html"}, "script may run"),
-        ("Autograde", "autograde_preprocessors", ["nbgrader.preprocessors.Execute"], "outside the sandbox"),
-        ("Autograde", "sanitize_preprocessors", [], "has no Repair"),
     ],
 )
 def test_each_way_to_weaken_them_is_told(section, trait, value, words):
@@ -163,5 +160,4 @@ def test_what_keeps_the_needed_steps_is_no_weakening():
     own = Config()
     own.GenerateFeedback.preprocessors = [ClearHiddenTests]
     own.HTMLExporter.filters = {"shout": str.upper}
-    own.Autograde.autograde_preprocessors = [Judge, "course.Extra"]
     assert weakened(own) == []
