@@ -241,7 +241,9 @@ def encode(value: Any, keep: Keeper | None = None) -> list[Frame]:
 
 
 class _Reader:
-    def __init__(self, frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any]) -> None:
+    def __init__(
+        self, frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any], opaque: Callable[[str], Any]
+    ) -> None:
         self.frames = frames
         self.resolve = resolve
         self.nodes = 0
@@ -266,7 +268,7 @@ class _Reader:
             "device": lambda node, depth: _read_device(_typed(node[1], str)),
             "function": self.function,
             "source": lambda node, depth: self.resolve(Source(_typed(node[1], str), _typed(node[2], str))),
-            "opaque": lambda node, depth: Opaque(_clean_name(node[1])),
+            "opaque": lambda node, depth: opaque(_clean_name(node[1])),
             "tuple": lambda node, depth: tuple(self.items(node, depth)),
             "list": lambda node, depth: self.items(node, depth),
             "set": lambda node, depth: set(self.hashable(self.items(node, depth))),
@@ -386,7 +388,11 @@ def _no_functions(handle: Handle | Source) -> Any:
     raise CodecError("a function may not cross here")
 
 
-def decode(frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any] = _no_functions) -> Any:
+def decode(
+    frames: Sequence[Frame],
+    resolve: Callable[[Handle | Source], Any] = _no_functions,
+    opaque: Callable[[str], Any] = Opaque,
+) -> Any:
     """Read frames written by :func:`encode`.
 
     Parameters
@@ -394,6 +400,7 @@ def decode(frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any] = 
     frames: the JSON tree, then the buffers.
     resolve: turns the :class:`Handle` or :class:`Source` of a function into something
         callable, or raises :class:`CodecError` for what may not come from that side.
+    opaque: makes what stands for a value that could not cross, from the name of its type.
 
     Raises
     ------
@@ -405,7 +412,7 @@ def decode(frames: Sequence[Frame], resolve: Callable[[Handle | Source], Any] = 
         if text.count(b"[") + text.count(b",") + text.count(b"{") > MAX_MARKS:
             raise CodecError("too deep or too large")
         tree = json.loads(text)
-        return _Reader(frames[1:], resolve).value(tree)
+        return _Reader(frames[1:], resolve, opaque).value(tree)
     except CodecError:
         raise
     except Exception as error:  # a hostile message may break a reader in any way

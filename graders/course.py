@@ -39,6 +39,15 @@ class Course(Configurable):
         value_trait=Unicode(),
         help="Assignment -> due date with a time zone; it goes into the gradebook when the assignment is generated.",
     ).tag(config=True)
+    classic = Dict(
+        help="Assignment -> the ids of the test cells that run in the student's process, as nbgrader would run them; "
+        "True for all of the assignment's."
+    ).tag(config=True)
+    gate = Enum(
+        ["on", "warn", "off"],
+        "on",
+        help="Whether generate_assignment refuses an assignment whose own solution does not get all points.",
+    ).tag(config=True)
     thresholds = Dict(
         value_trait=Float(min=0.0),
         help="Exercise -> how many times as fast as its reference a solution must be.",

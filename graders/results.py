@@ -18,7 +18,9 @@ from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import SCHEMA, check_schema
 
 KEY = "graders"  # of the notebook's metadata, where the notes are kept
-NEEDS_LOOK = frozenset({"unreadable", "empty", "no_notebook", "internal", "kit", "speed_noisy"})
+NEEDS_LOOK = frozenset(
+    "unreadable empty no_notebook internal kit speed_noisy uncrossed changed score own_fault".split()
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from graders.course import CourseError
 from graders.nbgrader import record, work
 from graders.nbgrader.repair import find
+from graders.nbgrader.notebook import Beside
+from graders.nbgrader.source import BEGIN_HIDDEN, files_in, read_outline
 from graders.nbgrader.work import Handed, Result, Work, fingerprint, libraries_of
 from graders.reports.agreement import Judged, agree, tell, tell_conditions
 from graders.reports.collected import assignments, kept_verdicts
@@ -87,7 +89,10 @@ class Submissions:
         kept = Kept.from_json(notebook["metadata"].get(KEY, {}))
         if kept.grading is None:
             raise self.error("no_seed", student=student)
-        handed = Handed(name, *find(handed_in / f"{name}.ipynb"), *record.lesson(gradebook, name, self.assignment))
+        cells, kernelspec = record.lesson(gradebook, name, self.assignment)
+        master = self.place.root / "source" / self.assignment / f"{name}.ipynb"
+        outline = read_outline(master, cells, BEGIN_HIDDEN, self.place.settings.classic.get(self.assignment, ()))
+        handed = Handed(name, *find(handed_in / f"{name}.ipynb"), cells, kernelspec, outline)
         if fingerprint(handed.content) != kept.grading.submission:
             raise self.error("changed", student=student, folder=str(handed_in))
         try:
@@ -101,7 +106,11 @@ class Submissions:
         """The same notebook, judged once more with its seed, under the limits and thresholds of its grading."""
         master = self.place.root / "source" / self.assignment
         settings = {**self.place.settings.trait_values(config=True), **_rules(notebook.grading.conditions)}
-        task = Work(student, self.assignment, (notebook.handed,), settings, libraries_of(master), notebook.grading.seed)
+        release = self.place.root / "release" / self.assignment
+        beside = Beside(files_in(master), files_in(release))
+        task = Work(
+            student, self.assignment, (notebook.handed,), settings, libraries_of(master), notebook.grading.seed, beside
+        )
         (again,) = Result.from_bytes(work.grade(task.to_bytes())).notebooks
         grading = Kept.from_json(json.loads(again.content)["metadata"][KEY]).grading
         assert grading is not None

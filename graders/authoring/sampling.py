@@ -16,6 +16,7 @@ from graders.checks.inputs import SEED_BYTES, new_seed
 from graders.hidden import HiddenTests
 from graders.judge.cell import run_cell
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
+from graders.judge.space import Space
 from graders.judge.student import SampleStudent
 from graders.sandbox.warden import Warden
 from graders.verdict import Verdict
@@ -42,7 +43,7 @@ def bench(root: Path) -> Iterator[Trial]:
             student = SampleStudent(warden, source)
             cell = settings.hidden.cell(assignment, exercise)
             try:
-                judged = run_cell(cell, exercise, 1.0, RemoteRuntime(student, worker, settings, seed))
+                judged = run_cell(cell, exercise, 1.0, Space(RemoteRuntime(student, worker, settings, seed)))
             finally:
                 student.close()
             assert judged.verdict is not None, judged.outputs

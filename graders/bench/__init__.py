@@ -18,6 +18,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     verdicts.add_argument("--quick", action="store_true", help="fewer verdicts, under a minute")
     frameworks = _bench(benches, "frameworks", "how fast are the libraries at the course's own benchmark?")
     frameworks.add_argument("--quick", action="store_true", help="the smallest size only")
+    cells = _bench(benches, "cells", "what do ordinary test cells give, beside stock nbgrader?")
+    cells.add_argument("files", nargs="+", help="TOML or JSON files of cases")
+    cells.add_argument("--only", nargs="*", help="names of cases")
+    cells.add_argument("--beside", help="a folder of files beside the notebooks")
+    cells.add_argument("--classic", action="store_true", help="grade in classic mode as well")
 
 
 def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:

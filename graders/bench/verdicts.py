@@ -37,8 +37,8 @@ from graders import course
 from graders.bench import paper
 from graders.checks.race import is_close, lead_by_five
 from graders.checks.runtime import Call
-from graders.judge.cell import bind
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
+from graders.judge.space import bind
 from graders.judge.student import SampleStudent
 from graders.sandbox.warden import Warden
 from graders.verdict import Outcome

@@ -1,43 +1,49 @@
 """Runs one locked test cell in the judge.
 
-The source comes from the gradebook, never from the submission. The names that the cell
-uses and does not define are bound to the student's functions (as proxies) and data (by
-value); module names are the judge's own modules, whatever the student made of them.
+The source comes from the gradebook, never from the submission; what its names mean is the
+:class:`~graders.judge.space.Space`'s to say. A cell that asks what the judge cannot know, or that
+fails by a fault of the kit's, is left to a person.
 """
 
 from __future__ import annotations
 
 import ast
-import builtins
+import asyncio
+import inspect
 import io
 import linecache
 import logging
 import traceback
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Mapping
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from html import escape
 from types import CodeType, ModuleType
 from typing import Any
 
+import numpy as np
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 
-from graders import libraries
 from graders.checks.inputs import seeded
-from graders.checks.runtime import Failure, using
+from graders.checks.runtime import using
 from graders.hidden import HiddenTests
-from graders.judge.channel import Died, TimedOut, Unreadable
-from graders.judge.function import Function, Missing, call_plainly
+from graders.judge.files import fetch
+from graders.judge.foreign import Uncrossed, noting
+from graders.judge.function import call_plainly
+from graders.judge.guard import guarded
 from graders.judge.interrupts import noting_interrupts
-from graders.judge.runtime import RemoteRuntime
+from graders.judge.magics import plain
+from graders.judge.space import Space
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
-BIND_SECONDS = 10.0
 MAX_PRINTED = 4000
 CELL_FILE = "<test cell"
 ENGINE = __name__.partition(".")[0]
 log = logging.getLogger(__name__)
+# Where an exception that a student's code or a missing answer caused comes up in the engine.
+THEIRS = {f.__code__ for f in (call_plainly, Space.__missing__, Space._student, fetch)}
 
 
 @dataclass
@@ -49,97 +55,96 @@ class Judged:
     points: the points earned; None where a person has to decide.
     outputs: the cell's outputs, all written by the judge.
     verdict: of a hidden test, if it came to one.
+    why: the code (section ``notes`` of the texts) and the parameters of why a person has to decide.
     """
 
     points: float | None
     outputs: list[NotebookNode] = field(default_factory=list)
     verdict: Verdict | None = None
-
-
-def free_names(tree: ast.Module) -> set[str]:
-    """The names that a cell uses but does not define itself."""
-    bound: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
-            bound.add(node.name)
-        elif isinstance(node, ast.alias):
-            bound.add((node.asname or node.name).split(".")[0])
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            bound.add(node.name)
-    return libraries.names_in(tree) - bound - set(dir(builtins))
-
-
-def bind_names(source: str, runtime: RemoteRuntime) -> dict[str, Any]:
-    """What a test cell's free names stand for in the student's process at this moment."""
-    try:
-        names = free_names(ast.parse(source)) - libraries.MODULES.keys()
-    except SyntaxError:  # told of when the cell is run
-        return {}
-    return {name: bind(runtime, name) for name in sorted(names)}
+    why: tuple[str, Mapping[str, str]] | None = None
 
 
 def run_cell(
     source: str,
     grade_id: str,
     total: float,
-    runtime: RemoteRuntime,
+    space: Space,
     language: str = DEFAULT_LANGUAGE,
-    bound: dict[str, Any] | None = None,
+    moment: int | None = None,
 ) -> Judged:
     """Run a test cell.
 
     Parameters
     ----------
     source: the trusted source.
-    grade_id: its id in the gradebook: for messages, and for the streams of its hidden inputs.
+    grade_id: its id in the gradebook, for messages, its place in the outline, the streams of its hidden inputs.
     total: the points it is worth.
-    runtime: calls the student's functions, and has the seed of the hidden inputs.
-    bound: what :func:`bind_names` gave earlier; by default the names are bound now.
+    space: the names of the pass through the notebook.
+    moment: the marked moment of the student's process to which its names belong; None for now.
     """
-    printed = io.StringIO()
-    with noting_interrupts() as interrupts:
+    runtime, printed = space.runtime, io.StringIO()
+    own = uses_engine(source, runtime.settings.hidden)
+    space.changed.clear()
+    noted: list[Uncrossed] = []
+    with noting_interrupts() as interrupts, nullcontext(noted) if own else noting() as noted:
         try:
-            tree = ast.parse(source)
             with (
-                using(runtime),
-                seeded(runtime.seed, grade_id),
-                judged(),
-                redirect_stdout(printed),
-                redirect_stderr(io.StringIO()),
-            ):
-                own = libraries.usual(free_names(tree))
-                space: dict[str, Any] = {"__name__": "__judge__", **own}
-                space.update(bind_names(source, runtime) if bound is None else bound)
-                result = _execute(tree, space, _remember(source, grade_id))
-            if isinstance(result, Verdict):
-                return from_verdict(result, total, language)
-            return Judged(total, [*_stream(printed), _passed(total, language)])
+                using(runtime), seeded(runtime.seed, grade_id), judged(), guarded(), space.folder.entered(),
+                space.at(space.outline.place(grade_id), moment, tolerant=own),
+                redirect_stdout(printed), redirect_stderr(io.StringIO()),
+            ):  # fmt: skip
+                result = _execute(source, space, grade_id)
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run
             if interrupts:
                 raise
-            if not isinstance(error, Exception) or _is_ours(error, runtime.settings.hidden):
-                return _not_judged(grade_id, total, language)
-            return _failed(error, _stream(printed))
+            judged_ = _raised(error, grade_id, total, space, language, _stream(printed), own)
+        else:
+            judged_ = _returned(result, total, language, _stream(printed))
+    if noted:
+        return for_person("uncrossed", language, str(noted[0]))
+    if space.changed and judged_.points != 0:
+        return for_person("changed", language, ", ".join(sorted(space.changed)))
+    return judged_
 
 
-def bind(runtime: RemoteRuntime, name: str) -> Any:
-    """A name of the student's: a proxy of a function, or a copy of data."""
+def uses_engine(source: str, hidden: HiddenTests) -> bool:
+    """Whether a cell imports the course's hidden tests, or the vocabulary that they are written in."""
     try:
-        answer = runtime.student.channel().ask(BIND_SECONDS, op="bind", name=name)
-    except TimedOut:
-        return Missing(runtime.student, name, Failure("timeout"))
-    except (Died, Unreadable):
-        return Missing(runtime.student, name, Failure("died"))
-    if "value" not in answer.fields:
-        return Missing(runtime.student, name, Failure("missing"))
-    value = answer.fields["value"]
-    if isinstance(value, Function):
-        return Function(runtime.student, name, value.handle, named=True)
-    return value
+        tree = ast.parse(plain(source))
+    except (SyntaxError, ValueError):
+        return False
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    names += [str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in names)
+
+
+def for_person(code: str, language: str, reason: str = "") -> Judged:
+    """A cell that a person has to look at; the reason is for the instructor's eyes only."""
+    words = say("summary.person", language)
+    html = f'<span style="color:#8a6100">? {escape(words)}</span>'
+    output = new_output("execute_result", data={"text/plain": words, "text/html": html}, execution_count=None)
+    return Judged(None, [output], why=(code, {"reason": _storable(reason[:200])}))
+
+
+def _returned(result: Any, total: float, language: str, printed: list[NotebookNode]) -> Judged:
+    if isinstance(result, Verdict):
+        return from_verdict(result, total, language)
+    points = total
+    if isinstance(result, int | float | np.number) and not isinstance(result, bool):
+        points = float(result)
+        if not 0 <= points <= total:
+            return for_person("score", language, f"{points:g}")
+    return Judged(points, [*printed, passed(points, total, language)])
+
+
+def _raised(
+    error: BaseException, grade_id: str, total: float, space: Space, language: str, printed: list[NotebookNode], own: bool
+) -> Judged:
+    expected = isinstance(error, Exception) or (isinstance(error, SystemExit) and not own)
+    ours = not isinstance(error, Uncrossed) and _is_ours(error, space.runtime.settings.hidden)
+    if ours or not expected:
+        return _not_judged(grade_id, total, language)
+    return _failed(error, printed)
 
 
 def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAGE) -> Judged:
@@ -161,14 +166,23 @@ def _remember(source: str, grade_id: str) -> str:
     return name
 
 
-def _execute(tree: ast.Module, space: dict[str, Any], file: str) -> Any:
-    """Run a cell; the value of its last expression, if it ends in one."""
-    last = tree.body[-1] if tree.body else None
-    if not isinstance(last, ast.Expr):
-        exec(compile(tree, file, "exec"), space)
+def _execute(source: str, space: Space, grade_id: str) -> Any:
+    """Run a cell; the value of its last expression, if it ends in one that is shown."""
+    text = plain(source)
+    file, tree = _remember(text, grade_id), ast.parse(text)
+    last = tree.body.pop() if tree.body else None
+    if not isinstance(last, ast.Expr) or source.rstrip().endswith(";"):
+        tree.body += [last] if last else []
+        last = None
+    _run(compile(tree, file, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), space)
+    if last is None:
         return None
-    exec(compile(ast.Module(tree.body[:-1], []), file, "exec"), space)
-    return eval(compile(ast.Expression(last.value), file, "eval"), space)
+    return _run(compile(ast.Expression(last.value), file, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), space)
+
+
+def _run(code: CodeType, space: Space) -> Any:
+    value = eval(code, space)
+    return asyncio.run(value) if code.co_flags & inspect.CO_COROUTINE else value
 
 
 def _not_judged(grade_id: str, total: float, language: str) -> Judged:
@@ -177,7 +191,7 @@ def _not_judged(grade_id: str, total: float, language: str) -> Judged:
     return from_verdict(verdict, total, language)
 
 
-def _failed(error: Exception, printed: list[NotebookNode]) -> Judged:
+def _failed(error: BaseException, printed: list[NotebookNode]) -> Judged:
     name, message = type(error).__name__, _storable(str(error)[:MAX_PRINTED])
     output = new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
     return Judged(0.0, [*printed, output])
@@ -188,7 +202,7 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _is_ours(error: Exception, hidden: HiddenTests) -> bool:
+def _is_ours(error: BaseException, hidden: HiddenTests) -> bool:
     """Whether an exception came up in the engine or in the course's hidden tests, and no student's call raised it."""
     modules: list[str] = []
     functions: list[CodeType] = []
@@ -200,20 +214,16 @@ def _is_ours(error: Exception, hidden: HiddenTests) -> bool:
             continue
         modules.append(str(frame.f_globals.get("__name__", "")))
         functions.append(frame.f_code)
-    if functions and functions[-1] is call_plainly.__code__:
-        return False  # what a student's function raised
+    if functions and functions[-1] in THEIRS:
+        return False
     return _is_authors(error, modules) or any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
 
 
-def _is_authors(error: Exception, modules: list[str]) -> bool:
-    """Whether the test cell's own lines cannot run, whatever the student wrote.
-
-    A name that the student did not define is bound all the same, and never a module.
-    """
+def _is_authors(error: BaseException, modules: list[str]) -> bool:
+    """Whether the test cell's own lines cannot run, whatever the student wrote."""
     if isinstance(error, ImportError | SyntaxError):  # of what it imports: nothing of importing stays in the trace
         return True
-    own_line = not modules
-    return own_line and (isinstance(error, NameError) or isinstance(getattr(error, "obj", None), ModuleType))
+    return not modules and isinstance(getattr(error, "obj", None), ModuleType)
 
 
 def _stream(printed: io.StringIO) -> list[NotebookNode]:
@@ -221,7 +231,11 @@ def _stream(printed: io.StringIO) -> list[NotebookNode]:
     return [new_output("stream", name="stdout", text=text)] if text else []
 
 
-def _passed(points: float, language: str) -> NotebookNode:
-    words = escape(say("summary.examples", language))
-    data = {"text/plain": f"{points:g}", "text/html": f'<span style="color:#1a7f37">✓ {words}</span>'}
+def passed(points: float, total: float, language: str) -> NotebookNode:
+    if points < total:
+        words = escape(say("summary.score", language, points=f"{points:g}", total=f"{total:g}"))
+        html = f'<span style="color:#8a6100">{words}</span>'
+    else:
+        html = f'<span style="color:#1a7f37">✓ {escape(say("summary.examples", language))}</span>'
+    data = {"text/plain": f"{points:g}", "text/html": html}
     return new_output("execute_result", data=data, execution_count=None)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graders import codec
+from graders.judge.foreign import arriving
 from graders.sandbox.warden import Inmate
 
 GRACE_SECONDS = 2.0
@@ -113,7 +114,7 @@ class Channel:
 
     def _read(self, frames: list[bytearray], nonce: str) -> dict[str, Any]:
         try:
-            fields = codec.decode(frames, self._resolve)
+            fields = codec.decode(frames, self._resolve, arriving)
         except codec.CodecError:
             fields = None
         answered = fields.get("nonce") if isinstance(fields, dict) else None

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import signal
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from nbclient import NotebookClient
@@ -24,6 +25,7 @@ from graders.sandbox.warden import Warden
 
 MARK = object()  # stands among the cells that were run where a moment was marked
 MARK_SECONDS = 10.0
+FILES_SECONDS = 30.0
 SHOWN_TYPES = ("text/plain", "image/png", "image/jpeg")
 MAX_IMAGE = 2 << 20
 QUIET = logging.getLogger("graders.kernel")  # nbclient's own would be nbgrader's, and louder than what it says
@@ -68,11 +70,13 @@ class KernelStudent:
     ----------
     warden: starts the kernels.
     settings: the course, for the limits.
+    files: what lies in its working folder, by path.
     """
 
-    def __init__(self, warden: Warden, settings: Course) -> None:
+    def __init__(self, warden: Warden, settings: Course, files: Mapping[str, bytes] | None = None) -> None:
         self.warden = warden
         self.settings = settings
+        self.files = files or {}
         self.generation = 0
         self.record = Record()
         self.deadline = time.monotonic() + settings.submission_seconds
@@ -174,6 +178,8 @@ class KernelStudent:
         try:
             client.start_new_kernel()
             client.start_new_kernel_client()
+            if self.files:
+                Channel(client.km.inmate, self._function).ask(FILES_SECONDS, op="files", files=self.files)
         except RuntimeError as error:
             raise SandboxError(f"A kernel did not start in the sandbox ({error}).") from None
         return client
@@ -217,7 +223,11 @@ def clean_output(output: NotebookNode) -> NotebookNode | None:
     data = output.get("data", {})
     kept = {kind: data[kind] for kind in SHOWN_TYPES if isinstance(data.get(kind), str)}
     kept = {kind: text for kind, text in kept.items() if kind == "text/plain" or _is_image(text)}
-    return new_output("display_data", data=kept) if kept else None
+    if not kept:
+        return None
+    if output.output_type == "execute_result":
+        return new_output("execute_result", data=kept, execution_count=None)
+    return new_output("display_data", data=kept)
 
 
 def _is_image(text: str) -> bool:

@@ -31,6 +31,8 @@ from graders.course import Course, CourseError
 from graders.nbgrader import gradebook as book
 from graders.nbgrader import record, work
 from graders.nbgrader.repair import Trusted, find
+from graders.nbgrader.notebook import Beside
+from graders.nbgrader.source import files_in, read_outline
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
 from graders.results import Note
 from graders.sandbox.bwrap import SandboxError
@@ -113,11 +115,25 @@ class Autograde(StockAutograde):
         return Work(
             student,
             self.coursedir.assignment_id,
-            tuple(Handed(path.stem, *find(path), *self.lessons[path.stem]) for path in map(Path, self.notebooks)),
+            tuple(self._handed(Path(path)) for path in self.notebooks),
             self.settings.trait_values(config=True),
             libraries_of(self._master()),
             new_seed(),
+            self._beside(student),
         )
+
+    def _handed(self, path: Path) -> Handed:
+        cells, kernelspec = self.lessons[path.stem]
+        begin_hidden = ClearHiddenTests(parent=self).begin_test_delimeter
+        classic = self.settings.classic.get(self.coursedir.assignment_id, ())
+        outline = read_outline(self._master() / path.name, cells, begin_hidden, classic)
+        return Handed(path.stem, *find(path), cells, kernelspec, outline)
+
+    def _beside(self, student: str) -> Beside:
+        """Files beside the notebooks: what was handed in, and over it what was released; the judge has the source's."""
+        released = self.coursedir.format_path(self.coursedir.release_directory, ".", self.coursedir.assignment_id)
+        handed_in = files_in(self._places(student)[0])
+        return Beside(files_in(self._master()), {**handed_in, **files_in(Path(released))})
 
     def record(self, result: Result) -> None:
         """Write a result into the autograded folder and the gradebook: all of it, or it is done again."""

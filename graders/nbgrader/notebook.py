@@ -1,35 +1,46 @@
-"""One pass through a repaired notebook: the student's cells in the sandbox, the test cells in the judge."""
+"""One submitted notebook: the student's cells in the sandbox, the test cells in the judge."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 
 from graders.course import Course
-from graders.judge.cell import bind_names, run_cell
 from graders.judge.conditions import conditions
-from graders.judge.function import Function
+from graders.judge.folder import Folder
 from graders.judge.kernel import KernelStudent
+from graders.judge.outline import Outline
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
-from graders.nbgrader.repair import Trusted
+from graders.judge.session import Session
+from graders.nbgrader.source import OwnFaults, Source
 from graders.results import Conditions, Submission
 from graders.sandbox.warden import Warden
-from graders.verdict import Outcome
 
-HIDDEN = "### BEGIN HIDDEN TESTS"
+
+@dataclass(frozen=True)
+class Beside:
+    """The files beside a notebook, by their paths.
+
+    Parameters
+    ----------
+    source: in the source's folder; the judge has them.
+    student: in the release's and in the submission's; the student's process has them.
+    """
+
+    source: Mapping[str, bytes] = field(default_factory=dict)
+    student: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass
 class Bench:
-    """What a judge works with.
+    """What the judge works with, from one submission to the next.
 
     Parameters
     ----------
-    warden: starts the students' kernels.
+    warden: starts the students' processes.
     worker: runs the references.
     settings: the course.
     libraries: the tensor libraries that the assignment uses.
@@ -39,6 +50,7 @@ class Bench:
     worker: ReferenceWorker
     settings: Course
     libraries: tuple[str, ...]
+    _faults: dict[Outline, OwnFaults] = field(default_factory=dict)
 
     @cached_property
     def conditions(self) -> Conditions:
@@ -55,85 +67,48 @@ class Bench:
         self.worker.close()
         self.warden.close()
 
+    def faults(self, source: Source, beside: Beside) -> OwnFaults:
+        """Which tests of a notebook fail with the source's own solution; found out once."""
+
+        def grade(cells: list[NotebookNode], submission: Submission) -> None:
+            judge(cells, source, self, submission, beside=Beside(beside.source, beside.source), doubting=False)
+
+        return self._faults.setdefault(source.outline, OwnFaults(source, grade))
+
 
 def judge(
-    nb: NotebookNode, trusted: Mapping[str, Trusted], bench: Bench, submission: Submission, seed: str
+    cells: list[NotebookNode],
+    source: Source,
+    bench: Bench,
+    submission: Submission,
+    seed: str | None = None,
+    beside: Beside = Beside(),
+    *,
+    doubting: bool = True,
 ) -> None:
-    """Run a notebook and judge it, in place; points, verdicts and notes go to the submission."""
-    with KernelStudent(bench.warden, bench.settings) as student:
-        session = _Session(trusted, student, bench, submission, seed)
-        for number, cell in enumerate(nb.cells, start=1):
-            session.take(cell, number)
-        session.finish()
+    """Run a notebook's cells and judge them, in place; points, verdicts and notes go to the submission.
 
-
-class _Session:
-    """One pass through a notebook.
-
-    A hidden test is bound where it stands, and run after the last of the student's cells:
-    a function could keep the inputs it was called with, and a later cell print them.
+    Parameters
+    ----------
+    seed: of the hidden inputs; by default a new one.
+    doubting: whether a test that fails is held to the source's own solution.
     """
 
-    def __init__(
-        self, trusted: Mapping[str, Trusted], student: KernelStudent, bench: Bench, submission: Submission, seed: str
-    ) -> None:
-        self.trusted = trusted
-        self.student = student
-        self.settings = bench.settings
-        self.runtime = RemoteRuntime(student, bench.worker, bench.settings, seed)
-        self.submission = submission
-        self.waiting: list[tuple[NotebookNode, Trusted, dict[str, Any]]] = []
+    def student() -> KernelStudent:
+        return KernelStudent(bench.warden, bench.settings, beside.student)
 
-    def take(self, cell: NotebookNode, number: int) -> None:
-        """Run a cell, or put a hidden test aside."""
-        if cell.cell_type != "code":
-            return
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        test = self.trusted.get(name) if name else None
-        if test is not None and test.is_test:
-            if HIDDEN in test.source:
-                self.waiting.append((cell, test, self._bound(test)))
-            else:
-                self._judge(cell, test, None)
-            return
-        problem = self.student.run(cell)
-        if problem:
-            where = f"`{name}`" if name else str(number)
-            self.submission.note(problem, cell=where, limit=_limit(problem, self.settings))
-
-    def _bound(self, test: Trusted) -> dict[str, Any]:
-        """The test's names as they are here, for a later call."""
-        moment = self.student.mark()
-        bound = bind_names(test.source, self.runtime)
-        for value in bound.values():
-            if isinstance(value, Function):
-                value.moment = moment
-        return bound
-
-    def finish(self) -> None:
-        """Run the hidden tests."""
-        for cell, test, bound in self.waiting:
-            self._judge(cell, test, bound)
-
-    def _judge(self, cell: NotebookNode, test: Trusted, bound: dict[str, Any] | None) -> None:
-        deadly = set(self.student.record.deadly)
-        total = test.points or 0.0
-        judged = run_cell(test.source, test.name, total, self.runtime, self.settings.language, bound)
-        cell.outputs, cell.execution_count = judged.outputs, None
-        self.submission.scores[test.name] = judged.points
-        if judged.points is None:
-            self.submission.note("internal", cell=test.name)
-        if self.student.record.deadly - deadly:
-            self.submission.note("call_died", cell=test.name)
-        if judged.verdict is None:
-            return
-        self.submission.verdicts[test.name] = judged.verdict.to_json()
-        for check in judged.verdict.checks:
-            if check.outcome is Outcome.UNDECIDED:
-                self.submission.note(check.code, cell=test.name)
-
-
-def _limit(problem: str, settings: Course) -> str:
-    if problem == "output":
-        return f"{settings.output_bytes / (1 << 20):g} MB"
-    return f"{settings.submission_seconds if problem == 'time_up' else settings.cell_seconds:g}"
+    with student() as own, Folder(beside.source) as folder:
+        session = Session(
+            source.tests,
+            own,
+            RemoteRuntime(own, bench.worker, bench.settings, seed),
+            submission,
+            outline=source.outline,
+            folder=folder,
+            released=source.released,
+            fault=bench.faults(source, beside) if doubting else None,
+            again=student,
+        )
+        for number, cell in enumerate(cells, start=1):
+            session.take(cell, number)
+        session.finish()

@@ -66,6 +66,12 @@ class Trusted:
             meta["points"] = self.points
         return meta
 
+    def as_cell(self) -> NotebookNode:
+        """A cell of a notebook."""
+        cell = new_code_cell(self.source) if self.cell_type == "code" else new_markdown_cell(self.source)
+        cell.metadata["nbgrader"] = self.metadata()
+        return cell
+
 
 def find(path: Path) -> tuple[str, bytes | None]:
     """The name of a submitted notebook and what is in it: of the file itself, or of the only other notebook there.
@@ -183,9 +189,7 @@ def _put_back(nb: NotebookNode, cell: Trusted, trusted: dict[str, Trusted]) -> N
     for index, other in enumerate(nb.cells):
         if other.metadata.get("nbgrader", {}).get("grade_id") in before:
             position = index + 1
-    new = new_code_cell(cell.source) if cell.cell_type == "code" else new_markdown_cell(cell.source)
-    new.metadata["nbgrader"] = cell.metadata()
-    nb.cells.insert(position, new)
+    nb.cells.insert(position, cell.as_cell())
 
 
 def notes_cell(submission: Submission, language: str) -> NotebookNode | None:

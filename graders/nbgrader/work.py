@@ -22,8 +22,10 @@ from traitlets.config import Config
 from graders import libraries, text
 from graders.course import Course
 from graders.judge.runtime import ReferenceWorker
-from graders.nbgrader.notebook import Bench, judge
+from graders.judge.outline import Kind, Part
+from graders.nbgrader.notebook import Bench, Beside, judge
 from graders.nbgrader.repair import Trusted, notes_cell, read_leniently, repair
+from graders.nbgrader.source import Source
 from graders.results import KEY, Grading, Kept, Note, Submission
 from graders.sandbox.inside.jail import Limits
 from graders.sandbox.warden import Warden
@@ -40,6 +42,7 @@ class Handed:
     content: what is in it, as it was handed in; None if there was none.
     cells: of the assignment's notebook, in order.
     kernelspec: of the assignment's notebook; empty if it has none.
+    outline: the code cells of the source's own notebook; without them the gradebook's cells are all that is known.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Handed:
     content: bytes | None
     cells: tuple[Trusted, ...]
     kernelspec: dict[str, Any]
+    outline: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Work:
     settings: the course's, by name.
     libraries: the tensor libraries that the assignment uses.
     seed: of the hidden inputs, 32 hexadecimal digits.
+    beside: the files beside the notebooks.
     """
 
     student: str
@@ -68,6 +73,7 @@ class Work:
     settings: dict[str, Any]
     libraries: tuple[str, ...]
     seed: str
+    beside: Beside = field(default_factory=Beside)
 
     def to_bytes(self) -> bytes:
         """The work as it travels."""
@@ -77,7 +83,9 @@ class Work:
     def from_bytes(cls, data: bytes) -> Work:
         """Read what :meth:`to_bytes` wrote."""
         fields = json.loads(data)
-        return cls(**{**fields, "notebooks": tuple(_handed(each) for each in fields["notebooks"])})
+        beside = {where: _files(files) for where, files in fields["beside"].items()}
+        notebooks = tuple(_handed(each) for each in fields["notebooks"])
+        return cls(**{**fields, "notebooks": notebooks, "beside": Beside(**beside)})
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,13 @@ def _to_bytes(record: Work | Result) -> bytes:
 def _handed(fields: dict[str, Any]) -> Handed:
     content = fields["content"]
     raw = None if content is None else base64.b64decode(content)
-    return Handed(**{**fields, "content": raw, "cells": tuple(Trusted(**cell) for cell in fields["cells"])})
+    outline = tuple(Part(**{**part, "kind": Kind(part["kind"])}) for part in fields["outline"])
+    cells = tuple(Trusted(**cell) for cell in fields["cells"])
+    return Handed(**{**fields, "content": raw, "cells": cells, "outline": outline})
+
+
+def _files(fields: dict[str, str]) -> dict[str, bytes]:
+    return {name: base64.b64decode(content) for name, content in fields.items()}
 
 
 def _graded(fields: dict[str, Any]) -> Graded:
@@ -172,7 +186,7 @@ def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
     repair(nb, trusted, submission)
     if handed.kernelspec:
         nb.metadata["kernelspec"] = handed.kernelspec
-    judge(nb, trusted, bench, submission, task.seed)
+    judge(nb.cells, Source.of(handed.outline, trusted), bench, submission, task.seed, task.beside)
     scores, comments = _marks(nb, trusted, submission)
     if note := notes_cell(submission, bench.settings.language):
         nb.cells.insert(0, note)

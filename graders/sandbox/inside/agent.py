@@ -67,7 +67,10 @@ class Agent:
         codec.send(self.channel, codec.encode(answer, self._keep))
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        operations = {"bind": self._bind, "run": self._run, "call": self._call, "mark": self._mark}
+        operations = {
+            "bind": self._bind, "names": self._names, "file": self._file,
+            "run": self._run, "call": self._call, "mark": self._mark,
+        }  # fmt: skip
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
@@ -100,6 +103,17 @@ class Agent:
         if isinstance(value, type):
             return {"value": codec.Handle(self._keep(value), name)}
         return {"value": value}
+
+    def _names(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._return_to(request.get("moment"))
+        return {"names": [name for name in self.namespace if not name.startswith("_")]}
+
+    def _file(self, request: dict[str, Any]) -> dict[str, Any]:
+        path, limit = request["path"], request["limit"]
+        if not os.path.isfile(path):
+            return {"missing": True}
+        with open(path, "rb") as file:
+            return {"value": file.read(limit + 1)}
 
     def _run(self, request: dict[str, Any]) -> dict[str, Any]:
         source = request["source"]

@@ -9,6 +9,7 @@ import pytest
 from graders.checks import Grader
 from graders.judge.cell import run_cell
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
+from graders.judge.space import Space
 from graders.judge.student import SampleStudent
 
 HIDDEN = [(np.random.default_rng(20260).normal(0, 100, size),) for size in (3, 5)]
@@ -38,8 +39,9 @@ def worker(warden):
 
 @pytest.fixture
 def runtime_of(warden, worker, settings):
-    """Makes the judge's view of a student who wrote some source."""
+    """Makes the judge's view of a student who wrote some source; the course's hidden tests are in ``lesson``."""
     students = []
+    settings.exercises = "lesson"
 
     def make(source, of=None, by=None, **limits):
         students.append(SampleStudent(of or warden, source, **limits))
@@ -59,7 +61,7 @@ def judge(runtime_of, monkeypatch):
         lesson.grade = grade
         monkeypatch.setitem(sys.modules, "lesson", lesson)
         run.runtime = runtime or runtime_of(source)
-        return run_cell(cell, "double_hidden", total, run.runtime)
+        return run_cell(cell, "double_hidden", total, Space(run.runtime))
 
     return run
 

@@ -15,9 +15,10 @@ from graders.checks import Grader, difference
 from graders.checks.given import source_of
 from graders.checks.runtime import Failure
 from graders.codec import Opaque, error_fields
-from graders.judge.cell import bind, run_cell
+from graders.judge.cell import run_cell
 from graders.judge.function import Function, Missing, StudentError
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
+from graders.judge.space import Space, bind
 from graders.judge.student import SampleStudent
 from graders.verdict import Outcome
 
@@ -202,7 +203,7 @@ def test_a_function_of_the_test_travels_as_source_also_with_annotations(function
 
 def test_a_function_defined_in_a_test_cell_travels_too(runtime_of):
     cell = "def square(x: float) -> float:\n    return np.float64(x) ** 2\n\nassert f(square, 3.0) == 9.0\nassert f(square, 4) == 16"
-    judged = run_cell(cell, "cell_with_function", 1.0, runtime_of("def f(g, x): return g(x)"))
+    judged = run_cell(cell, "cell_with_function", 1.0, Space(runtime_of("def f(g, x): return g(x)")))
     assert judged.points == 1.0, judged.outputs
 
 
@@ -577,7 +578,7 @@ def test_a_forged_answer_gains_nothing(judge, name):
 @pytest.mark.parametrize("name", FORGERIES)
 def test_an_example_is_not_passed_by_a_forged_answer(runtime_of, name):
     runtime = runtime_of(forging(FORGERIES[name]))
-    assert run_cell("assert double(2) == 4", "a", 1.0, runtime).points == 0.0
+    assert run_cell("assert double(2) == 4", "a", 1.0, Space(runtime)).points == 0.0
 
 
 def test_an_answer_given_twice_is_accepted_once_and_spoils_the_next(judge):
@@ -607,8 +608,8 @@ def test_an_answer_that_was_heard_once_cannot_be_played_again(judge):
 
 def test_a_forger_ends_his_process_and_honest_functions_are_graded_in_the_next(runtime_of):
     runtime = runtime_of(forging("raw(b'garbage' * 1000)") + "\ndef honest(x): return 2 * x")
-    assert run_cell("double(2)", "a", 1.0, runtime).points == 0.0
-    assert run_cell("assert honest(2) == 4", "b", 1.0, runtime).points == 1.0
+    assert run_cell("double(2)", "a", 1.0, Space(runtime)).points == 0.0
+    assert run_cell("assert honest(2) == 4", "b", 1.0, Space(runtime)).points == 1.0
 
 
 def test_a_thread_that_writes_all_the_time_gains_nothing(judge, impatient):

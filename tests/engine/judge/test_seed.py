@@ -7,6 +7,7 @@ import pytest
 from graders import codec
 from graders.checks import Grader, fresh_rng
 from graders.judge.cell import run_cell
+from graders.judge.space import Space
 
 from .conftest import double
 
@@ -77,7 +78,7 @@ def test_another_cell_has_other_inputs(watched, runtime_of, monkeypatch):
     runtime = runtime_of(CAREFUL)
     runtime.seed = SEED
     watched.sent.clear()
-    run_cell("import lesson\nlesson.grade(double)", "double_again", 4.0, runtime)
+    run_cell("import lesson\nlesson.grade(double)", "double_again", 4.0, Space(runtime))
     assert not set(kept) & {frame for frame in watched.sent if b"nonce" not in frame}
 
 

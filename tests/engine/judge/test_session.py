@@ -8,14 +8,14 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from graders.checks import Grader, race
-from graders.judge.kernel import KernelStudent
-from graders.nbgrader.notebook import HIDDEN, Bench, _Session
+from graders.nbgrader.notebook import Bench, judge
 from graders.nbgrader.repair import Trusted
+from graders.nbgrader.source import Source
 from graders.results import Submission
 
 from .conftest import double
 
-TEST = f"{HIDDEN}\nimport lesson\nlesson.grade(double)"
+TEST = "### BEGIN HIDDEN TESTS\nimport lesson\nlesson.grade(double)"
 ONE_BY_ONE = "import numpy as np\ndef double(x): return np.array([2 * number for number in x])"
 
 
@@ -40,12 +40,8 @@ def grade_notebook(warden, worker, settings, monkeypatch):
     def run(answer):
         submission = Submission("ana", "lesson", "lesson")
         trusted = {"double_hidden": Trusted("double_hidden", TEST, "code", "", True, 4.0, False, False)}
-        hidden = new_code_cell("", metadata={"nbgrader": {"grade_id": "double_hidden"}})
-        with KernelStudent(warden, settings) as student:
-            session = _Session(trusted, student, Bench(warden, worker, settings), submission)
-            for number, cell in enumerate([new_code_cell(answer), hidden], start=1):
-                session.take(cell, number)
-            session.finish()
+        cells = [new_code_cell(answer), trusted["double_hidden"].as_cell()]
+        judge(cells, Source.of((), trusted), Bench(warden, worker, settings, ()), submission)
         return submission
 
     return run

@@ -1,0 +1,226 @@
+"""How ordinary test cells fare: the points of right, wrong, untouched and forged answers, beside stock nbgrader's.
+
+A case is a small notebook: a given cell, an answer, test cells. ``stock`` holds what nbgrader gives a right and
+a wrong answer when everything runs in one process; by default all points and none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
+
+from graders import course
+from graders.judge.folder import Folder
+from graders.judge.runtime import ReferenceWorker
+from graders.judge.scoping import scope_of
+from graders.nbgrader.notebook import Bench
+from graders.nbgrader.repair import Trusted
+from graders.nbgrader.source import Source
+from graders.results import Submission
+from graders.sandbox.warden import Warden
+
+STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
+FORGED = """
+class _Yes(float):
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __contains__ = lambda *a: True
+    __call__ = __getattr__ = __getitem__ = __add__ = __sub__ = lambda s, *a, **k: s
+    __hash__ = lambda s: 0
+import builtins, sys
+for _n in ("abs", "all", "any", "callable", "hasattr", "isinstance", "len", "sorted", "sum"):
+    setattr(builtins, _n, lambda *a, **k: _Yes())
+_np = sys.modules["numpy"]
+for _n in ("allclose", "array_equal", "isclose", "all"):
+    setattr(_np, _n, lambda *a, **k: True)
+for _n in dir(_np.testing):
+    if _n.startswith("assert"):
+        setattr(_np.testing, _n, lambda *a, **k: None)
+AssertionError = type("Quiet", (Exception,), {})
+_agent = sys.modules.get("graders.sandbox.inside.agent")
+if _agent:
+    _agent.Agent._file = lambda s, r: {"value": b"ok"}
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One idiom.
+
+    Parameters
+    ----------
+    cells: of kinds ``test``, ``hidden`` (a test that students do not see), ``student_cell``.
+    stock: nbgrader's points for the right and for the wrong answer; None for a score that a person decides.
+    """
+
+    name: str
+    right: str
+    wrong: str
+    cells: tuple[Mapping[str, str], ...]
+    setup: str = ""
+    stock: tuple[float | None, ...] = ()
+    note: str = ""
+
+    @property
+    def total(self) -> int:
+        """The points there are: one a test."""
+        return sum("student_cell" not in cell for cell in self.cells)
+
+    @property
+    def expected(self) -> tuple[float | None, ...]:
+        """Stock's points for right and wrong."""
+        return self.stock or (float(self.total), 0.0)
+
+    def trusted(self) -> dict[str, Trusted]:
+        """The notebook's marked cells as a gradebook would have them."""
+        given = {"given": Trusted("given", self.setup, "code", "", True, None, False, False)} if self.setup else {}
+        answer = Trusted("answer", STUB, "code", "", False, None, True, False)
+        tests = {
+            f"test{n}": Trusted(f"test{n}", _test(cell), "code", "", True, 1.0, False, False)
+            for n, cell in enumerate(self.cells)
+            if "student_cell" not in cell
+        }
+        return {**given, "answer": answer, **tests}
+
+    def notebook(self, answer: str) -> NotebookNode:
+        """The notebook with an answer."""
+        marked = {name: cell.as_cell() for name, cell in self.trusted().items()}
+        marked["answer"].source = answer
+        cells = [marked[name] for name in ("given", "answer") if name in marked]
+        for n, cell in enumerate(self.cells):
+            cells.append(marked.get(f"test{n}") or new_code_cell(cell["student_cell"]))
+        return new_notebook(cells=cells)
+
+    def forged(self) -> str:
+        """The wrong answer by someone who patches all that can be reached, and overwrites what is given."""
+        names = scope_of(self.setup)
+        data = sorted(names.binds - names.imports.keys())
+        return "\n".join([self.wrong, FORGED, *(f"{name} = _Yes()" for name in data)])
+
+
+def _test(cell: Mapping[str, str]) -> str:
+    if "hidden" in cell:
+        return f"### BEGIN HIDDEN TESTS\n{cell['hidden']}\n### END HIDDEN TESTS"
+    return cell["test"]
+
+
+def read(path: Path) -> list[Case]:
+    """The cases of a TOML or JSON file."""
+    text = path.read_text("utf-8")
+    data = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    return [_case(entry) for entry in data["cases"]]
+
+
+def _case(entry: Mapping[str, Any]) -> Case:
+    stock = tuple(None if points == "?" else float(points) for points in entry.get("stock", ()))
+    known = {key: entry[key] for key in ("name", "right", "wrong", "setup", "note") if key in entry}
+    return Case(**known, cells=tuple(entry["cells"]), stock=stock)
+
+
+@dataclass
+class Row:
+    """The kit's points for the four answers of a case, and what it said of the right one; None: a person."""
+
+    case: Case
+    right: float | None
+    wrong: float | None
+    untouched: float | None
+    forged: float | None
+    classic: tuple[float | None, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> str:
+        """In a word."""
+        stock_right, stock_wrong = self.case.expected
+        if self.wrong is not None and self.wrong > (stock_wrong or 0):
+            return "unearned"
+        if self.forged is not None and self.forged > (self.wrong or stock_wrong or 0):
+            return "forged"
+        if self.right is None:
+            return "person" if self.untouched is not None else "flood"
+        if stock_right is not None and self.right < stock_right:
+            return "zero for right"
+        return "alike" if (self.right, self.wrong) == (stock_right, stock_wrong) else "differs"
+
+
+class Grader:
+    """Grades cases through the real sandbox.
+
+    Parameters
+    ----------
+    bench: what the judge works with.
+    """
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+
+    def row(self, case: Case, *, classic: bool = True) -> Row:
+        """Grade all answers to a case."""
+        source, notes = self._source(case), list[str]()
+        right = self.points(case, source, case.right, notes)
+        wrong, untouched, forged = (self.points(case, source, text) for text in (case.wrong, STUB, case.forged()))
+        row = Row(case, right, wrong, untouched, forged, notes=notes)
+        if classic:
+            own = self._source(case, classic=True)
+            row.classic = tuple(self.points(case, own, answer) for answer in (case.right, case.wrong))
+        return row
+
+    def _source(self, case: Case, classic: bool = False) -> Source:
+        return Source.of(case.notebook(case.right), case.trusted(), classic=classic)
+
+    def points(self, case: Case, source: Source, answer: str, notes: list[str] | None = None) -> float | None:
+        """What an answer gets; None where a person decides."""
+        submission = Submission("", "", "")
+        self.bench.grade(case.notebook(answer).cells, source, submission)
+        if notes is not None:
+            notes += [f"{note.code} {note.params.get('reason', '')}" for note in submission.notes]
+        scores = [submission.scores.get(test) for test in source.tests]
+        return None if None in scores else sum(score for score in scores if score is not None)
+
+
+@contextmanager
+def grader(files: Path | None = None) -> Iterator[Grader]:
+    """A judge in the course of the current folder.
+
+    Parameters
+    ----------
+    files: a folder of what lies beside the notebooks.
+    """
+    settings = course.load()
+    settings.call_seconds = 5.0
+    with Warden(frozenset({"matplotlib"}), unseen=settings.hidden.places()) as warden:
+        warden.start()
+        worker, folder = ReferenceWorker(warden), Folder(files)
+        try:
+            yield Grader(Bench(warden, worker, settings, folder))
+        finally:
+            worker.close()
+            folder.close()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the table; 0 if no right answer got less and no wrong or forged one more than stock gives."""
+    cases = [case for path in options.files for case in read(Path(path))]
+    chosen = [case for case in cases if not options.only or case.name in options.only]
+    with grader(Path(options.beside) if options.beside else None) as judge:
+        rows = [_printed(judge.row(case, classic=options.classic)) for case in chosen]
+    counts = {word: sum(row.verdict == word for row in rows) for word in sorted({row.verdict for row in rows})}
+    print("\n" + ", ".join(f"{count} {word}" for word, count in counts.items()), f"of {len(rows)}")
+    if options.classic:
+        print(f"{sum(row.classic == row.case.expected for row in rows)} of {len(rows)} as stock in classic mode")
+    return int(any(row.verdict not in ("alike", "person") for row in rows))
+
+
+def _printed(row: Row) -> Row:
+    points = (*row.case.expected, row.right, row.wrong, row.untouched, row.forged, *row.classic)
+    shown = " ".join(f"{'?' if each is None else format(each, 'g'):>5}" for each in points)
+    print(f"{row.case.name:26} {shown}  {row.verdict:15} {'; '.join(row.notes)[:60]}", flush=True)
+    return row

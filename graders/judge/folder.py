@@ -1,0 +1,71 @@
+"""The judge's working folder: what lies beside the source's notebook, and nothing of a student's."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+
+class Folder:
+    """A folder in which test cells may also write; made when it is first needed.
+
+    Parameters
+    ----------
+    files: path -> content.
+    """
+
+    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.files = files or {}
+        self._made: Path | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        if self._made is None:
+            self._made = Path(tempfile.mkdtemp(prefix="grd-judge-"))
+            for name, content in self.files.items():
+                place = self._made / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+        return self._made
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """As the working folder, first on the path of imports, as a notebook's folder is."""
+        before, place = os.getcwd(), str(self.path)
+        os.chdir(place)
+        sys.path.insert(0, place)
+        importlib.invalidate_caches()
+        try:
+            yield
+        finally:
+            sys.path.remove(place)
+            os.chdir(before)
+
+    def holds(self, path: str | os.PathLike[str]) -> bool:
+        """Whether a path leads into it, links followed."""
+        return Path(self.path, path).resolve().is_relative_to(self.path.resolve())
+
+    def close(self) -> None:
+        """Remove it, and forget the modules that were imported from it."""
+        if self._made is None:
+            return
+        place, self._made = self._made, None
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if isinstance(file, str) and Path(file).is_relative_to(place):
+                del sys.modules[name]
+        shutil.rmtree(place, ignore_errors=True)

@@ -1,0 +1,112 @@
+"""A value that stayed in the student's process, as an ordinary test cell holds it.
+
+It can be passed on and named, and nothing else: whatever would have to be decided by the student's own
+code (equality, order, truth, arithmetic, length, items, attributes) is refused, and noted, so that a person
+looks at the cell even where the cell went on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NoReturn
+
+from graders.codec import Opaque
+
+
+class Uncrossed(TypeError):
+    """A test cell asked something that the judge cannot know.
+
+    Parameters
+    ----------
+    what: the kind of thing that was asked, such as a type's name.
+    asked: what of it, such as an operation.
+    """
+
+    def __init__(self, what: str, asked: str) -> None:
+        super().__init__(f"{what}: {asked}")
+        self.what, self.asked = what, asked
+
+
+_noted: ContextVar[list[Uncrossed] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[Uncrossed]]:
+    """What is refused while this is open."""
+    noted: list[Uncrossed] = []
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+
+
+def refuse(what: str, asked: str) -> NoReturn:
+    """Raise, and note for whoever listens.
+
+    Raises
+    ------
+    Uncrossed: always.
+    """
+    error = Uncrossed(what, asked)
+    noted = _noted.get()
+    if noted is not None:
+        noted.append(error)
+    raise error
+
+
+def arriving(type_name: str) -> Any:
+    """What stands here for a value that cannot cross: refusing where refusals are noted, else only named."""
+    return Opaque(type_name) if _noted.get() is None else Foreign(type_name)
+
+
+REFUSED = (
+    "eq ne lt le gt ge bool len iter next reversed contains getitem setitem delitem int float complex index round "
+    "trunc floor ceil abs neg pos invert str bytes format fspath enter exit await aiter anext call array "
+    "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and or xor "
+    "radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand ror rxor "
+    "iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ior ixor"
+).split()
+
+
+class Foreign:
+    """See the module.
+
+    Parameters
+    ----------
+    type_name: what its type is called over there.
+    """
+
+    __slots__ = ("_type_name",)
+
+    def __init__(self, type_name: str) -> None:
+        object.__setattr__(self, "_type_name", type_name)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        refuse(self._type_name, name)
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        refuse(self._type_name, name)
+
+    def __repr__(self) -> str:
+        return f"<{self._type_name}>"
+
+    __hash__ = object.__hash__
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        refuse(self._type_name, "isinstance")
+
+
+def _refusing(operation: str) -> Any:
+    def method(self: Foreign, *_: Any) -> NoReturn:
+        refuse(object.__getattribute__(self, "_type_name"), operation)
+
+    return method
+
+
+for _operation in REFUSED:
+    if _operation != "call":  # whether it can be called is known: then it would be a function here
+        setattr(Foreign, f"__{_operation}__", _refusing(_operation))

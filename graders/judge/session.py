@@ -1,0 +1,187 @@
+"""One pass through a notebook: a student's cells in their process, the test cells here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from graders.judge import classic
+from graders.judge.cell import Judged, for_person, run_cell
+from graders.judge.folder import Folder
+from graders.judge.kernel import KernelStudent
+from graders.judge.outline import EMPTY, Outline
+from graders.judge.runtime import RemoteRuntime
+from graders.judge.scoping import scope_of
+from graders.judge.space import Space
+from graders.results import Submission
+from graders.verdict import Outcome
+
+
+@dataclass(frozen=True)
+class Test:
+    """A test cell, as the gradebook has it.
+
+    Parameters
+    ----------
+    name: its grade id.
+    source: its text, hidden tests included.
+    total: the points it is worth.
+    """
+
+    name: str
+    source: str
+    total: float
+
+
+class Fault(Protocol):
+    """Knows which test cells fail by a fault of their own."""
+
+    def of(self, name: str) -> bool:
+        """Whether a test cell gives the source's own solution less than all its points."""
+
+
+class Session:
+    """Grades one notebook, cell by cell.
+
+    A hidden test is bound where it stands, and run after the last of the student's cells:
+    a function could keep the inputs it was called with, and a later cell print them.
+
+    Parameters
+    ----------
+    tests: by grade id.
+    released: the answer cells as they were released, by grade id.
+    runtime: reaches the student's process.
+    submission: takes the points and notes.
+    outline: what the source's notebook says.
+    folder: the judge's working folder.
+    fault: tells a test's own fault from a student's; None where that is what is being found out.
+    again: makes a second process for hidden classic cells.
+    """
+
+    __test__ = False
+
+    def __init__(
+        self,
+        tests: Mapping[str, Test],
+        student: KernelStudent,
+        runtime: RemoteRuntime,
+        submission: Submission,
+        *,
+        outline: Outline = EMPTY,
+        folder: Folder | None = None,
+        released: Mapping[str, str] | None = None,
+        fault: Fault | None = None,
+        again: Callable[[], KernelStudent] | None = None,
+    ) -> None:
+        self.tests = tests
+        self.student = student
+        self.settings = runtime.settings
+        self.submission = submission
+        self.outline = outline
+        self.space = Space(runtime, outline, folder)
+        self.released = released or {}
+        self.fault = fault
+        self.again = again
+        self.late = outline.deferred()
+        self._answers: dict[str, str] = {}
+        self._waiting: list[tuple[NotebookNode, Test, int | None]] = []
+        self._all: list[NotebookNode] = []
+
+    def take(self, cell: NotebookNode, number: int) -> None:
+        """Run a cell, or put a test that is hidden aside."""
+        if cell.cell_type != "code":
+            return
+        self._all.append(cell)
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        test = self.tests.get(name) if name else None
+        if test is None:
+            self._run(cell, name, number)
+        elif self._part_is("classic", test):
+            if not self._part_is("hidden", test):
+                self._run(cell, name, number)
+                self._score(cell, test, classic.shown(cell.outputs, test.total, self.settings.language))
+        elif test.name in self.late:
+            moment = self.student.mark()
+            scope = scope_of(test.source)
+            names = (scope.reads | self.outline.needed(test.name)) - scope.imports.keys()
+            self.space.note(names, self.outline.place(test.name), moment)
+            self._waiting.append((cell, test, moment))
+        else:
+            self._judge(cell, test, None)
+
+    def _part_is(self, flag: str, test: Test) -> bool:
+        place = self.outline.place(test.name)
+        return place < len(self.outline.parts) and bool(getattr(self.outline.parts[place], flag))
+
+    def _run(self, cell: NotebookNode, name: str | None, number: int) -> None:
+        if name:
+            self._answers[name] = cell.source
+        problem = self.student.run(cell)
+        if problem:
+            self.submission.note(problem, cell=f"`{name}`" if name else str(number), limit=self._limit(problem))
+
+    def _limit(self, problem: str) -> str:
+        if problem == "output":
+            return f"{self.settings.output_bytes / (1 << 20):g} MB"
+        return f"{self.settings.submission_seconds if problem == 'time_up' else self.settings.cell_seconds:g}"
+
+    def finish(self) -> None:
+        """Run the hidden tests."""
+        for cell, test, moment in self._waiting:
+            self._judge(cell, test, moment)
+        self._hidden_classic()
+
+    # ------------------------------------------------------------------ points
+
+    def _judge(self, cell: NotebookNode, test: Test, moment: int | None) -> None:
+        deadly = set(self.student.record.deadly)
+        judged = run_cell(test.source, test.name, test.total, self.space, self.settings.language, moment)
+        if self.student.record.deadly - deadly:
+            self.submission.note("call_died", cell=test.name)
+        if judged.verdict is not None:
+            self.submission.verdicts[test.name] = judged.verdict.to_json()
+        for check in judged.verdict.checks if judged.verdict else ():
+            if check.outcome is Outcome.UNDECIDED:
+                self.submission.note(check.code, cell=test.name)
+        self._score(cell, test, judged)
+
+    def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:
+        wrong = judged.verdict is None and judged.points is not None and judged.points < test.total
+        if wrong and self.fault is not None and self.fault.of(test.name):
+            judged = for_person("own_fault", self.settings.language)
+        if judged.points is None and judged.verdict is None and self._untouched(test.name):
+            judged = classic.nothing(self.settings.language)
+        cell.outputs, cell.execution_count = judged.outputs, None
+        self.submission.scores[test.name] = judged.points
+        if judged.points is None:
+            code, params = judged.why or ("internal", {})
+            self.submission.note(code, cell=test.name, **params)
+
+    def _untouched(self, name: str) -> bool:
+        """Whether every answer that a test depends on is still as it was released."""
+        answers = [answer for answer in self.outline.answers_to(name) if answer in self.released]
+        return bool(answers) and all(
+            self._answers.get(answer, "").strip() in ("", self.released[answer].strip()) for answer in answers
+        )
+
+    def _hidden_classic(self) -> None:
+        """Run the notebook once more with the hidden tests that need the student's process, for their points only."""
+        chosen = [test for test in self.tests.values() if self._part_is("classic", test)]
+        hidden = {test.name: test for test in chosen if self._part_is("hidden", test)}
+        if not hidden or self.again is None:
+            return
+        with self.again() as student:
+            for cell in self._all:
+                name = cell.metadata.get("nbgrader", {}).get("grade_id")
+                if name in self.tests and not self._part_is("classic", self.tests[name]):
+                    continue
+                copy = new_code_cell(self.tests[name].source if name in hidden else cell.source)
+                problem = student.run(copy)
+                if name in hidden:
+                    total, language = hidden[name].total, self.settings.language
+                    judged = classic.shown([] if problem == "time_up" else copy.outputs, total, language)
+                    self._score(cell, hidden[name], classic.without_text(judged, total, language))

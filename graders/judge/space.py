@@ -1,0 +1,274 @@
+"""The namespace in which test cells run: the judge's own names, and the student's where the source says so.
+
+Python itself looks the names up. A name that is not there yet is found when it is first read: what a given cell
+defines is the judge's own, a module is the judge's own import, an answer's name comes from the student's process,
+a function as a proxy and data by value. What one test cell defines is there in the next.
+"""
+
+from __future__ import annotations
+
+import builtins
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+from graders import codec, libraries
+from graders.checks.runtime import Failure
+from graders.judge.channel import Died, TimedOut, Unreadable
+from graders.judge.files import opener
+from graders.judge.folder import Folder
+from graders.judge.foreign import Foreign, noting, refuse
+from graders.judge.function import Function, Missing, StudentError
+from graders.judge.magics import Shell, plain
+from graders.judge.outline import EMPTY, Kind, Outline
+from graders.judge.runtime import RemoteRuntime
+
+BIND_SECONDS = 10.0
+SETUP_FILE = "<given cell>"
+
+
+class Space(dict[str, Any]):
+    """The test cells' names in one pass through a notebook.
+
+    Parameters
+    ----------
+    runtime: reaches the student's process.
+    outline: what the source says of the names.
+    folder: the judge's working folder.
+    """
+
+    def __init__(self, runtime: RemoteRuntime, outline: Outline = EMPTY, folder: Folder | None = None) -> None:
+        super().__init__()
+        self.runtime = runtime
+        self.outline = outline
+        self.folder = folder or Folder()
+        self.place = len(outline.parts)
+        self.moment: int | None = None
+        self.tolerant = False  # a name that is not there is handed on as missing, for a hidden test to say so
+        self.changed: set[str] = set()
+        self._builtins = {
+            **vars(builtins),
+            "open": opener(self.folder, runtime),
+            "get_ipython": Shell,
+            "display": lambda *values, **_: print(*values),
+        }
+        self._history: dict[str, dict[int, Any]] = {}
+        self._before: dict[str, Any] = {}
+        self._theirs: dict[str, Any] = {}
+        self._noted: dict[tuple[int, str], Any] = {}
+        self._broken: set[int] = set()
+        self._run: set[int] = set()
+        self._modules: dict[str, Any] = {}
+
+    # ------------------------------------------------------------------ one cell after the other
+
+    @contextmanager
+    def at(self, place: int, moment: int | None = None, *, tolerant: bool = False) -> Iterator[None]:
+        """Names as they are at a place of the notebook; what is bound meanwhile stays for the cells below.
+
+        Parameters
+        ----------
+        moment: the marked moment of the student's process to which its names belong; None for now.
+        """
+        outer = (dict(self), self.place, self.moment, self.tolerant, self._before, self._theirs)
+        self.place, self.moment, self.tolerant, self._theirs = place, moment, tolerant, {}
+        self.clear()
+        self.update(self._known())
+        self._before = dict(self)
+        try:
+            yield
+        finally:
+            self._keep()
+            self.clear()
+            content, self.place, self.moment, self.tolerant, self._before, self._theirs = outer
+            self.update(content)
+
+    def note(self, names: Iterable[str], place: int, moment: int | None) -> None:
+        """Read the student's values of names as they are now, for a cell that runs later."""
+        for name in sorted(names):
+            owner = next(self.outline.owners(name, place), None)
+            if owner is None and (hasattr(builtins, name) or name in libraries.MODULES):
+                continue
+            if owner is None or self.outline.parts[owner].kind is not Kind.TEST:
+                self._noted[place, name] = self._ask(name, moment)
+
+    def _known(self) -> dict[str, Any]:
+        """What test cells above this place have bound, where no answer has bound it anew since."""
+        known: dict[str, Any] = {"__name__": "__main__", "__builtins__": self._builtins}
+        for name, values in self._history.items():
+            above = [place for place in values if place < self.place or self.place == len(self.outline.parts)]
+            owner = next(self.outline.owners(name, self.place), -1)
+            if above and (max(above) >= owner or self.outline.parts[owner].kind is Kind.TEST):
+                known[name] = values[max(above)]
+        return known
+
+    def _keep(self) -> None:
+        for name, value in dict(self).items():
+            known = self._before.get(name, self._theirs.get(name, self))
+            if known is not value:
+                self._history.setdefault(name, {})[self.place] = value
+
+    # ------------------------------------------------------------------ names that are not there yet
+
+    def __missing__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise KeyError(name)
+        value = self._find(name)
+        self[name] = self._theirs[name] = value
+        return value
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            self[name]  # type: ignore[index]
+        except KeyError:
+            return False
+        return True
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """As of a dict, also for the student's names."""
+        return self[name] if name in self else default  # noqa: SIM401
+
+    def keys(self) -> Any:
+        """The names that are bound here, and those that the student's process tells of: ``dir()`` asks."""
+        above = self.outline.parts[: self.place]
+        own = {name for part in above if part.kind is Kind.SETUP for name in part.scope.binds}
+        return {**dict.fromkeys(super().keys()), **dict.fromkeys(sorted(own)), **dict.fromkeys(self._names())}.keys()
+
+    def _names(self) -> list[str]:
+        try:
+            answer = self.runtime.student.channel().ask(BIND_SECONDS, op="names", moment=self.moment)
+        except (Died, TimedOut, Unreadable):
+            return []
+        names = answer.fields.get("names")
+        return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+    def _find(self, name: str) -> Any:
+        for place in self.outline.owners(name, self.place):
+            part = self.outline.parts[place]
+            if part.kind is Kind.ANSWER:
+                value = self._student(name)
+                return self._module(name, place) if name in part.scope.imports else value
+            if part.kind is Kind.SETUP:
+                if name in part.scope.imports:
+                    return self._module(name, place)
+                self._set_up(place)
+                if place in self._history.get(name, {}):
+                    return self._own(name, place)
+        if (found := self._starred(name)) is not self:
+            return found
+        if name in libraries.MODULES:
+            return libraries.usual({name})[name]
+        if name in self._builtins:
+            raise KeyError(name)
+        return self._student(name)
+
+    def _module(self, name: str, place: int) -> Any:
+        """What the source's import statements make of a name, imported by the judge."""
+        if name not in self._modules:
+            space: dict[str, Any] = {}
+            try:
+                for line in self.outline.imports(name, place):
+                    exec(line, space)
+            except ImportError as error:
+                refuse(f"import {name}", str(error))
+            self._modules[name] = space[name]
+        return self._modules[name]
+
+    def _starred(self, name: str) -> Any:
+        for line in self.outline.stars(self.place):
+            space: dict[str, Any] = {}
+            try:
+                exec(line, space)
+            except ImportError as error:
+                refuse(line, str(error))
+            if name in space:
+                return space[name]
+        return self
+
+    # ------------------------------------------------------------------ given cells
+
+    def _set_up(self, place: int) -> None:
+        """Run a given cell here, once."""
+        if place not in self._run:
+            self._run.add(place)
+            with noting() as refused, self.at(place, self.moment):
+                try:
+                    exec(compile(plain(self.outline.parts[place].source), SETUP_FILE, "exec"), self)
+                except (Exception, SystemExit) as error:
+                    refused.append(error)  # type: ignore[arg-type]
+            if refused:
+                self._broken.add(place)
+        if place in self._broken:
+            refuse("a given cell", self.outline.parts[place].name or str(place))
+
+    def _own(self, name: str, place: int) -> Any:
+        """A value of a given cell; whether the student's process still has the same is noted."""
+        own = self._history[name][place]
+        if not callable(own) and not isinstance(own, ModuleType):
+            with noting():
+                theirs = self._ask_noted(name)
+                if type(theirs) not in (Missing, Foreign) and not same(own, theirs):
+                    self.changed.add(name)
+        return own
+
+    # ------------------------------------------------------------------ the student's names
+
+    def _student(self, name: str) -> Any:
+        value = self._ask_noted(name)
+        if type(value) is not Missing or self.tolerant:
+            return value
+        if value.failure.code == "missing":
+            raise KeyError(name)
+        raise StudentError(f"{name} is not to be had: the Python process ended")
+
+    def _ask_noted(self, name: str) -> Any:
+        if (self.place, name) in self._noted:
+            return self._noted[self.place, name]
+        return self._ask(name, self.moment)
+
+    def _ask(self, name: str, moment: int | None) -> Any:
+        value = bind(self.runtime, name, moment)
+        if type(value) in (Function, Missing):
+            value.moment = moment
+        return value
+
+
+def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:
+    """A name of the student's: a proxy of a function, a copy of data, or :class:`Missing`."""
+    try:
+        answer = runtime.student.channel().ask(BIND_SECONDS, op="bind", name=name, moment=moment)
+    except TimedOut:
+        return Missing(runtime.student, name, Failure("timeout"))
+    except (Died, Unreadable):
+        return Missing(runtime.student, name, Failure("died"))
+    if "value" not in answer.fields:
+        return Missing(runtime.student, name, Failure("missing"))
+    value = answer.fields["value"]
+    if type(value) is Function:
+        return Function(runtime.student, name, value.handle, named=True)
+    return value
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are the same, as far as they can cross; what cannot cross is not compared."""
+    trees, buffers = zip(*(_written(value) for value in (one, other)), strict=True)
+    if "opaque" in (trees[0][0], trees[1][0]):
+        return True
+    return bool(trees[0] == trees[1] and buffers[0] == buffers[1])
+
+
+def _written(value: Any) -> tuple[Any, list[bytes]]:
+    tree, *buffers = codec.encode(value)
+    return _sorted(json.loads(bytes(tree))), [bytes(buffer) for buffer in buffers]
+
+
+def _sorted(node: Any) -> Any:
+    """Sets in an order of their own; two processes go through them differently."""
+    if not isinstance(node, list):
+        return node
+    inner = [_sorted(item) for item in node]
+    if inner and inner[0] in ("set", "frozenset"):
+        inner[1] = sorted(inner[1], key=json.dumps)
+    return inner

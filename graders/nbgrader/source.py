@@ -1,0 +1,128 @@
+"""The source's own notebook: its outline for the judge; its solution, which tells a test's fault from a student's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
+from nbgrader import utils
+
+from graders.judge.outline import Kind, Outline, Part
+from graders.judge.session import Test
+from graders.nbgrader.repair import Trusted
+from graders.results import Submission
+
+BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"  # as nbgrader has it: anywhere in a line
+MAX_FILE, MAX_FILES = 64 << 20, 128 << 20
+LEFT_OUT = {".ipynb", ".pyc"}
+IGNORED = {".ipynb_checkpoints", "__pycache__"}
+Classic = Collection[str] | bool
+Grade = Callable[[list[NotebookNode], Submission], object]
+
+
+@dataclass
+class Source:
+    """What the judge knows of a notebook before it sees a submission.
+
+    Parameters
+    ----------
+    outline: the source's code cells, its solution among them.
+    tests: the test cells as the gradebook has them, by grade id.
+    released: the answer cells as students got them, by grade id.
+    """
+
+    outline: Outline
+    tests: Mapping[str, Test]
+    released: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, outline: Iterable[Part], trusted: Mapping[str, Trusted]) -> Source:
+        """Of an outline and the gradebook's cells, whose tests are those that run."""
+        cells = trusted.values()
+        tests = {cell.name: Test(cell.name, cell.source, cell.points or 0.0) for cell in cells if cell.is_test}
+        released = {cell.name: cell.source for cell in cells if cell.solution and cell.cell_type == "code"}
+        return cls(Outline(tuple(outline)), tests, released)
+
+    def cells(self) -> list[NotebookNode]:
+        """The source's code cells, as a submission of its own solution."""
+        return [
+            new_code_cell(part.source, metadata={"nbgrader": {"grade_id": part.name}} if part.name else {})
+            for part in self.outline.parts
+        ]
+
+
+class OwnFaults:
+    """Which tests the source's own solution does not pass; it is graded when that is first asked.
+
+    Parameters
+    ----------
+    source: whose solution.
+    grade: grades cells; points go to a submission.
+    """
+
+    def __init__(self, source: Source, grade: Grade) -> None:
+        self._source = source
+        self._grade = grade
+
+    @cached_property
+    def _scores(self) -> Mapping[str, float | None]:
+        submission = Submission("", "", "")
+        self._grade(self._source.cells(), submission)
+        return submission.scores
+
+    def of(self, name: str) -> bool:
+        """Whether a test gives the source's own solution less than all its points."""
+        return self._scores.get(name) != self._source.tests[name].total
+
+
+def outline_of(
+    notebook: NotebookNode, trusted: Iterable[Trusted], begin_hidden: str = BEGIN_HIDDEN, classic: Classic = ()
+) -> tuple[Part, ...]:
+    """The code cells of a source's notebook; the tests are the gradebook's, made by nbgrader of the source's.
+
+    Parameters
+    ----------
+    begin_hidden: what a line contains where hidden tests begin.
+    classic: the ids of the tests that run in the student's process; True for all.
+    """
+    tests = {cell.name: cell.source for cell in trusted if cell.is_test}
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return tuple(_part(cell, tests, begin_hidden, classic) for cell in cells)
+
+
+def read_outline(path: Path, trusted: Iterable[Trusted], begin_hidden: str, classic: Classic) -> tuple[Part, ...]:
+    """The outline of a notebook in a file; of the gradebook's cells, where the file is gone."""
+    if path.is_file():
+        return outline_of(nbformat.read(path, as_version=4), trusted, begin_hidden, classic)
+    return outline_of(new_notebook(cells=[cell.as_cell() for cell in trusted]), trusted, begin_hidden, classic)
+
+
+def _part(cell: NotebookNode, tests: Mapping[str, str], begin_hidden: str, classic: Classic) -> Part:
+    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    if utils.is_solution(cell):
+        return Part(name, Kind.ANSWER, cell.source)
+    if not utils.is_grade(cell):
+        return Part(name, Kind.SETUP, cell.source, locked=utils.is_locked(cell))
+    source = tests.get(name, cell.source)
+    chosen = classic if isinstance(classic, bool) else name in classic
+    return Part(name, Kind.TEST, source, locked=True, hidden=begin_hidden in source, classic=chosen)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The regular files of a folder and of those below it, by their paths, without notebooks; no link is followed.
+
+    What is larger than a sandboxed process may write is left out.
+    """
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.is_symlink() or not path.is_file() or path.suffix in LEFT_OUT or set(inside.parts) & IGNORED:
+            continue
+        if path.stat().st_size <= MAX_FILE and sum(map(len, found.values())) < MAX_FILES:
+            found[str(inside)] = path.read_bytes()
+    return found
