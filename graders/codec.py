@@ -23,7 +23,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from graders import libraries
+from graders import libraries, values
 
 MAGIC = b"GRD1"
 MAX_FRAMES = 10_000
@@ -35,7 +35,7 @@ MAX_HASHED = 2_000  # items whose hashes a sender can choose; each may meet all 
 MAX_NAME = 80
 MAX_ERROR_TEXT = 2000
 FIRST_CHUNK = 1 << 20
-NUMERIC_KINDS = "biufcSU"
+NUMERIC_KINDS = "biufcmMSU"
 
 Node = list[Any]
 Frame = bytes | bytearray | memoryview
@@ -134,6 +134,8 @@ class _Writer:
             return ["function", value.key, value.name]
         if kind is bytes:
             return ["bytes", self.buffer(value)]
+        if (made := values.parts_of(value)) is not None:
+            return ["made", made[0], self.node(made[1], depth + 1)]
         if kind is np.ndarray:
             return self._array(value)
         if isinstance(value, np.generic):
@@ -274,7 +276,9 @@ class _Reader:
             "set": lambda node, depth: set(self.hashable(self.items(node, depth))),
             "frozenset": lambda node, depth: frozenset(self.hashable(self.items(node, depth))),
             "dict": self.mapping,
+            "made": self.made,
         }
+        self.opaque = opaque
 
     def frame(self, index: Any) -> Frame:
         if type(index) is not int or not 0 <= index < len(self.frames):
@@ -300,10 +304,18 @@ class _Reader:
         self.hashable([key for key, _ in pairs])
         return dict(pairs)
 
+    def made(self, node: Node, depth: int) -> Any:
+        """A value of simpler ones; where they do not fit it is only named, as one that could not cross."""
+        kind, parts = _typed(node[1], str), self.value(node[2], depth + 1)
+        try:
+            return values.make(kind, parts)
+        except Exception:
+            return self.opaque(_clean_name(kind))
+
     def hashable(self, items: list[Any]) -> list[Any]:
         """The items, if they are not so many that equal hashes would take the reader's time; a text's is random."""
-        self.hashed += sum(type(item) is not str for item in items)
-        if self.hashed > MAX_HASHED:
+        self.hashed += sum(_hashing(item) for item in items)
+        if self.hashed > 10 * MAX_HASHED:
             raise CodecError("too many items in sets and dicts")
         return items
 
@@ -324,6 +336,13 @@ class _Reader:
         if libraries.torch.dtype_name(tensor) != name:
             raise CodecError("a tensor's dtype does not fit its bytes")
         return tensor.requires_grad_(True) if requires_grad is True else tensor
+
+
+def _hashing(item: Any) -> int:
+    """What an item's hash may cost: nothing of a text, little of an integer that is its own hash."""
+    if type(item) is int and item.bit_length() <= 60:
+        return 1
+    return 0 if type(item) is str else 10
 
 
 def _typed(value: Any, kind: type) -> Any:

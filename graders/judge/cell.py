@@ -11,7 +11,6 @@ import ast
 import asyncio
 import inspect
 import io
-import linecache
 import logging
 import traceback
 from collections.abc import Mapping
@@ -34,7 +33,7 @@ from graders.judge.function import call_plainly
 from graders.judge.guard import guarded
 from graders.judge.interrupts import noting_interrupts
 from graders.judge.magics import plain
-from graders.judge.space import Space
+from graders.judge.space import Space, remember
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
@@ -158,18 +157,10 @@ def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAG
     return Judged(points, [new_output("execute_result", data=data, execution_count=None)], verdict)
 
 
-def _remember(source: str, grade_id: str) -> str:
-    """A file name under which ``inspect`` finds the source: a function that the cell hands to
-    the student's travels as text."""
-    name = f"{CELL_FILE} {grade_id}>"
-    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    return name
-
-
 def _execute(source: str, space: Space, grade_id: str) -> Any:
     """Run a cell; the value of its last expression, if it ends in one that is shown."""
     text = plain(source)
-    file, tree = _remember(text, grade_id), ast.parse(text)
+    file, tree = remember(text, f"{CELL_FILE} {grade_id}>"), ast.parse(text)
     last = tree.body.pop() if tree.body else None
     if not isinstance(last, ast.Expr) or source.rstrip().endswith(";"):
         tree.body += [last] if last else []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import builtins
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from graders import codec
 from graders.checks.given import source_of
 from graders.checks.runtime import Failure
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
+from graders.judge.inplace import may_change, write_back
+from graders.judge.travel import portable
 
 MAX_TIMEOUTS = 2
 PLAIN_SECONDS = 10.0
@@ -124,16 +126,16 @@ def function_of(student: Student, handle: codec.Handle | codec.Source) -> Functi
     return Function(student, handle.name, handle)
 
 
-def outgoing(value: Any, channel: Channel) -> Any:
-    """Arguments as they travel: a student's function as its handle, one of ours as source."""
-    if isinstance(value, Function):
+def outgoing(value: Any, channel: Channel, travel: Callable[[Any], Any] = source_of) -> Any:
+    """Arguments as they travel: a student's function as its handle, one of ours as source (``travel``)."""
+    if type(value) is Function or type(value) is Missing:
         return value.resolve(channel)
-    if isinstance(value, tuple | list):
-        return type(value)(outgoing(item, channel) for item in value)
-    if isinstance(value, dict):
-        return {key: outgoing(item, channel) for key, item in value.items()}
+    if type(value) in (tuple, list):
+        return type(value)(outgoing(item, channel, travel) for item in value)
+    if type(value) is dict:
+        return {key: outgoing(item, channel, travel) for key, item in value.items()}
     if callable(value) and not isinstance(value, type):
-        return source_of(value)
+        return travel(value)
     return value
 
 
@@ -147,7 +149,9 @@ def error_told(error: Any) -> tuple[str, str, tuple[str, ...]] | None:
 
 
 def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-    """Call a student's function as a visible example does: the value, or its exception.
+    """Call a student's function as an ordinary test cell does: the value, or its exception.
+
+    Arguments that the call changes are changed here as well.
 
     Raises
     ------
@@ -166,9 +170,12 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
             raise Died if known.code == "died" else TimedOut(killed=False)
         channel = student.channel()
         handle = function.resolve(channel)
-        sent = outgoing(args, channel)
-        named = outgoing(dict(kwargs), channel)
-        answer = channel.ask(limit, op="call", target=handle, args=sent, kwargs=named, effects=False)
+        sent = outgoing(args, channel, portable)
+        named = outgoing(dict(kwargs), channel, portable)
+        back = may_change((*args, *kwargs.values()))
+        answer = channel.ask(
+            limit, op="call", target=handle, args=sent, kwargs=named, effects=False, back=back, moment=function.moment
+        )
     except TimedOut:
         student.record.timed_out(function.name)
         raise TimeoutError(f"{function.name} gave no answer within {time.monotonic() - start:.0f} s") from None
@@ -179,6 +186,8 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         raise StudentError(f"the answer of {function.name} could not be read") from None
     if told := error_told(answer.fields.get("error")):
         raise _exception(*told)
+    if back:
+        write_back((args, dict(kwargs)), answer.fields.get("left"))
     return answer.fields.get("value")
 
 

@@ -41,7 +41,7 @@ class Fault(Protocol):
     """Knows which test cells fail by a fault of their own."""
 
     def of(self, name: str) -> bool:
-        """Whether a test cell gives the source's own solution less than all its points."""
+        """Whether a test cell gives the source's own solution nothing, or cannot tell."""
 
 
 class Session:
@@ -150,8 +150,8 @@ class Session:
         self._score(cell, test, judged)
 
     def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:
-        wrong = judged.verdict is None and judged.points is not None and judged.points < test.total
-        if wrong and self.fault is not None and self.fault.of(test.name):
+        raised = any(output.output_type == "error" for output in judged.outputs)
+        if raised and self.fault is not None and self.fault.of(test.name):
             judged = for_person("own_fault", self.settings.language)
         if judged.points is None and judged.verdict is None and self._untouched(test.name):
             judged = classic.nothing(self.settings.language)

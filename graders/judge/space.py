@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import linecache
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
@@ -26,7 +27,7 @@ from graders.judge.outline import EMPTY, Kind, Outline
 from graders.judge.runtime import RemoteRuntime
 
 BIND_SECONDS = 10.0
-SETUP_FILE = "<given cell>"
+SETUP_FILE = "<given cell"
 
 
 class Space(dict[str, Any]):
@@ -195,7 +196,8 @@ class Space(dict[str, Any]):
             self._run.add(place)
             with noting() as refused, self.at(place, self.moment):
                 try:
-                    exec(compile(plain(self.outline.parts[place].source), SETUP_FILE, "exec"), self)
+                    text = plain(self.outline.parts[place].source)
+                    exec(compile(text, remember(text, f"{SETUP_FILE} {place}>"), "exec"), self)
                 except (Exception, SystemExit) as error:
                     refused.append(error)  # type: ignore[arg-type]
             if refused:
@@ -249,6 +251,12 @@ def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:
     if type(value) is Function:
         return Function(runtime.student, name, value.handle, named=True)
     return value
+
+
+def remember(source: str, file: str) -> str:
+    """The name of a file under which ``inspect`` finds a source: a function handed to a student travels as text."""
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    return file
 
 
 def same(one: Any, other: Any) -> bool:

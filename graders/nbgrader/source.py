@@ -57,7 +57,7 @@ class Source:
 
 
 class OwnFaults:
-    """Which tests the source's own solution does not pass; it is graded when that is first asked.
+    """Which tests give the source's own solution nothing; it is graded when that is first asked.
 
     Parameters
     ----------
@@ -76,8 +76,8 @@ class OwnFaults:
         return submission.scores
 
     def of(self, name: str) -> bool:
-        """Whether a test gives the source's own solution less than all its points."""
-        return self._scores.get(name) != self._source.tests[name].total
+        """Whether a test gives the source's own solution nothing, or cannot tell."""
+        return not self._scores.get(name) and self._source.tests[name].total > 0
 
 
 def outline_of(

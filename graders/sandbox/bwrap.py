@@ -20,7 +20,7 @@ from graders.sandbox.inside.jail import HOME
 
 KIT = "/kit"
 PACKAGE = Path(__file__).resolve().parents[1]
-VISIBLE = ("__init__.py", "codec.py", "libraries.py", "sandbox/__init__.py", "sandbox/inside")
+VISIBLE = ("__init__.py", "codec.py", "values.py", "libraries.py", "sandbox/__init__.py", "sandbox/inside")
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
 DEVICES = ("/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools")

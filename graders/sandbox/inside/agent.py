@@ -129,6 +129,8 @@ class Agent:
         before = libraries.random_states() if watched else {}
         value = target(*args, **kwargs)
         answer: dict[str, Any] = {"value": value}
+        if request.get("back"):
+            answer["left"] = (args, kwargs)
         if watched:
             after = libraries.random_states()
             answer["random"] = [name for name in before if before[name] != after.get(name)]
@@ -147,7 +149,9 @@ class Agent:
             return self._functions[reference.key]
         if reference not in self._sources:
             tree = ast.parse(reference.text)
-            space: dict[str, Any] = dict(libraries.usual(libraries.names_in(tree)))
+            names = libraries.names_in(tree)
+            here = {name: self.namespace[name] for name in names & self.namespace.keys()}
+            space: dict[str, Any] = {**here, **libraries.usual(names)}
             # Names in annotations are not known here, so they stay text.
             exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
             self._sources[reference] = space[reference.name]

@@ -20,7 +20,7 @@ import torch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graders import codec
+from graders import codec, values
 from graders.codec import CodecError, Handle, Opaque, Source, decode, encode
 
 MIB = 1 << 20
@@ -693,7 +693,7 @@ shapes = st.lists(small | st.booleans(), max_size=5)
 arrays = st.tuples(st.sampled_from(DTYPE_NAMES), shapes, st.sampled_from(["C", "F", "K"]), st.booleans(), small).map(
     list
 )
-words = st.sampled_from([*codec._Reader([], lambda r: r).readers]) | st.text(max_size=4)
+words = st.sampled_from([*codec._Reader([], lambda r: r, Opaque).readers]) | st.text(max_size=4)
 hexes = st.integers().map(hex) | st.floats().map(float.hex) | st.text("0123456789abcdefpx-.", max_size=8)
 leaves = (
     st.none()
@@ -714,6 +714,7 @@ typed = (
     )
     | st.tuples(words, st.lists(leaves, max_size=4)).map(lambda t: [t[0], *t[1]])
 )
+kinds = st.sampled_from([*values.MAKERS])
 trees = st.recursive(
     leaves | typed,
     lambda inner: (
@@ -721,6 +722,7 @@ trees = st.recursive(
         | st.tuples(st.sampled_from(["list", "tuple", "set", "frozenset"]), st.lists(inner, max_size=4)).map(list)
         | st.lists(st.tuples(inner, inner).map(list), max_size=3).map(lambda pairs: ["dict", pairs])
         | st.tuples(words, inner, inner).map(list)
+        | st.tuples(st.just("made"), kinds, inner).map(list)
         | st.dictionaries(st.text(max_size=3), inner, max_size=3)
     ),
     max_leaves=20,

@@ -79,7 +79,8 @@ def test_the_verdict_knows_only_the_texts():
 
 def test_the_texts_and_the_codec_stand_alone():
     assert_knows_only("text")
-    assert_knows_only("codec", "libraries")
+    assert_knows_only("codec", "libraries", "values")
+    assert_knows_only("values")
     assert_knows_only("libraries")
 
 

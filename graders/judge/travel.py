@@ -1,0 +1,129 @@
+"""Functions that an ordinary test cell hands to a student's function: as source, with what they need.
+
+A lambda, a function of the cell or of a given cell, NumPy's and Python's own. What such a function reads is taken
+along where it is a plain constant, a module or another function; other names are looked up where it arrives.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+from graders.codec import Source
+from graders.judge.foreign import refuse
+
+MAX_CONSTANT = 10_000  # characters
+HOMES = ("builtins", "numpy", "math", "operator", "torch")
+
+
+def portable(value: Callable[..., Any]) -> Source:
+    """A callable as source.
+
+    Raises
+    ------
+    Uncrossed: it cannot be written so.
+    """
+    if (home := _home(value)) is not None:
+        return Source(f"from {home} import {value.__name__}", value.__name__)
+    if not isinstance(value, FunctionType):
+        refuse("a function argument", type(value).__name__)
+    return Source("\n".join(_lines("_given", value, ())), "_given")
+
+
+def _home(value: Any) -> str | None:
+    """The module from which a callable can be imported by its name."""
+    name = getattr(value, "__name__", None)
+    for module in (getattr(value, "__module__", None), *HOMES):
+        if module not in (None, "__main__") and name and getattr(sys.modules.get(module), name, None) is value:
+            return str(module)
+    return None
+
+
+def _lines(name: str, function: FunctionType, above: tuple[FunctionType, ...]) -> Iterator[str]:
+    """The definition of a function under a name, after the definitions of what it reads."""
+    for needed, value in _read_by(function).items():
+        if value not in (*above, function) if isinstance(value, FunctionType) else True:
+            yield from _definition(needed, value, (*above, function))
+    text = _text(function)
+    if function.__name__ == "<lambda>":
+        yield f"{name} = {text}"
+    else:
+        yield text
+        yield f"{name} = {function.__name__}"
+
+
+def _read_by(function: FunctionType) -> dict[str, Any]:
+    """What a function reads from around it, where the judge knows it already."""
+    around = {n: dict.get(function.__globals__, n, function) for n in _names(function.__code__)}
+    known = {n: value for n, value in around.items() if value is not function and not hasattr(type(value), "resolve")}
+    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+    return {**known, **{n: cell.cell_contents for n, cell in cells}}
+
+
+def _names(code: CodeType) -> set[str]:
+    inner = (const for const in code.co_consts if isinstance(const, CodeType))
+    return set(code.co_names).union(*map(_names, inner))
+
+
+def _definition(name: str, value: Any, above: tuple[FunctionType, ...]) -> Iterator[str]:
+    if isinstance(value, ModuleType):
+        yield f"import {value.__name__} as {name}" if "." not in value.__name__ else _from(value.__name__, name)
+    elif isinstance(value, FunctionType) and _home(value) is None:
+        yield from _lines(name, value, above)
+    elif callable(value) and (home := _home(value)) is not None:
+        yield f"from {home} import {value.__name__} as {name}"
+    elif len(text := repr(value)) <= MAX_CONSTANT and _is_constant(text, value):
+        yield f"{name} = {text}"
+    else:
+        refuse("a function argument", f"needs {name}")
+
+
+def _from(module: str, name: str) -> str:
+    package, _, last = module.rpartition(".")
+    return f"from {package} import {last} as {name}"
+
+
+def _is_constant(text: str, value: Any) -> bool:
+    try:
+        return bool(ast.literal_eval(text) == value)
+    except (ValueError, SyntaxError):
+        return False
+
+
+def _text(function: FunctionType) -> str:
+    try:
+        text = textwrap.dedent(inspect.getsource(function))
+    except OSError:
+        refuse("a function argument", "has no source")
+    if function.__name__ != "<lambda>":
+        lines = text.splitlines()
+        start = next(number for number, line in enumerate(lines) if line.startswith("def "))
+        return "\n".join(lines[start:])
+    return _lambda(function)
+
+
+def _lambda(function: FunctionType) -> str:
+    """The text of a lambda: of those on its lines, the one that compiles to the same code."""
+    lines, _ = inspect.findsource(function)
+    tree = ast.parse("".join(lines))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
+    at = function.__code__.co_firstlineno
+    for node in found:
+        if node.lineno <= at <= (node.end_lineno or at) and _code_of(node) == _shape(function.__code__):
+            return ast.unparse(node)
+    refuse("a function argument", "has no source")
+
+
+def _code_of(node: ast.Lambda) -> Any:
+    code = compile(ast.unparse(node), "<lambda>", "eval")
+    return _shape(next(const for const in code.co_consts if isinstance(const, CodeType)))
+
+
+def _shape(code: CodeType) -> Any:
+    constants = tuple(_shape(c) if isinstance(c, CodeType) else c for c in code.co_consts)
+    return (constants, {*code.co_names, *code.co_freevars}, code.co_varnames)
