@@ -15,8 +15,8 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from graders.course import CourseError
 from graders.nbgrader import record, work
-from graders.nbgrader.repair import find
 from graders.nbgrader.notebook import Beside
+from graders.nbgrader.repair import find
 from graders.nbgrader.source import BEGIN_HIDDEN, files_in, read_outline
 from graders.nbgrader.work import Handed, Result, Work, fingerprint, libraries_of
 from graders.reports.agreement import Judged, agree, tell, tell_conditions

@@ -19,12 +19,11 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from graders import course
-from graders.judge.folder import Folder
 from graders.judge.runtime import ReferenceWorker
 from graders.judge.scoping import scope_of
-from graders.nbgrader.notebook import Bench
+from graders.nbgrader.notebook import Bench, Beside, judge
 from graders.nbgrader.repair import Trusted
-from graders.nbgrader.source import Source
+from graders.nbgrader.source import Source, files_in, outline_of
 from graders.results import Submission
 from graders.sandbox.warden import Warden
 
@@ -157,10 +156,12 @@ class Grader:
     Parameters
     ----------
     bench: what the judge works with.
+    beside: the files beside the notebooks.
     """
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, beside: Beside) -> None:
         self.bench = bench
+        self.beside = beside
 
     def row(self, case: Case, *, classic: bool = True) -> Row:
         """Grade all answers to a case."""
@@ -174,12 +175,13 @@ class Grader:
         return row
 
     def _source(self, case: Case, classic: bool = False) -> Source:
-        return Source.of(case.notebook(case.right), case.trusted(), classic=classic)
+        trusted = case.trusted()
+        return Source.of(outline_of(case.notebook(case.right), trusted.values(), classic=classic), trusted)
 
     def points(self, case: Case, source: Source, answer: str, notes: list[str] | None = None) -> float | None:
         """What an answer gets; None where a person decides."""
         submission = Submission("", "", "")
-        self.bench.grade(case.notebook(answer).cells, source, submission)
+        judge(case.notebook(answer).cells, source, self.bench, submission, beside=self.beside)
         if notes is not None:
             notes += [f"{note.code} {note.params.get('reason', '')}" for note in submission.notes]
         scores = [submission.scores.get(test) for test in source.tests]
@@ -198,20 +200,19 @@ def grader(files: Path | None = None) -> Iterator[Grader]:
     settings.call_seconds = 5.0
     with Warden(frozenset({"matplotlib"}), unseen=settings.hidden.places()) as warden:
         warden.start()
-        worker, folder = ReferenceWorker(warden), Folder(files)
+        bench, lying = Bench(warden, ReferenceWorker(warden), settings, ()), files_in(files) if files else {}
         try:
-            yield Grader(Bench(warden, worker, settings, folder))
+            yield Grader(bench, Beside(lying, lying))
         finally:
-            worker.close()
-            folder.close()
+            bench.close()
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the table; 0 if no right answer got less and no wrong or forged one more than stock gives."""
     cases = [case for path in options.files for case in read(Path(path))]
     chosen = [case for case in cases if not options.only or case.name in options.only]
-    with grader(Path(options.beside) if options.beside else None) as judge:
-        rows = [_printed(judge.row(case, classic=options.classic)) for case in chosen]
+    with grader(Path(options.beside) if options.beside else None) as grading:
+        rows = [_printed(grading.row(case, classic=options.classic)) for case in chosen]
     counts = {word: sum(row.verdict == word for row in rows) for word in sorted({row.verdict for row in rows})}
     print("\n" + ", ".join(f"{count} {word}" for word, count in counts.items()), f"of {len(rows)}")
     if options.classic:

@@ -86,7 +86,8 @@ class Session:
         self.released = released or {}
         self.fault = fault
         self.again = again
-        self.late = outline.deferred()
+        known = {part.name for part in outline.parts}
+        self.late = outline.deferred() | (tests.keys() - known)  # of what is not known, assume that it is hidden
         self._answers: dict[str, str] = {}
         self._waiting: list[tuple[NotebookNode, Test, int | None]] = []
         self._all: list[NotebookNode] = []

@@ -24,14 +24,14 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as StockAutograde
 from nbgrader.converters import BaseConverter, NbGraderException
-from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests
 
 from graders.checks.inputs import new_seed
 from graders.course import Course, CourseError
 from graders.nbgrader import gradebook as book
 from graders.nbgrader import record, work
-from graders.nbgrader.repair import Trusted, find
 from graders.nbgrader.notebook import Beside
+from graders.nbgrader.repair import Trusted, find
 from graders.nbgrader.source import files_in, read_outline
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
 from graders.results import Note

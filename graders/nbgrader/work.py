@@ -21,8 +21,8 @@ from traitlets.config import Config
 
 from graders import libraries, text
 from graders.course import Course
-from graders.judge.runtime import ReferenceWorker
 from graders.judge.outline import Kind, Part
+from graders.judge.runtime import ReferenceWorker
 from graders.nbgrader.notebook import Bench, Beside, judge
 from graders.nbgrader.repair import Trusted, notes_cell, read_leniently, repair
 from graders.nbgrader.source import Source

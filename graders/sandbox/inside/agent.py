@@ -68,7 +68,7 @@ class Agent:
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         operations = {
-            "bind": self._bind, "names": self._names, "file": self._file,
+            "bind": self._bind, "names": self._names, "file": self._file, "files": self._files,
             "run": self._run, "call": self._call, "mark": self._mark,
         }  # fmt: skip
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -114,6 +114,13 @@ class Agent:
             return {"missing": True}
         with open(path, "rb") as file:
             return {"value": file.read(limit + 1)}
+
+    def _files(self, request: dict[str, Any]) -> dict[str, Any]:
+        for path, content in request["files"].items():
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(content)
+        return {}
 
     def _run(self, request: dict[str, Any]) -> dict[str, Any]:
         source = request["source"]
