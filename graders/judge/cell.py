@@ -96,7 +96,7 @@ def run_cell(
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run
             if interrupts:
                 raise
-            judged_ = _raised(error, grade_id, total, space, language, _stream(printed), own)
+            judged_ = _raised(error, grade_id, total, space, language, printed, own)
         else:
             judged_ = _returned(result, total, language, _stream(printed))
     if noted:
@@ -137,13 +137,13 @@ def _returned(result: Any, total: float, language: str, printed: list[NotebookNo
 
 
 def _raised(
-    error: BaseException, grade_id: str, total: float, space: Space, language: str, printed: list[NotebookNode], own: bool
+    error: BaseException, grade_id: str, total: float, space: Space, language: str, printed: io.StringIO, own: bool
 ) -> Judged:
     expected = isinstance(error, Exception) or (isinstance(error, SystemExit) and not own)
     ours = not isinstance(error, Uncrossed) and _is_ours(error, space.runtime.settings.hidden)
     if ours or not expected:
         return _not_judged(grade_id, total, language)
-    return _failed(error, printed)
+    return _failed(error, _stream(printed))
 
 
 def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAGE) -> Judged:

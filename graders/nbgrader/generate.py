@@ -7,27 +7,33 @@ once without the gradebook and then with it, and what was released before stays 
 
 from __future__ import annotations
 
+import copy
 import difflib
 import logging
 import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import sqlalchemy.exc
+from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment as StockGenerateAssignment
 from nbgrader.converters import NbGraderException
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
-from nbgrader.preprocessors import SaveCells
+from nbgrader.preprocessors import ClearHiddenTests, SaveCells
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from graders.course import Course
+from graders.course import Course, CourseError
+from graders.nbgrader import gate
 from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
+from graders.nbgrader.source import cells_of
+from graders.nbgrader.work import libraries_of, open_bench
+from graders.sandbox.bwrap import SandboxError
 from graders.text import say
 
 UNFINISHED = ".unfinished"  # behind the name of the folder of releases, while one is made
@@ -40,6 +46,7 @@ class GenerateAssignment(StockGenerateAssignment):
         super().__init__(*args, **kwargs)
         self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
         self._aside = False
+        self._made_of: dict[str, NotebookNode] = {}  # path -> the notebook as the gradebook will know it
 
     @property
     def _output_directory(self) -> str:
@@ -54,6 +61,7 @@ class GenerateAssignment(StockGenerateAssignment):
                 self.run_pre_convert_hook()
                 self._rehearse()
                 self._look(name)
+                self._gate(name)
                 self._make(name)
                 self.set_permissions(name, ".")
                 self.run_post_convert_hook()
@@ -106,9 +114,9 @@ class GenerateAssignment(StockGenerateAssignment):
         """Convert without the gradebook, so that a notebook that cannot be converted leaves no trace there."""
         exporter = self.exporter_class(parent=self, config=self.config)
         for step in self.preprocessors:
-            if step is not SaveCells:
-                exporter.register_preprocessor(step)
+            exporter.register_preprocessor(self._keep if step is SaveCells else step, enabled=True)
         for path in self.notebooks:
+            self._path = path
             logging.disable(logging.CRITICAL)  # nbgrader would log tracebacks; one sentence is enough
             try:
                 _validate(path)
@@ -120,6 +128,29 @@ class GenerateAssignment(StockGenerateAssignment):
             finally:
                 logging.disable(logging.NOTSET)
             raise self._stop(say("generate.failed", path=os.path.relpath(path, self.coursedir.root), reason=reason))
+
+    def _keep(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        self._made_of[self._path] = copy.deepcopy(nb)
+        return nb, resources
+
+    def _gate(self, name: str) -> None:
+        """Grade the source's own solution, and what is about to be released."""
+        if self.settings.gate == "off":
+            return
+        language, found = self.settings.language, list[gate.Finding]()
+        try:
+            with closing(open_bench(name, self.settings, libraries_of(Path(self.notebooks[0]).parent))) as bench:
+                begin, classic = ClearHiddenTests(parent=self).begin_test_delimeter, self.settings.classic.get(name, ())
+                for path, made in self._made_of.items():
+                    found += gate.findings(Path(path), cells_of(made), bench, begin, classic)
+        except (SandboxError, CourseError) as error:
+            self.log.warning(say("gate.not_judged", language, name=name, reason=error))
+            return
+        if found:
+            told = say("gate.found", language, name=name) + "\n" + gate.table(found, language)
+            if self.settings.gate == "on":
+                raise self._stop(told + "\n" + say("gate.refused", language))
+            self.log.warning(told)
 
     # ------------------------------------------------------------------ beside the old release
 

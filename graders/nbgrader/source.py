@@ -80,6 +80,26 @@ class OwnFaults:
         return not self._scores.get(name) and self._source.tests[name].total > 0
 
 
+def cells_of(notebook: NotebookNode) -> tuple[Trusted, ...]:
+    """The marked cells of a notebook that nbgrader has made of a source, as the gradebook gets them."""
+    return tuple(_trusted(cell) for cell in notebook.cells if utils.is_nbgrader_cell(cell))
+
+
+def _trusted(cell: NotebookNode) -> Trusted:
+    marks = cell.metadata["nbgrader"]
+    points = float(marks.get("points", 0)) if utils.is_grade(cell) or utils.is_task(cell) else None
+    return Trusted(
+        name=marks["grade_id"],
+        source=cell.source,
+        cell_type=cell.cell_type,
+        checksum=marks.get("checksum", ""),
+        locked=utils.is_locked(cell),
+        points=points,
+        solution=utils.is_solution(cell),
+        task=utils.is_task(cell),
+    )
+
+
 def outline_of(
     notebook: NotebookNode, trusted: Iterable[Trusted], begin_hidden: str = BEGIN_HIDDEN, classic: Classic = ()
 ) -> tuple[Part, ...]:

@@ -248,13 +248,24 @@ def _bench_for(task: Work) -> Bench:
 def _open_bench(task: Work) -> Bench:
     settings = Course(config=Config({"Course": task.settings}))
     text.use(settings.hidden.texts())
-    ahead = frozenset(task.libraries if settings.warm_start else ())
+    return open_bench(task.assignment, settings, task.libraries)
+
+
+def open_bench(assignment: str, settings: Course, names: tuple[str, ...]) -> Bench:
+    """A bench for an assignment, which uses these tensor libraries.
+
+    Raises
+    ------
+    SandboxError: this machine cannot grade.
+    CourseError: the course's hidden tests cannot be loaded here.
+    """
+    ahead = frozenset(names if settings.warm_start else ())
     warden = Warden(ahead, Limits(memory_bytes=settings.memory_bytes), settings.hidden.places())
-    bench = Bench(warden, ReferenceWorker(warden), settings, task.libraries)
+    bench = Bench(warden, ReferenceWorker(warden), settings, names)
     try:
         warden.start()
         libraries.load(ahead)  # the judge needs them too; meanwhile the zygote imports them
-        settings.check_hidden(task.assignment)
+        settings.check_hidden(assignment)
     except BaseException:
         bench.close()
         raise

@@ -27,6 +27,7 @@ NAME = "broadcasting_rules"
 QUICK = """
 c.Course.call_seconds = 2.0
 c.Course.cell_seconds = 5.0
+c.Course.gate = "off"
 """
 
 
