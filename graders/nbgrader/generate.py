@@ -114,7 +114,7 @@ class GenerateAssignment(StockGenerateAssignment):
         """Convert without the gradebook, so that a notebook that cannot be converted leaves no trace there."""
         exporter = self.exporter_class(parent=self, config=self.config)
         for step in self.preprocessors:
-            exporter.register_preprocessor(self._keep if step is SaveCells else step, enabled=True)
+            exporter.register_preprocessor(self._keep if step is SaveCells else step)
         for path in self.notebooks:
             self._path = path
             logging.disable(logging.CRITICAL)  # nbgrader would log tracebacks; one sentence is enough
