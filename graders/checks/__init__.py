@@ -1,21 +1,46 @@
-"""The vocabulary of hidden tests: what an exercise asks of a student's function."""
+"""The vocabulary of hidden tests: what an exercise asks of a student's function.
 
-from graders.checks.findings import Exactness, Finding, as_numpy, difference, kind_of, shape_text
-from graders.checks.grader import Grader
+All that an exercise needs is here, by these names; :class:`Grader` is where to start.
+"""
+
+from graders.checks.failures import NoAnswer
+from graders.checks.findings import (
+    Exactness,
+    Finding,
+    Mistakes,
+    Solution,
+    as_numpy,
+    difference,
+    dtype_name,
+    is_tensor,
+    kind_of,
+    shape_text,
+    where,
+)
+from graders.checks.grader import Args, Grader, Test
 from graders.checks.inputs import fresh_rng
-from graders.checks.runtime import current
-from graders.verdict import Aspect, Verdict
+from graders.checks.mistakes import in_float32
+from graders.verdict import Aspect, Param, Verdict
 
 __all__ = [
+    "Args",
     "Aspect",
     "Exactness",
     "Finding",
     "Grader",
+    "Mistakes",
+    "NoAnswer",
+    "Param",
+    "Solution",
+    "Test",
     "Verdict",
     "as_numpy",
-    "current",
     "difference",
+    "dtype_name",
     "fresh_rng",
+    "in_float32",
+    "is_tensor",
     "kind_of",
     "shape_text",
+    "where",
 ]

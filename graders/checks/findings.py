@@ -97,6 +97,11 @@ def kind_of(value: Any) -> str:
     return "function" if callable(value) else "other"
 
 
+def is_tensor(value: Any) -> bool:
+    """Whether a value is an array or tensor of a library."""
+    return libraries.of_tensor(value) is not None
+
+
 def kind_text(value: Any) -> Param:
     """The kind of a value as words, for a message."""
     kind = kind_of(value)

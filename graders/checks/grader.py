@@ -22,34 +22,24 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from graders.checks import findings, race
-from graders.checks.findings import Exactness, Finding, Mistakes, Solution, difference, kind_of, kind_text
-from graders.checks.inputs import fresh_rng, next_check, next_round
-from graders.checks.runtime import Call, Failure, Runtime, copied, current
-from graders.verdict import Aspect, Check, Outcome, Race, Verdict, conclude
+from graders.checks.failures import NoAnswer, finding_of, is_one_of
+from graders.checks.findings import Exactness, Finding, Mistakes, difference, kind_of, kind_text
+from graders.checks.inputs import fresh_rng, next_round
+from graders.checks.made import Made
+from graders.checks.mistakes import Forms, first_difference, forms_of, matching, safe_difference, through_probe
+from graders.checks.runtime import Call, Failure, copied, current
+from graders.verdict import Aspect, Outcome, Race, Verdict, conclude
 
-DO_NOT_FIT = ("could not be broadcast together", "core dimension")  # NumPy's words for two shapes, and for `@`
 WARM_UPS = 3
 WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
 MEMORY = frozenset({"memory"})
 Args = tuple[Any, ...]
-Forms = Sequence[tuple[str, Solution]]
 Test = Callable[[Callable[..., Any]], Finding | None]
 
 
-class NoAnswer(Exception):
-    """Ends a check whose call gave no answer; carries the finding."""
-
-    def __init__(self, finding: Finding, failure: Failure) -> None:
-        super().__init__(finding.code)
-        self.finding = finding
-        self.failure = failure
-
-
-class Grader:
+class Grader(Made):
     """Makes the checks of one exercise.
 
     Parameters
@@ -59,10 +49,10 @@ class Grader:
     """
 
     def __init__(self, exercise: str, student: Any) -> None:
+        super().__init__()
         self.exercise = exercise
-        self.student = student
-        self.runtime: Runtime = current()
-        self.checks: list[Check] = []
+        self._student = student
+        self._runtime = current()
         self._changed_inputs: tuple[str, str | None] | None = None
         self._changed_random: set[str] = set()
 
@@ -100,8 +90,8 @@ class Grader:
         rtol, atol, dtype, nan: see :class:`graders.checks.findings.Exactness`.
         """
         exactness = Exactness(rtol, atol, dtype, nan)
-        right = [_through(through, solution) for solution in (expected, *also)]
-        wrong = _forms(mistakes or {}, through)
+        right = [through_probe(through, solution) for solution in (expected, *also)]
+        wrong = forms_of(mistakes or {}, through)
 
         def test(call: Callable[..., Any]) -> Finding | None:
             for args in inputs:
@@ -132,7 +122,7 @@ class Grader:
         """
         errors = errors if isinstance(errors, tuple) else (errors,)
         wanted = " or ".join(error.__name__ for error in errors)
-        wrong = _forms(mistakes or {}, through)
+        wrong = forms_of(mistakes or {}, through)
 
         def test(call: Callable[..., Any]) -> Finding | None:
             for args in inputs:
@@ -142,13 +132,13 @@ class Grader:
                     failure = no_answer.failure
                     if failure.code != "raised" or failure.error == "NotImplementedError":
                         raise
-                    if not any(_is_error(name, errors) for name in (failure.error, *failure.bases)):
+                    if not is_one_of(failure, errors):
                         params = {"seen": failure.error, "expected": wanted}
                         return Finding(Aspect.TYPE, "wrong_error", params, hint)
                 else:
                     params_ = {"seen": kind_text(value), "expected": wanted}
                     found = Finding(Aspect.RUNS, "not_raised", params_)
-                    return found.hinted(_matching(wrong, args, value, None) or hint)
+                    return found.hinted(matching(wrong, args, value, None) or hint)
             return None
 
         self.property(label, test, weight=weight)
@@ -171,6 +161,33 @@ class Grader:
             self._add(label, Aspect.VALUES, weight, Outcome.PASSED, "passed")
         else:
             self._add_finding(label, weight, found)
+
+    # ------------------------------------------------------------------ questions that no check counts
+
+    def ask(self, *args: Any, through: Callable[..., Any] | None = None) -> Any:
+        """One more call, to choose the right words; its answer, or None where there is none.
+
+        Parameters
+        ----------
+        through: a probe, as in :meth:`cases`.
+        """
+        return self._runtime.call(self._student, args, {}, through=through).value
+
+    def crawls(self, reference: Callable[..., Any], args: Args, factor: float) -> bool:
+        """Whether the function takes more than ``factor`` times the CPU time of a reference, to choose a race's size.
+
+        Parameters
+        ----------
+        reference: as in :meth:`faster_than`.
+        """
+        self._runtime.call(self._student, args, {})  # pays for compilation
+        limit = factor * self._runtime.reference(reference, args).cpu_seconds
+        calls = (self._runtime.call(self._student, args, {}) for _ in range(3))  # one slow call may be chance
+        return not any(call.failure is None and call.cpu_seconds <= limit for call in calls)
+
+    def has_gpu(self) -> bool:
+        """Whether there is a GPU where students' functions are called."""
+        return self._runtime.gpu
 
     # ------------------------------------------------------------------ side effects
 
@@ -216,12 +233,12 @@ class Grader:
         if self._skipped("memory", Aspect.MEMORY, weight):
             return
         limit = self._setting("memory_limits")
-        call = self.runtime.call(self.student, args, {}, watch=MEMORY)
+        call = self._runtime.call(self._student, args, {}, watch=MEMORY)
         if call.failure or call.peak_bytes is None:
             self._add_finding("memory", weight, self._failed(call.failure or Failure("died")))
             return
         right = expected(*copied(args))
-        if wrong := _difference(call.value, right, Exactness(rtol, atol)):
+        if wrong := safe_difference(call.value, right, Exactness(rtol, atol)):
             self._add_finding("memory", weight, wrong)
             return
         used = call.peak_bytes / max(1, findings.as_numpy(right).nbytes)
@@ -266,16 +283,16 @@ class Grader:
         )
         try:
             outcome, result = race_()
-            if outcome is Outcome.FAILED and race.is_close(result) and self.runtime.refresh():
+            if outcome is Outcome.FAILED and race.is_close(result) and self._runtime.refresh():
                 outcome, result = race_()
         except NoAnswer as no_answer:
             found = no_answer.finding
             if no_answer.failure.code == "timeout":  # it was right on smaller inputs, so it is slow
-                params = {"limit": f"{self.runtime.call_seconds:g}"}
+                params = {"limit": f"{self._runtime.call_seconds:g}"}
                 found = Finding(Aspect.SPEED, "speed_timeout", params, hint)
             self._add_finding(label, weight, found)
             return
-        if outcome is Outcome.FAILED and self.runtime.is_noisy():
+        if outcome is Outcome.FAILED and self._runtime.is_noisy():
             self._add(label, Aspect.SPEED, weight, Outcome.UNDECIDED, "speed_noisy", race_=result)
             return
         code = {Outcome.PASSED: "speed_kept", Outcome.FAILED: "speed"}.get(outcome, "speed_undecided")
@@ -293,16 +310,16 @@ class Grader:
         seconds: Callable[[Call], float],
     ) -> tuple[Outcome, Race]:
         def timed(args: Args) -> float:
-            call = self.runtime.call(self.student, args, {})
+            call = self._runtime.call(self._student, args, {})
             if call.failure:
                 raise NoAnswer(self._failed(call.failure), call.failure)
-            if _difference(call.value, expected(*copied(args)), exactness):
+            if safe_difference(call.value, expected(*copied(args)), exactness):
                 wrong = Finding(Aspect.VALUES, "speed_wrong")
                 raise NoAnswer(wrong, Failure("unreadable"))
             return seconds(call)
 
         def beside(args: Args) -> float:
-            call = self.runtime.reference(reference, args)
+            call = self._runtime.reference(reference, args)
             if call.failure:
                 raise RuntimeError(f"the reference of {self.exercise} failed: {call.failure}")
             return seconds(call)
@@ -319,7 +336,7 @@ class Grader:
             return other / max(student, 1e-9)
 
         self._warm_up(timed, make_input)
-        if self.runtime.is_cold(reference):
+        if self._runtime.is_cold(reference):
             beside(make_input())
         return race.lead_by_five(one_round, threshold)
 
@@ -334,12 +351,12 @@ class Grader:
     def verdict(self) -> Verdict:
         """All checks made. Raises where no judge listens and a check failed, see
         :func:`graders.verdict.conclude`."""
-        return conclude(Verdict(self.exercise, tuple(self.checks)))
+        return conclude(Verdict(self.exercise, tuple(self._checks)))
 
     # ------------------------------------------------------------------ inside
 
     def _call(self, *args: Any, through: Callable[..., Any] | None = None, **kwargs: Any) -> Any:
-        call = self.runtime.call(self.student, args, kwargs, watch=EFFECTS, through=through)
+        call = self._runtime.call(self._student, args, kwargs, watch=EFFECTS, through=through)
         self._note_effects(args, call)
         if call.failure:
             raise NoAnswer(self._failed(call.failure), call.failure)
@@ -357,23 +374,13 @@ class Grader:
                 return
 
     def _setting(self, name: str) -> float:
-        values: Mapping[str, float] = getattr(self.runtime, name)
+        values: Mapping[str, float] = getattr(self._runtime, name)
         if self.exercise not in values:
             raise LookupError(f"c.Course.{name} in course_config.py has no value for '{self.exercise}'; add one.")
         return values[self.exercise]
 
     def _failed(self, failure: Failure) -> Finding:
-        if failure.code == "missing":
-            return Finding(Aspect.ANSWERED, "missing", {"name": self.exercise})
-        if failure.code == "raised" and failure.error == "NotImplementedError":
-            return Finding(Aspect.ANSWERED, "unanswered")
-        if failure.code == "timeout":
-            return Finding(Aspect.RUNS, "timeout", {"limit": f"{self.runtime.call_seconds:g}"})
-        if failure.code == "raised" and failure.message:
-            return Finding(Aspect.RUNS, "raised", {"error": failure.error, "message": failure.message})
-        if failure.code == "raised":
-            return Finding(Aspect.RUNS, "raised_bare", {"error": failure.error})
-        return Finding(Aspect.RUNS, failure.code)
+        return finding_of(failure, self.exercise, self._runtime.call_seconds)
 
     def _compare(
         self,
@@ -387,78 +394,10 @@ class Grader:
         try:
             seen = call(*args, through=through)
         except NoAnswer as no_answer:
-            hint = _matching(mistakes, args, None, no_answer.failure)
+            hint = matching(mistakes, args, None, no_answer.failure)
             return no_answer.finding.hinted(hint)
-        found = [_difference(seen, solution(*copied(args)), exactness) for solution in right]
-        if None in found:
-            return None
-        first = found[0]
-        assert first is not None
-        return first.hinted(_matching(mistakes, args, seen, None))
-
-    def _skipped(self, label: str, aspect: Aspect, weight: float) -> bool:
-        """Side effects, memory and speed count once the answers are right."""
-        answers = [check for check in self.checks if check.aspect not in (Aspect.SPEED, Aspect.MEMORY)]
-        wrong = any(c.outcome is Outcome.FAILED and c.case not in ("inputs", "random_state") for c in answers)
-        if wrong:
-            self._add(label, aspect, weight, Outcome.SKIPPED, "skipped")
-        return wrong
-
-    def _add_finding(self, label: str, weight: float, found: Finding) -> None:
-        self._add(label, found.aspect, weight, Outcome.FAILED, found.code, found.params, found.hint)
-
-    def _add(
-        self,
-        label: str,
-        aspect: Aspect,
-        weight: float,
-        outcome: Outcome,
-        code: str,
-        params: Mapping[str, Any] | None = None,
-        hint: str | None = None,
-        race_: Race | None = None,
-    ) -> None:
-        self.checks.append(Check(label, aspect, weight, outcome, code, params or {}, hint, race_))
-        next_check()
-
-
-def _through(probe: Callable[..., Any] | None, solution: Callable[..., Any]) -> Callable[..., Any]:
-    return functools.partial(probe, solution) if probe else solution
-
-
-def _difference(seen: Any, expected: Any, exactness: Exactness) -> Finding | None:
-    """As :func:`difference`; an answer too odd to be compared is no kit's failure but wrong."""
-    try:
-        return difference(seen, expected, exactness)
-    except Exception:
-        return Finding(Aspect.TYPE, "type", {"seen": kind_text(seen), "expected": kind_text(expected)})
-
-
-def _forms(mistakes: Mistakes, probe: Solution | None) -> Forms:
-    """The wrong solutions one by one, with their codes."""
-    several = ((code, (form,) if callable(form) else form) for code, form in mistakes.items())
-    return [(code, _through(probe, solution)) for code, forms in several for solution in forms]
-
-
-def _matching(mistakes: Forms, args: Args, seen: Any, failure: Failure | None) -> str | None:
-    """The code of the first mistake that would have given the same answer or the same error."""
-    for code, wrong_solution in mistakes:
-        try:
-            with np.errstate(all="ignore"):
-                wrong = wrong_solution(*copied(args))
-        except Exception as error:
-            if failure and _same_error(error, failure):
-                return code
-            continue
-        if failure is None and _difference(seen, wrong, Exactness(nan=True)) is None:
-            return code
-    return None
-
-
-def _same_error(error: Exception, failure: Failure) -> bool:
-    """Whether both are errors of one type, and both or neither say in the same words that two shapes do not fit."""
-    same = failure.code == "raised" and type(error).__name__ == failure.error
-    return same and all((words in str(error)) == (words in failure.message) for words in DO_NOT_FIT)
+        found = first_difference(seen, args, right, exactness)
+        return found and found.hinted(matching(mistakes, args, seen, None))
 
 
 def _holds_function(value: Any) -> bool:
@@ -468,16 +407,6 @@ def _holds_function(value: Any) -> bool:
     if isinstance(value, tuple | list):
         return any(_holds_function(item) for item in value)
     return kind_of(value) in ("function", "other")
-
-
-def _is_error(name: str, wanted: tuple[type[BaseException], ...]) -> bool:
-    """Whether the exception type called ``name`` is one of ``wanted`` or a built-in child of one."""
-    import builtins
-
-    kind = getattr(builtins, name, None)
-    if isinstance(kind, type) and issubclass(kind, BaseException):
-        return issubclass(kind, wanted)
-    return name in {error.__name__ for error in wanted}
 
 
 def _on_cpu(call: Call) -> float:

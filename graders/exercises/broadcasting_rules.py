@@ -9,9 +9,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, current, difference, fresh_rng
-from graders.checks.findings import Mistakes, Solution
-from graders.verdict import Outcome
+from graders.checks import (
+    Aspect,
+    Exactness,
+    Finding,
+    Grader,
+    Mistakes,
+    Solution,
+    Verdict,
+    difference,
+    fresh_rng,
+    in_float32,
+)
 
 Array = NDArray[Any]
 Shape = tuple[int, ...]
@@ -19,28 +28,6 @@ Pair = tuple[Shape, Shape]
 Rng = np.random.Generator
 VAST = 10**9  # two axes of this length are more than any address space holds
 DIGITS = 1e-9  # float64 does better in each exercise, float32 never
-
-
-def _passed(g: Grader, case: str) -> bool:
-    """Whether a check of this name was made, and passed."""
-    return any(check.case == case and check.outcome is Outcome.PASSED for check in g.checks)
-
-
-def _once_passed(g: Grader, case: str, mistakes: Mistakes) -> Mistakes:
-    """Mistakes that are only looked for in answers that are right in simpler cases: others just look like them."""
-    return mistakes if _passed(g, case) else {}
-
-
-def _in_float32(solution: Solution) -> tuple[Solution, Solution]:
-    """Two wrong solutions: one that stays in float32, one that passes through it."""
-
-    def narrow(*args: Any) -> Any:
-        return solution(*(x.astype(np.float32) if isinstance(x, np.ndarray) else x for x in args))
-
-    def widened(*args: Any) -> Any:
-        return np.asarray(narrow(*args), dtype=np.float64)
-
-    return narrow, widened
 
 
 # ------------------------------------------------------------------ broadcast_shape
@@ -137,10 +124,10 @@ def grade_broadcast_shape(student: Any) -> Verdict:
     scalar = [((), _lengths(rng, 2)), (_lengths(rng, 3), ()), ((), ())]
     g.cases("broadcast_shape_scalar", scalar, broadcast_shape, mistakes={"B2": _only_common_axes})
     unequal = [((3, 1, 2), (3, 2)), ((6,), (2, 6)), *(_unequal_pair(rng, axes) for axes in (2, 3, 4, 5))]
-    lined_up = _once_passed(g, "broadcast_shape_same", {"B2": (_aligned_left, _only_common_axes)})
+    lined_up = {"B2": (_aligned_left, _only_common_axes)} if g.passed("broadcast_shape_same") else {}
     g.cases("broadcast_shape_ranks", unequal, broadcast_shape, weight=3, mistakes=lined_up)
     both_zero = [((0,), (0,)), ((3, 0), (3, 0)), ((1, 0), (4, 0))]
-    empty = _once_passed(g, "broadcast_shape_same", {"B3": (_zero_refused, _zero_counts_as_one)})
+    empty = {"B3": (_zero_refused, _zero_counts_as_one)} if g.passed("broadcast_shape_same") else {}
     g.cases("broadcast_shape_empty", both_zero, broadcast_shape, weight=0.5, mistakes=empty)
     stretched_to_zero = [((0,), (1,)), ((4, 1), (0,)), ((1, 6), (0, 6)), ((2, 0, 1), (1, 9)), ((0, 5), (5,))]
     g.cases("broadcast_shape_zero", stretched_to_zero, broadcast_shape, weight=1.5, mistakes={"B3": _longest_wins})
@@ -148,10 +135,10 @@ def grade_broadcast_shape(student: Any) -> Verdict:
     a, b = _lengths(rng, 2)
     clashes = [_clashing_pair(rng, axes, at) for axes in (1, 2, 3, 4) for at in range(axes)] + [((a, b), (b, a))]
     g.raises("broadcast_shape_clash", clashes, ValueError, weight=1.5)
-    left = _once_passed(g, "broadcast_shape_clash", {"B2": _aligned_left})
+    left = {"B2": _aligned_left} if g.passed("broadcast_shape_clash") else {}
     g.raises("broadcast_shape_left", _fit_on_the_left(rng), ValueError, weight=1.5, mistakes=left)
     zero_clashes = [((0,), (3,)), ((2, 5), (2, 0)), ((4, 0, 3), (2, 3))]
-    stretched = _once_passed(g, "broadcast_shape_clash", {"B3": (_zero_wins, _longest_wins)})
+    stretched = {"B3": (_zero_wins, _longest_wins)} if g.passed("broadcast_shape_clash") else {}
     g.raises("broadcast_shape_zero_clash", zero_clashes, ValueError, mistakes=stretched)
     return g.verdict()
 
@@ -218,16 +205,16 @@ def grade_clash_axis(student: Any) -> Verdict:
     wrong: Mistakes = {"B2": _clash_aligned_left, "B3": _one_clashes}
     g.cases("clash_axis_none", fitting, clash_axis, weight=2, mistakes=wrong)
     unequal = [((a,), (a, b)), ((a, b, 1), (a, b)), ((a, b, c), (d, c)), ((a, b), (c, a, d))]
-    lined_up = _once_passed(g, "clash_axis_single", {"B2": _clash_aligned_left})
+    lined_up = {"B2": _clash_aligned_left} if g.passed("clash_axis_single") else {}
     g.cases("clash_axis_ranks", unequal, clash_axis, weight=2, mistakes=lined_up)
     several = [((a, b), (c, d)), ((a, b, c), (d, b, a))]
-    leftmost = _once_passed(g, "clash_axis_single", {"B2": _first_from_left})
+    leftmost = {"B2": _first_from_left} if g.passed("clash_axis_single") else {}
     g.cases("clash_axis_several", several, clash_axis, weight=2, mistakes=leftmost)
     g.cases("clash_axis_empty", [((0,), (0,)), ((0, 3), (0, 1))], clash_axis, mistakes={"B3": _zero_never_fits})
     ones = [((0,), (1,)), ((1, 6), (0, 6)), ((2, 0), (1,))]
     g.cases("clash_axis_one_zero", ones, clash_axis, mistakes={"B3": (_zero_against_one_clashes, *_one_clashes)})
     zeros = [((0,), (3,)), ((2, 5), (0, 5)), ((4, 0, 3), (2, 3))]
-    fits = _once_passed(g, "clash_axis_single", {"B3": _zero_always_fits})
+    fits = {"B3": _zero_always_fits} if g.passed("clash_axis_single") else {}
     g.cases("clash_axis_zero", zeros, clash_axis, mistakes=fits)
     vast = [
         ((VAST, 1, VAST), (VAST, VAST)),
@@ -275,7 +262,7 @@ def grade_scale_rows(student: Any) -> Verdict:
     """Hidden test of ``scale_rows``."""
     rng = fresh_rng()
     g = Grader("scale_rows", student)
-    wrong: Mistakes = {"B1": _scaled_columns, "D5": _in_float32(scale_rows)}
+    wrong: Mistakes = {"B1": _scaled_columns, "D5": in_float32(scale_rows)}
     rectangular = [_rows(rng, 3, 4), _rows(rng, 5, 2)]
     product: Mistakes = {"S6": _vector_times_matrix, **wrong}
     g.cases("scale_rows_rectangular", rectangular, scale_rows, weight=3, mistakes=product, rtol=DIGITS)
@@ -334,7 +321,7 @@ def grade_center(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("center", student)
     table, square, block = (rng.normal(3, 1, size=shape) for shape in ((3, 4), (4, 4), (2, 3, 4)))
-    wrong: Mistakes = {"S3": (_next_axis, _axis_before), "D5": _in_float32(center)}
+    wrong: Mistakes = {"S3": (_next_axis, _axis_before), "D5": in_float32(center)}
     dropped, column = {**wrong, "S4": _axis_dropped}, {**wrong, "S4": _always_a_column}
     g.cases("center_columns", [(table, 0)], center, weight=2, mistakes=column, rtol=DIGITS)
     g.cases("center_rows", [(table, 1)], center, weight=2, mistakes=dropped, rtol=DIGITS)
@@ -416,15 +403,11 @@ def _count_calls(function, f, a, b):  # type: ignore[no-untyped-def]
 
 def _hint_for_loop(g: Grader) -> str | None:
     """Which loop hides in a slow answer: ``np.vectorize`` calls f once more than there are pairs."""
-    if not _right_so_far(g):
+    if not g.right_so_far():
         return None
     a, b = np.linspace(0.0, 1.0, 3), np.linspace(0.0, 1.0, 4)
-    call = current().call(g.student, (_wave, a, b), {}, through=_count_calls)
-    return "P1" if call.value == a.size * b.size + 1 else "P2"
-
-
-def _right_so_far(g: Grader) -> bool:
-    return all(check.outcome is Outcome.PASSED for check in g.checks)
+    calls = g.ask(_wave, a, b, through=_count_calls)
+    return "P1" if calls == a.size * b.size + 1 else "P2"
 
 
 def grade_outer_table(student: Any) -> Verdict:
@@ -433,7 +416,7 @@ def grade_outer_table(student: Any) -> Verdict:
     g = Grader("outer_table", student)
     # With functions that treat both arguments alike only the orientation of the table can be wrong.
     alike = [(f, rng.normal(size=3), rng.normal(size=5)) for f in (_distance, _product)]
-    narrow: Mistakes = {"D5": _in_float32(outer_table)}
+    narrow: Mistakes = {"D5": in_float32(outer_table)}
     turned: Mistakes = {"P4": _table_transposed, "V1": _table_reshaped, "S1": _no_axis_added, **narrow}
     g.cases("outer_table_alike", alike, outer_table, weight=2, mistakes=turned, rtol=DIGITS)
     roles = [(f, rng.normal(size=m), rng.normal(size=n)) for f, m, n in ((_gap, 5, 3), (_wave, 4, 4))]
@@ -477,7 +460,7 @@ def grade_mse(student: Any) -> Verdict:
     """Hidden test of ``mse``."""
     rng = fresh_rng()
     g = Grader("mse", student)
-    narrow: Mistakes = {"D5": (*_in_float32(mse), _difference_in_float32)}
+    narrow: Mistakes = {"D5": (*in_float32(mse), _difference_in_float32)}
     vectors = [_two(rng, (n,), (n,)) for n in (1, 4, 7)]
     g.cases("mse_vector", vectors, mse, weight=1.5, mistakes=narrow, rtol=DIGITS)
     tables = [_two(rng, shape, shape) for shape in ((3, 4), (2, 3, 4), (5, 1))]
@@ -556,7 +539,7 @@ def grade_pairwise_sq(student: Any) -> Verdict:
         "V1": _pairwise_reshaped,
         "S3": _summed_over_points,
         "S1": _no_point_axis,
-        "D5": _in_float32(pairwise_sq),
+        "D5": in_float32(pairwise_sq),
     }
     g.cases("pairwise_sq_rectangular", rectangular, pairwise_sq, weight=3, mistakes=wrong)
     g.cases("pairwise_sq_square", [_points(rng, 4, 4, 4)], pairwise_sq, mistakes=wrong)
@@ -566,7 +549,7 @@ def grade_pairwise_sq(student: Any) -> Verdict:
     g.inputs_kept(weight=0.5)
     # Few pairs, so that a slow loop gets through; many coordinates, so that copies of the inputs weigh enough.
     g.memory_within(_points(rng, 200, 180, 32), pairwise_sq, hint="B6")
-    loop = "P2" if _passed(g, "memory") else None  # what takes too much memory may be slow without a loop
+    loop = "P2" if g.passed("memory") else None  # what takes too much memory may be slow without a loop
     g.faster_than(_pairwise_sq_loop, lambda: _points(rng, 110, 100, 48), pairwise_sq, weight=3.5, hint=loop)
     return g.verdict()
 
@@ -580,7 +563,7 @@ def _digits_kept(g: Grader, rng: Rng) -> Callable[[Callable[..., Any]], Finding 
             A, B = _far_points(rng, m, n, distance)
             found = difference(call(A, B), pairwise_sq(A, B), Exactness())
             if found:
-                lost = found.aspect in (Aspect.VALUES, Aspect.FINITE) and _right_so_far(g)
+                lost = found.aspect in (Aspect.VALUES, Aspect.FINITE) and g.right_so_far()
                 return found.hinted("B5" if lost else None)
         return None
 

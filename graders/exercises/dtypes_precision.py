@@ -9,18 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
-from graders.checks.findings import Mistakes
-from graders.verdict import Outcome
+from graders.checks import Aspect, Exactness, Finding, Grader, Mistakes, Verdict, difference, fresh_rng
 
 Array = np.ndarray[Any, Any]
 DType = np.dtype[Any]
 Shape = tuple[int, ...]
-
-
-def _right_so_far(g: Grader, first: int = 0) -> bool:
-    """Whether all checks up to here, from the first one that counts, passed: what fails next is a mistake by itself."""
-    return all(check.outcome is Outcome.PASSED for check in g.checks[first:])
 
 
 # ---------------------------------------------------------------------- promoted
@@ -79,10 +72,10 @@ def grade_promoted(student: Any) -> Verdict:
     g = Grader("promoted", student)
     g.cases("promoted_same_kind", _dtype_pairs(SAME_KIND), promoted, weight=2, mistakes={"D10": _as_before_numpy_2})
     wrong: Mistakes = {"X_promoted_wider": [_wider, _wider_or_second], "X_promoted_float": _floats_win}
-    g.cases("promoted_mixed", _dtype_pairs(MIXED), promoted, weight=3, mistakes=wrong if _right_so_far(g) else {})
+    g.cases("promoted_mixed", _dtype_pairs(MIXED), promoted, weight=3, mistakes=wrong if g.right_so_far() else {})
     g.cases("promoted_swapped", _dtype_pairs([pair[::-1] for pair in MIXED]), promoted)
     g.cases("promoted_all", _dtype_pairs(itertools.product(EVERY, EVERY)), promoted)
-    a_class: Mistakes = {"X_promoted_class": lambda a, b: np.float64} if _right_so_far(g) else {}
+    a_class: Mistakes = {"X_promoted_class": lambda a, b: np.float64} if g.right_so_far() else {}
     g.cases("promoted_type", _dtype_pairs(MIXED[:1]), promoted, weight=0.5, mistakes=a_class, through=_is_dtype)
     return g.verdict()
 
@@ -191,7 +184,7 @@ def grade_mean_u8(student: Any) -> Verdict:
         "D3": [_mean_wrapped(name) for name in ("uint16", "int16", "int32")],
         "D7": _mean_running,
     }
-    wrong = wrong if _right_so_far(g) else {}
+    wrong = wrong if g.right_so_far() else {}
     grey = [(_picture(rng, 120 + i, 173),) for i in range(3)]
     g.cases("mean_u8_grey", grey, mean_u8, weight=2, mistakes=wrong, rtol=1e-6)
     colour = [(_picture(rng, 40 + i, 57, 3),) for i in range(3)]
@@ -256,7 +249,7 @@ def grade_safe_cast(student: Any) -> Verdict:
         g.cases(label, inputs, safe_cast, weight=weight, mistakes=mistakes, rtol=0, atol=0, dtype="strict", nan=True)
 
     def losing(label: str, inputs: list[Cast], weight: float = 1.0, subtle: str = "X_safe_cast_unnoticed") -> None:
-        code = subtle if _right_so_far(g, first_loss) else "X_safe_cast_unnoticed"
+        code = subtle if g.right_so_far(since="safe_cast_fraction") else "X_safe_cast_unnoticed"
         g.raises(label, inputs, ValueError, weight=weight, mistakes={code: _unchecked})
 
     fitting("safe_cast_whole", _whole_numbers(rng), 2, {"X_safe_cast_dtype": _by_dtype})
@@ -276,7 +269,7 @@ def grade_safe_cast(student: Any) -> Verdict:
         mistakes={"X_safe_cast_new": lambda x, dtype: x},
         through=_shares_memory,
     )
-    where, first_loss = int(rng.integers(1, 5)), len(g.checks)
+    where = int(rng.integers(1, 5))
     losing("safe_cast_fraction", [(_one_odd(rng, where, odd), np.dtype("int32")) for odd in (2.9, -0.5, 1e-3)], 2)
     losing("safe_cast_range", _out_of_range(rng, where), 2)
     losing("safe_cast_negative", _negative(), subtle="X_safe_cast_back")
@@ -510,7 +503,7 @@ def _digits_kept(
     """
 
     def test(call: Callable[..., Any]) -> Finding | None:
-        right_so_far = _right_so_far(g)
+        right_so_far = g.right_so_far()
         for args in inputs:
             seen, right = call(*args), expected(*args)
             found = difference(seen, right, exactness)
@@ -616,7 +609,7 @@ def grade_close_for(student: Any) -> Verdict:
 
     def single(code: str, mistake: Callable[..., bool]) -> Mistakes:
         """The mistake of those who were right up to here."""
-        return {code: mistake} if _right_so_far(g) else {}
+        return {code: mistake} if g.right_so_far() else {}
 
     rounded = [_within(rng, name, 0.1) for name in FLOATS for _ in range(2)]
     g.cases("close_for_rounded", rounded, close_for, weight=2, mistakes={"D6": _equal})

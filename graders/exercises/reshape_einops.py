@@ -10,10 +10,7 @@ import numpy as np
 import tensorly as tl
 from tensorly.decomposition import parafac
 
-from graders.checks.findings import Exactness, Finding, difference
-from graders.checks.grader import Grader
-from graders.checks.inputs import fresh_rng
-from graders.verdict import Aspect, Verdict
+from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
 
 Array = np.ndarray[Any, Any]
 Index = Array | tuple[Array, ...]

@@ -7,29 +7,29 @@ from typing import Any
 import numpy as np
 import torch
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng, kind_of
-from graders.checks.findings import Mistakes, Solution, where
-from graders.verdict import Param
+from graders.checks import (
+    Aspect,
+    Exactness,
+    Finding,
+    Grader,
+    Mistakes,
+    Param,
+    Solution,
+    Test,
+    Verdict,
+    difference,
+    fresh_rng,
+    in_float32,
+    kind_of,
+    where,
+)
 
 Array = np.ndarray[Any, Any]
 Shape = tuple[int, ...]
 Layer = Callable[[Array], Array]
-Test = Callable[[Callable[..., Any]], Finding | None]
 Rng = np.random.Generator
 Plan = Sequence[tuple[str, Sequence[tuple[Any, ...]], float, Mistakes]]  # label, inputs, weight, mistakes
 DIGITS = 1e-9  # float64 does better in each exercise, float32 never
-
-
-def _in_float32(solution: Solution) -> tuple[Solution, Solution]:
-    """Two wrong solutions: one that stays in float32, one that passes through it."""
-
-    def narrow(*args: Array) -> Any:
-        return solution(*(x.astype(np.float32) for x in args))
-
-    def widened(*args: Array) -> Any:
-        return narrow(*args).astype(np.float64)
-
-    return narrow, widened
 
 
 # --------------------------------------------------------------------------- describe
@@ -116,7 +116,7 @@ def grade_layer(student: Any) -> Verdict:
     """Square inputs first, where wrong products and biases give an answer instead of an error, so that they show."""
     rng = fresh_rng()
     one_vector: Mistakes = {
-        "D5": _in_float32(layer),
+        "D5": in_float32(layer),
         "S6": _item_by_item,
         "S8": _bias_column,
         "X_layer_transposed": _transposed,
@@ -610,7 +610,7 @@ def row_softmax(X: Array) -> Array:
 def grade_row_softmax(student: Any) -> Verdict:
     """Rectangular before square, since only there a lost axis shows as an error; then large numbers."""
     rng = fresh_rng()
-    axes: Mistakes = {"S3": _column_softmax, "S4": _without_kept_axis, "D5": _in_float32(row_softmax)}
+    axes: Mistakes = {"S3": _column_softmax, "S4": _without_kept_axis, "D5": in_float32(row_softmax)}
     rectangular = [(rng.normal(size=shape),) for shape in [(3, 5), (6, 2)]]
     square = [(2 * rng.normal(size=(n, n)),) for n in (4, 3)]
     offsets = rng.uniform(2000, 4000, size=2)
@@ -624,7 +624,7 @@ def grade_row_softmax(student: Any) -> Verdict:
     plan: Plan = [
         ("row_softmax_rectangular", rectangular, 2, axes),
         ("row_softmax_square", square, 2, {**axes, "S4": (_without_kept_axis, _without_kept_sum)}),
-        ("row_softmax_large", large, 2, {"D11": overflow, "D5": _in_float32(row_softmax)}),
+        ("row_softmax_large", large, 2, {"D11": overflow, "D5": in_float32(row_softmax)}),
         ("row_softmax_apart", apart, 2, {"D11": (_one_maximum, *overflow)}),
         ("row_softmax_inside", inside, 1, {"D11": overflow}),
         ("row_softmax_edge", edge, 1, {}),

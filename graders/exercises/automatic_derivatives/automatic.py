@@ -18,7 +18,6 @@ from graders.exercises.automatic_derivatives.common import (
     Function,
     Rng,
     Tensor,
-    all_right,
     by_differences,
     is_detached,
     sources_kept,
@@ -117,7 +116,7 @@ def grade_d_torch(student: Any) -> Verdict:
     again = [(torch_wave, _tensor(rng, 6))]
     g.cases("d_torch_twice", again, d_torch, weight=2, through=_second_call, mistakes={"A3": _on_the_source})
     used: dict[str, Any] = {"A3": _on_the_source}
-    if all_right(g):
+    if g.right_so_far():
         used["A7"] = _torch_left_nothing  # of a tensor that was made from another one
     g.cases("d_torch_used", again, d_torch, through=with_gradient, mistakes=used)
     g.property("d_torch_detached", is_detached((torch_wave, _tensor(rng, 4)), with_gradient), weight=0.5)
@@ -214,7 +213,7 @@ def grade_d_tf(student: Any) -> Verdict:
     wider = {"D5": _tf_in_float64}
     g.cases("d_tf_single", singles, d_tf, mistakes=wider, rtol=ROUNDING_32, atol=ROUNDING_32)
     g.cases("d_tf_0d", [(tf_wave, _constant(rng))], d_tf, weight=0.5)
-    seen = all_right(g)
+    seen = g.right_so_far()
     variables = [(tf_wave, rng.normal(size=6)), (tf_cubic, rng.integers(-4, 5, 5))]
     wrong = {"D5": _tf_in_float32} | ({"A7": _tf_saw_nothing} if seen else {})
     g.cases("d_tf_variable", variables, d_tf, through=_of_a_variable, mistakes=wrong, rtol=NEAR, atol=NEAR)
@@ -341,7 +340,8 @@ def grade_jacobian(student: Any) -> Verdict:
     single = [(_one_product, _tensor(rng, 4)), (_one_product, _tensor(rng, 1))]
     trial = Grader("jacobian", student)
     trial.cases("jacobian_single", single, jacobian)
-    broken = () if all_right(trial) else (_torch_left_runtime_error, _torch_left_type_error)  # else the graph was freed
+    left = (_torch_left_runtime_error, _torch_left_type_error)
+    broken = () if trial.right_so_far() else left  # else the graph was freed
     forms: dict[str, Any] = {
         "A4": (_torch_left_nothing, *broken),
         "A2": (_summed, _summed_diagonal),

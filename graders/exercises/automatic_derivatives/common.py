@@ -9,24 +9,16 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from graders.checks import Aspect, Exactness, Finding, Grader, difference, kind_of
-from graders.checks.findings import Solution, as_numpy, where
-from graders.verdict import Outcome
+from graders.checks import Aspect, Exactness, Finding, Solution, Test, as_numpy, difference, kind_of, where
 
 Array = NDArray[Any]
 Rng = np.random.Generator
 Tensor = torch.Tensor
 Function = Callable[[Any], Any]
-Test = Callable[[Solution], Finding | None]
 Diagnosis = Callable[[Solution, tuple[Any, ...], Any], str | None]
 ROUNDING, TINY = 1e-11, 1e-13  # relative and absolute; a difference quotient in float64 does not get there
 ROUNDING_32 = 5e-6  # and one in float32 not here
 NEAR = 1e-5  # float32 and good differences do; how exact an answer has to be is a check of its own
-
-
-def all_right(g: Grader) -> bool:
-    """Whether every check so far was passed, so that the next failure has a cause of its own."""
-    return all(check.outcome is Outcome.PASSED for check in g.checks)
 
 
 # ------------------------------------------------------------------ lost digits

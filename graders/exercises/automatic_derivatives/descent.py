@@ -10,14 +10,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
-from graders.checks.findings import Solution, as_numpy
+from graders.checks import Aspect, Exactness, Finding, Grader, Solution, Test, Verdict, as_numpy, difference, fresh_rng
 from graders.exercises.automatic_derivatives.common import (
     NEAR,
     Rng,
     Tensor,
-    Test,
-    all_right,
     is_detached,
     sources_kept,
     to_rounding,
@@ -244,7 +241,7 @@ def grade_safe_sep_grad(student: Any) -> Verdict:
     }
     distinct = [_globe(rng, 6), _globe(rng, 2)]
     g.cases("safe_sep_grad_distinct", distinct, safe_sep_grad, mistakes=forms, weight=2)
-    formula = all_right(g)
+    formula = g.right_so_far()
     coincident = [_repeated(rng, 4, 1), _repeated(rng, 3, 0, 0, 2), _repeated(rng, 1, 0)]
     g.property("safe_sep_grad_coincident", _without_edges(coincident, (_nan_swept_away, _pairs_swept_away)), weight=3)
     g.property("safe_sep_grad_opposite", _without_edges([_opposite(rng), _lifted(rng)], ()))

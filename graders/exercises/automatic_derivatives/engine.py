@@ -6,9 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Any, Self
 
-from graders.checks import Exactness, Finding, Grader, Verdict, difference, fresh_rng
-from graders.checks.findings import Solution
-from graders.exercises.automatic_derivatives.common import Rng, Test
+from graders.checks import Exactness, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
+from graders.exercises.automatic_derivatives.common import Rng
 
 
 class Value:

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
-from graders.checks.findings import Solution
-from graders.exercises.automatic_derivatives.common import ROUNDING, Array, Function, Rng, Test, to_rounding
+from graders.checks import Aspect, Exactness, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
+from graders.exercises.automatic_derivatives.common import ROUNDING, Array, Function, Rng, to_rounding
 from graders.exercises.automatic_derivatives.functions import np_decay, np_gauss, np_wave
 
 # ------------------------------------------------------------------ d_exact

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from graders.checks import Exactness, Finding, Grader, Verdict, difference, fresh_rng
-from graders.checks.findings import Solution
+from graders.checks import Exactness, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
 
 Array = np.ndarray[Any, Any]
-Test = Callable[[Solution], Finding | None]
 
 NEAR = 1e-5  # float32 does; how exact an answer has to be is a check of its own
 DIGITS = 1e-9  # float64 does, and float32 does not

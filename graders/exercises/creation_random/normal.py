@@ -7,14 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Finding, Grader, Verdict, fresh_rng
-from graders.checks.findings import where
+from graders.checks import Aspect, Finding, Grader, Test, Verdict, fresh_rng, where
 from graders.exercises.creation_random.chance import may_be_drawn_one_by_one, may_be_uniform, normal_cdf, repeats
 from graders.exercises.creation_random.seeded import (
     Args,
     Array,
     Call,
-    Test,
     finding,
     new_seeds,
     right_shapes,

@@ -8,8 +8,8 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
-from graders.checks import Aspect, Finding, Grader, Verdict, difference, fresh_rng, kind_of
-from graders.exercises.creation_random.seeded import Array, Call, Test, unreadable
+from graders.checks import Aspect, Finding, Grader, Test, Verdict, difference, fresh_rng, kind_of
+from graders.exercises.creation_random.seeded import Array, Call, unreadable
 
 
 def plot_points(ax: Any, lat: Array, lon: Array) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
-from graders.checks import Finding, Grader, Verdict
-from graders.checks.findings import where
+from graders.checks import Finding, Grader, Test, Verdict, where
 from graders.exercises.creation_random.chance import (
     may_be_drawn_one_by_one,
     may_be_independent,
@@ -18,7 +17,6 @@ from graders.exercises.creation_random.chance import (
 from graders.exercises.creation_random.seeded import (
     Array,
     Call,
-    Test,
     finding,
     new_seeds,
     right_shapes,

@@ -8,12 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Exactness, Finding, difference, fresh_rng, kind_of
+from graders.checks import Aspect, Exactness, Finding, Test, difference, fresh_rng, kind_of
 
 Array = np.ndarray[Any, Any]
 Call = Callable[..., Any]
 Args = tuple[Any, ...]
-Test = Callable[[Call], Finding | None]
 
 FORGIVEN = 2  # parts that two answers may share: child seeds of 31 bits meet by chance, three times once in 1e8
 ANY_NUMBERS = Exactness(atol=np.inf)  # type, shape, dtype and finite; no values

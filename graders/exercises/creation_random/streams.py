@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graders.checks import Aspect, Finding, Grader, Verdict, as_numpy, kind_of
-from graders.checks.findings import where
+from graders.checks import Aspect, Finding, Grader, Test, Verdict, as_numpy, kind_of, where
 from graders.exercises.creation_random.chance import may_be_drawn_one_by_one, may_be_uniform, normal_cdf, repeats
 from graders.exercises.creation_random.seeded import (
     FORGIVEN,
     Args,
     Array,
     Call,
-    Test,
     finding,
     new_seeds,
     no_shared_part,

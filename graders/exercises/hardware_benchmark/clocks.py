@@ -10,23 +10,22 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import Exactness, Finding, Solution, difference
-from graders.checks.grader import Args, Grader, Test
-from graders.checks.inputs import fresh_rng
+from graders.checks import (
+    Args,
+    Aspect,
+    Exactness,
+    Finding,
+    Grader,
+    Solution,
+    Test,
+    Verdict,
+    difference,
+    fresh_rng,
+    in_float32,
+)
 from graders.exercises.hardware_benchmark.common import finding
-from graders.verdict import Aspect, Verdict
 
 RTOL = 1e-9  # far above the rounding of float64, far below that of float32
-
-
-def _in_float32(solution: Solution) -> Sequence[Solution]:
-    """Almost right: the result in float32, or the times too."""
-
-    def throughout(*args: Any) -> float:
-        narrow = [np.float32(arg) if isinstance(arg, float) else arg for arg in args]
-        return float(solution(*narrow))
-
-    return [lambda *args: float(np.float32(solution(*args))), throughout]
 
 
 def _rounded(solution: Solution) -> Sequence[Solution]:
@@ -71,7 +70,7 @@ def grade_parallelism(student: Any) -> Verdict:
     waiting += [(0.0, walls[0]), (1, 4), (0.02, 0.4)]
     busy.append((5e-9, 1e-9))  # short, but a time
     mistakes: Mapping[str, Sequence[Solution]] = {
-        "D5": _in_float32(parallelism),
+        "D5": in_float32(parallelism),
         "H3": [lambda cpu, wall: wall / cpu, lambda cpu, wall: min(cpu / wall, 1.0)],
         "X_parallelism_below_one": [lambda cpu, wall: max(cpu / wall, 1.0)],
         "X_rounded": _rounded(parallelism),
@@ -131,7 +130,7 @@ def grade_speedup(student: Any) -> Verdict:
     ]
     numbers += [(slow, n_ref, fast, n) for (slow, fast), (n_ref, n) in ((times(), pair) for pair in pairs)]
     inverse = {"X_speedup_inverse": [lambda *args: 1 / speedup(*args)]}
-    inexact = {"D5": _in_float32(speedup), "X_rounded": _rounded(speedup)}
+    inexact = {"D5": in_float32(speedup), "X_rounded": _rounded(speedup)}
     sized = {"X_speedup_size": [_power(0), _power(1), _power(3), _power(-2)]}
     narrow: Mapping[str, Sequence[Solution]] = {
         "D3": [

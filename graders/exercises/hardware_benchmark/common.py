@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from graders.checks.findings import Finding
-from graders.verdict import Aspect
+from graders.checks import Aspect, Finding
 
 MISSING = "—"
 WORDS = ("amber", "basalt", "cobalt", "delta", "ember", "fjord", "garnet", "helium", "indigo", "jasper", "kelvin")

@@ -1,7 +1,7 @@
 """Where a tensor lives: naming a device, the way back, keeping the work there.
 
 No accelerator is needed to grade: devices are simulated by probes, which run beside the
-student's code (see :meth:`graders.checks.grader.Grader.cases`). Where there is a GPU,
+student's code (see :meth:`graders.checks.Grader.cases`). Where there is a GPU,
 ``screen_wave`` is tried and timed on it.
 """
 
@@ -13,11 +13,21 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import Exactness, Finding, Solution, difference, kind_of
-from graders.checks.grader import Args, Grader, NoAnswer, Test
-from graders.checks.inputs import fresh_rng
+from graders.checks import (
+    Args,
+    Aspect,
+    Exactness,
+    Finding,
+    Grader,
+    NoAnswer,
+    Solution,
+    Test,
+    Verdict,
+    difference,
+    fresh_rng,
+    kind_of,
+)
 from graders.exercises.hardware_benchmark.common import WORDS, finding
-from graders.verdict import Aspect, Outcome, Verdict
 
 # ------------------------------------------------------------------ pick_device
 
@@ -241,7 +251,7 @@ def _answer(call: Solution, *args: Any, through: Solution | None = None, refusal
         return call(*args, through=through)
     except NoAnswer as stop:
         hint = _refusal(stop.failure.message)
-        raise NoAnswer(stop.finding.hinted(hint and (refusal or hint)), stop.failure) from None
+        raise stop.hinted(hint and (refusal or hint)) from None
 
 
 def _converted(
@@ -295,10 +305,11 @@ def grade_to_numpy(student: Any) -> Verdict:
     g.property("to_numpy_torch", _converted(from_torch, plain))
     tracked = [(single, "grad"), (real, "graph"), (odd[0], "grad")]
     g.property("to_numpy_grad", _converted(from_torch, tracked), weight=2)
-    unlike = "X_to_numpy_subclass" if g.checks[-1].outcome is Outcome.PASSED else None
+    unlike = "X_to_numpy_subclass" if g.passed("to_numpy_grad") else None
     subclasses = [(real, "parameter"), (single, "subclass")]
     g.property("to_numpy_subclass", _converted(from_torch, subclasses, refusal=unlike))
-    unlike = unlike if g.checks[-1].aspect is Aspect.RUNS else None  # the simulated tensor is of a subclass, too
+    if g.failed_on("to_numpy_subclass") is not Aspect.RUNS:  # the simulated tensor is of a subclass, too
+        unlike = None
     g.property("to_numpy_layout", _converted(from_torch, layouts))
     g.property("to_numpy_lazy", _converted(from_torch, lazy))
     g.property("to_numpy_device", _converted(from_device, remote, refusal=unlike), weight=2)
@@ -449,7 +460,7 @@ def grade_screen_wave(student: Any) -> Verdict:
     """Values, the device that is asked for, and speed: on a GPU where there is one, else on the CPU."""
     rng = fresh_rng()
     g = Grader("screen_wave", student)
-    gpu = g.runtime.gpu
+    gpu = g.has_gpu()
     inputs = [_lines(rng, *sizes) for sizes in ((3, 5), (7, 2), (1, 4), (6, 1), (4, 4))]
     g.property("screen_wave_points", _waves(("cpu", "cuda") if gpu else ("cpu",), inputs), weight=3)
     g.property("screen_wave_device", _obeys_device(_lines(rng, 4, 3)), weight=2)

@@ -10,11 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import Finding, Solution, difference
-from graders.checks.grader import Grader, NoAnswer, Test
-from graders.checks.inputs import fresh_rng
+from graders.checks import Aspect, Finding, Grader, NoAnswer, Solution, Test, Verdict, difference, fresh_rng
 from graders.exercises.hardware_benchmark.common import MISSING, WORDS, finding
-from graders.verdict import Aspect, Verdict
 
 # ------------------------------------------------------------------ bench_table
 
@@ -167,8 +164,7 @@ def _tables(inputs: Sequence[Sequence[Record]]) -> Test:
                 seen = call(records)
             except NoAnswer as stop:
                 looked_up = stop.failure.error == "KeyError" and MISSING in bench_table(records)
-                hint = "X_bench_table_missing" if looked_up else None
-                raise NoAnswer(stop.finding.hinted(hint), stop.failure) from None
+                raise stop.hinted("X_bench_table_missing" if looked_up else None) from None
             found = _table_finding(seen, records)
             if found:
                 return found

@@ -8,11 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import Finding, Solution, difference
-from graders.checks.grader import Grader, Test
-from graders.checks.inputs import fresh_rng
+from graders.checks import Aspect, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
 from graders.exercises.hardware_benchmark.common import WORDS, finding
-from graders.verdict import Aspect, Verdict
 
 Notebook = dict[str, Any]
 

@@ -6,12 +6,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from graders.checks.findings import Finding
-from graders.checks.grader import Grader
+from graders.checks import Aspect, Finding, Grader, Verdict
 from graders.exercises.vectorize_haversine.pairs import Answer, Pairs
 from graders.exercises.vectorize_haversine.points import random_pairs
 from graders.exercises.vectorize_haversine.tensors import to_jax, to_torch
-from graders.verdict import Aspect, Verdict
 
 
 def sep_xp(xp: Any, latA: Any, lonA: Any, latB: Any, lonB: Any) -> Any:

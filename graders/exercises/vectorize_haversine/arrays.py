@@ -9,12 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import Finding, difference
-from graders.checks.grader import Grader
+from graders.checks import Aspect, Finding, Grader, Verdict, difference
 from graders.exercises.vectorize_haversine.formula import Array, haversine, lecture_loop, sep_numpy
 from graders.exercises.vectorize_haversine.pairs import GENERIC, Answer, Pairs
 from graders.exercises.vectorize_haversine.points import random_pairs
-from graders.verdict import Aspect, Check, Outcome, Verdict
 
 # ------------------------------------------------------------------ sep_loops
 
@@ -64,10 +62,8 @@ def grade_sep_numpy(student: Any) -> Verdict:
 
 def _loop_hint(g: Grader) -> str:
     """P1 where the loop hides in ``np.vectorize``, else P2. Only ever chooses the words."""
-    if any(check.outcome is Outcome.FAILED for check in g.checks):
-        return "P2"
-    call = g.runtime.call(g.student, random_pairs(2, 3), {}, through=_calls_vectorize)
-    return "P1" if call.value is True else "P2"
+    vectorized = g.right_so_far() and g.ask(*random_pairs(2, 3), through=_calls_vectorize) is True
+    return "P1" if vectorized else "P2"
 
 
 def _calls_vectorize(student, latA, lonA, latB, lonB):
@@ -123,8 +119,8 @@ def grade_sep_blocked(student: Any) -> Verdict:
     pairs.check("sep_antipodal", pairs.antipodal, 1)
     g.inputs_kept(weight=0.5)
     g.faster_than(lecture_loop, lambda: (*random_pairs(200, 203), 48), sep_blocked, weight=2, hint="P2")
-    if g.checks[-1].outcome is Outcome.FAILED:  # a loop over the pairs of a large matrix would run for a minute
-        g.checks.append(Check("memory", Aspect.MEMORY, 3, Outcome.SKIPPED, "sep_blocked_later"))
+    if g.failed_on("speed"):  # a loop over the pairs of a large matrix would run for a minute
+        g.leave_out("memory", Aspect.MEMORY, "sep_blocked_later", weight=3)
     else:
         g.memory_within((*random_pairs(1500, 1100), 4), sep_blocked, weight=3, hint="P8")
     return g.verdict()

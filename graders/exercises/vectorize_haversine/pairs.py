@@ -12,9 +12,19 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import TENSORS, Exactness, Finding, as_numpy, difference, dtype_name, kind_of
-from graders.checks.grader import Grader, NoAnswer
-from graders.checks.inputs import fresh_rng
+from graders.checks import (
+    Aspect,
+    Exactness,
+    Finding,
+    Grader,
+    NoAnswer,
+    as_numpy,
+    difference,
+    dtype_name,
+    fresh_rng,
+    is_tensor,
+    kind_of,
+)
 from graders.exercises.vectorize_haversine.formula import Array, sep_numpy
 from graders.exercises.vectorize_haversine.points import (
     Points,
@@ -23,7 +33,6 @@ from graders.exercises.vectorize_haversine.points import (
     random_pairs,
     random_points,
 )
-from graders.verdict import Aspect
 
 Answer = Callable[..., Any]
 
@@ -110,19 +119,19 @@ class Pairs:
         try:
             seen = answer(*points)
         except NoAnswer as no_answer:
-            raise hinted(no_answer, "P5" if no_answer.failure.error == "ValueError" else None) from None
+            raise no_answer.hinted("P5" if no_answer.failure.error == "ValueError" else None) from None
         found = difference(seen, self.put(sep_numpy(*points)), CLOSE)
         return found and found.hinted(_lost_digits(seen, sep_numpy(*points)))
 
     def antipodal(self, answer: Answer) -> Finding | None:
         """Points that are opposite, or nearly."""
         points = antipodal_pairs(self.rng)
-        arccos = any(check.hint == "P5" for check in self.grader.checks)
+        arccos = self.grader.hinted("P5")
         hint = "P5" if arccos else "P6"
         try:
             seen = answer(*points)
         except NoAnswer as no_answer:
-            raise hinted(no_answer, hint if no_answer.failure.error == "ValueError" else None) from None
+            raise no_answer.hinted(hint if no_answer.failure.error == "ValueError" else None) from None
         found = difference(seen, self.put(sep_numpy(*points)), ANTIPODAL)
         return found.hinted(hint) if found and found.aspect is Aspect.FINITE else found
 
@@ -130,7 +139,7 @@ class Pairs:
         try:
             seen = answer(*points)
         except NoAnswer as no_answer:
-            raise hinted(no_answer, self._why_raised(answer, no_answer)) from None
+            raise no_answer.hinted(self._why_raised(answer, no_answer)) from None
         found = difference(seen, self.put(sep_numpy(*points)), exactness)
         return found and found.hinted(self._why_wrong(answer, points, seen))
 
@@ -143,10 +152,10 @@ class Pairs:
         except NoAnswer as again:
             mixed = "InvalidArgumentError"  # TensorFlow's answer to shapes and dtypes that do not fit
             return "H6" if again.failure.error == no_answer.failure.error == mixed else None
-        return "S1" if kind_of(seen) in TENSORS and np.ndim(as_numpy(seen)) == 1 else None
+        return "S1" if is_tensor(seen) and np.ndim(as_numpy(seen)) == 1 else None
 
     def _why_wrong(self, answer: Answer, points: Points, seen: Any) -> str | None:
-        if kind_of(seen) not in TENSORS:
+        if not is_tensor(seen):
             return None
         if kind_of(seen) != kind_of(self.put(points[0])):
             return "A4"
@@ -173,7 +182,7 @@ class Pairs:
             seen = answer(*points)
         except NoAnswer:
             return False
-        return kind_of(seen) in TENSORS and first.ndim > 0 and _alike(as_numpy(seen), first)
+        return is_tensor(seen) and first.ndim > 0 and _alike(as_numpy(seen), first)
 
 
 def _mistakes(points: Points) -> Iterator[tuple[str, Array]]:
@@ -202,11 +211,7 @@ def _nearly(seen: Array, right: Array) -> bool:
 
 def _lost_digits(seen: Any, right: Array) -> str | None:
     """P5, if small angles are lost in rounding: slightly wrong, or not a number."""
-    if kind_of(seen) not in TENSORS or np.shape(as_numpy(seen)) != right.shape:
+    if not is_tensor(seen) or np.shape(as_numpy(seen)) != right.shape:
         return None
     error = np.abs(as_numpy(seen) - right)
     return "P5" if bool(np.all(np.isnan(error) | (error < ARCCOS_ERROR))) else None
-
-
-def hinted(no_answer: NoAnswer, hint: str | None) -> NoAnswer:
-    return NoAnswer(no_answer.finding.hinted(hint), no_answer.failure)

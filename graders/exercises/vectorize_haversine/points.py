@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders.checks.inputs import fresh_rng
+from graders.checks import fresh_rng
 from graders.exercises.vectorize_haversine.formula import Array, haversine
 
 Points = tuple[Array, Array, Array, Array]  # latA, lonA, latB, lonB

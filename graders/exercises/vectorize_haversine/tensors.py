@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from graders.checks.findings import Exactness, Finding, difference, kind_of
-from graders.checks.grader import Grader, NoAnswer
+from graders.checks import Aspect, Exactness, Finding, Grader, NoAnswer, Verdict, difference, kind_of
 from graders.exercises.vectorize_haversine.formula import Array, lecture_loop
-from graders.exercises.vectorize_haversine.pairs import Answer, Pairs, hinted
+from graders.exercises.vectorize_haversine.pairs import Answer, Pairs
 from graders.exercises.vectorize_haversine.points import random_pairs
-from graders.verdict import Aspect, Outcome, Verdict
 
 MANY, FEW = (1250, 40), (30, 25)  # the shape of the race; FEW for functions that take far too long
 
@@ -182,14 +180,14 @@ def _check_gradient(g: Grader, probe: Answer, lost: str) -> None:
     probe: gives the gradient of the sum of all angles, None where there is none, or "in place".
     lost: hint for a gradient that is lost on the way, where the angles themselves are right.
     """
-    answers_right = all(check.outcome is Outcome.PASSED for check in g.checks)
+    answers_right = g.right_so_far()
 
     def test(call: Answer) -> Finding | None:
         points = random_pairs(3, 2)
         try:
             seen = call(*points, through=probe)
         except NoAnswer as no_answer:
-            raise hinted(no_answer, lost if answers_right else None) from None
+            raise no_answer.hinted(lost if answers_right else None) from None
         if seen is None or kind_of(seen) == "str":
             return Finding(Aspect.VALUES, "sep_gradient_lost", hint="A6" if kind_of(seen) == "str" else lost)
         return difference(seen, _torch_gradient(sep_torch, *points), Exactness(rtol=1e-5, atol=1e-6))
@@ -209,13 +207,5 @@ def _race(g: Grader, expected: Answer, put: Answer) -> None:
 
 def _crawls(g: Grader, put: Answer) -> bool:
     """Whether the function is far slower than the loop, so that fewer points show it within the time limit."""
-    if any(check.outcome is Outcome.FAILED for check in g.checks):
-        return False
     args = tuple(put(array) for array in random_pairs(*FEW))
-    g.runtime.call(g.student, args, {})  # pays for compilation
-    limit = 40 * g.runtime.reference(lecture_loop, args).cpu_seconds
-    for _ in range(3):  # one slow call may be chance
-        call = g.runtime.call(g.student, args, {})
-        if call.failure is None and call.cpu_seconds <= limit:
-            return False
-    return True
+    return g.right_so_far() and g.crawls(lecture_loop, args, 40)

@@ -582,16 +582,14 @@ def test_an_example_is_not_passed_by_a_forged_answer(runtime_of, name):
 
 
 def test_an_answer_given_twice_is_accepted_once_and_spoils_the_next(judge):
-    seen = []
-
     def grade(student):
         g = Grader("double", student)
         for args in HIDDEN:
             g.cases("call", [args], double)
-        seen.extend(g.checks)
         return g.verdict()
 
     judged = judge(forging("send({'nonce': request()['nonce'], 'value': 2 * x})", answer="2 * x"), grade)
+    seen = judged.verdict.checks
     assert [check.outcome for check in seen] == [Outcome.PASSED, Outcome.FAILED]
     assert seen[1].code == "unreadable"
     assert judged.points == 2.0

@@ -10,7 +10,7 @@ from graders.checks import Aspect, Finding, Grader
 from graders.checks.given import source_of
 from graders.checks.grader import WARM_UPS
 from graders.checks.runtime import Call, Failure, LocalRuntime, copied, current, using
-from graders.verdict import ImperfectVerdict, Outcome, judged
+from graders.verdict import ImperfectVerdict, Outcome, Verdict, judged
 
 VECTORS = [(np.arange(3.0),), (np.array([2.0, -1.0]),)]
 
@@ -39,7 +39,8 @@ def graded(student, *steps, exercise="double"):
     g = Grader(exercise, student)
     for step in steps:
         step(g)
-    return g.checks
+    with judged():
+        return g.verdict().checks
 
 
 def one(student, expected=double, **options):
@@ -577,3 +578,44 @@ def outer_value():
 def test_what_cannot_stand_alone_is_refused_on_the_judges_side(function):
     with pytest.raises(TypeError, match="cannot travel"):
         source_of(function)
+
+
+# --------------------------------------------------------------------------- what the checks so far tell
+
+
+def test_the_checks_so_far_tell_whether_all_is_right_and_what_is_not():
+    g = Grader("double", lambda x: 2 * x if len(x) < 3 else 3 * x)
+    assert g.right_so_far() and not g.passed("call")
+    g.cases("call", VECTORS[1:], double)
+    assert g.right_so_far() and g.passed("call") and g.failed_on("call") is None
+    g.cases("memory", VECTORS, double, mistakes={"S1": triple})
+    assert not g.right_so_far() and not g.right_so_far(since="memory") and g.right_so_far(since="speed")
+    assert g.failed_on("memory") is Aspect.VALUES and not g.passed("memory")
+    assert g.hinted("S1") and not g.hinted("S2")
+
+
+def test_a_check_that_is_left_out_earns_nothing_and_is_no_failure():
+    def steps(g):
+        g.cases("call", VECTORS, double)
+        g.leave_out("memory", Aspect.MEMORY, "skipped", weight=3)
+
+    made = graded(double, steps)
+    assert [check.outcome for check in made] == [Outcome.PASSED, Outcome.SKIPPED]
+    assert made[1].weight == 3 and Verdict("double", made).fraction == 0.25
+
+
+def test_a_question_beside_the_checks_is_no_check_and_gives_none_for_no_answer():
+    g = Grader("double", double)
+    assert g.ask(3) == 6 and g.ask(3, through=lambda f, x: f(f(x))) == 12
+    assert Grader("double", raising(ValueError())).ask(3) is None
+    with judged():
+        assert g.verdict().checks == ()
+
+
+def test_a_function_crawls_if_no_call_comes_near_the_reference():
+    runtime = Recorded([1.0, 9.0, 9.0, 9.0], [1.0])
+    with using(runtime):
+        assert Grader("double", double).crawls(double, (1,), 5.0)
+    runtime = Recorded([1.0, 9.0, 4.0], [1.0])
+    with using(runtime):
+        assert not Grader("double", double).crawls(double, (1,), 5.0)

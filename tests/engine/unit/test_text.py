@@ -163,12 +163,16 @@ def test_every_check_made_by_the_kit_has_its_sentence_and_what_fills_it():
                 assert not missing, f"{place}: checks.{code} is not given {missing}"
         for label in strings(argument(call, 0, "case")):
             assert knows(f"cases.{label}"), f"{place}: cases.{label}"
+    for place, call in calls("leave_out"):
+        for code in strings(argument(call, 2, "code")):
+            seen += 1
+            assert knows(f"checks.{code}"), f"{place}: checks.{code}"
     assert seen > 10
 
 
 def test_every_case_of_a_hidden_test_has_its_words():
     seen = 0
-    for place, call in calls("cases", "raises", "property", "_skipped"):
+    for place, call in calls("cases", "raises", "property", "_skipped", "leave_out"):
         for label in strings(argument(call, 0, "label")):
             seen += 1
             assert knows(f"cases.{label}"), f"{place}: cases.{label}"

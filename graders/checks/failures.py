@@ -1,0 +1,61 @@
+"""Calls that gave no answer, in words."""
+
+from __future__ import annotations
+
+import builtins
+
+from graders.checks.findings import Finding
+from graders.checks.runtime import Failure
+from graders.verdict import Aspect
+
+
+class NoAnswer(Exception):
+    """Ends a check whose call gave no answer; carries the finding.
+
+    Parameters
+    ----------
+    finding: what is said of it.
+    failure: what happened.
+    """
+
+    def __init__(self, finding: Finding, failure: Failure) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+        self.failure = failure
+
+    def hinted(self, hint: str | None) -> NoAnswer:
+        """The same with a hint, unless it has one."""
+        return NoAnswer(self.finding.hinted(hint), self.failure)
+
+
+def finding_of(failure: Failure, exercise: str, seconds: float) -> Finding:
+    """What is said of a failure.
+
+    Parameters
+    ----------
+    exercise: the name of the function.
+    seconds: the time that a call has.
+    """
+    if failure.code == "missing":
+        return Finding(Aspect.ANSWERED, "missing", {"name": exercise})
+    if failure.code == "raised" and failure.error == "NotImplementedError":
+        return Finding(Aspect.ANSWERED, "unanswered")
+    if failure.code == "timeout":
+        return Finding(Aspect.RUNS, "timeout", {"limit": f"{seconds:g}"})
+    if failure.code == "raised" and failure.message:
+        return Finding(Aspect.RUNS, "raised", {"error": failure.error, "message": failure.message})
+    if failure.code == "raised":
+        return Finding(Aspect.RUNS, "raised_bare", {"error": failure.error})
+    return Finding(Aspect.RUNS, failure.code)
+
+
+def is_one_of(failure: Failure, wanted: tuple[type[BaseException], ...]) -> bool:
+    """Whether what was raised is one of ``wanted``, or descends from one."""
+    return any(_is_error(name, wanted) for name in (failure.error, *failure.bases))
+
+
+def _is_error(name: str, wanted: tuple[type[BaseException], ...]) -> bool:
+    kind = getattr(builtins, name, None)
+    if isinstance(kind, type) and issubclass(kind, BaseException):
+        return issubclass(kind, wanted)
+    return name in {error.__name__ for error in wanted}
