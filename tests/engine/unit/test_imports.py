@@ -2,8 +2,10 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ def modules_below(*parts):
 
 
 ALL = modules_below()
+ROOMS = sorted({name.split(".")[1] for name in ALL if "." in name})
 
 
 def imports_in(node, late):
@@ -102,6 +105,105 @@ def test_nbgraders_commands_know_the_judge_and_no_exercise():
 
 def test_reports_know_neither_exercises_nor_judge_nor_sandbox():
     assert_knows_only("reports", "course", "results", "text", "verdict")
+
+
+# --------------------------------------------------------------------------- what is reached through others
+
+GRAPH = {name: set(imported(name, file)) - {name} for name, file in ALL.items()}
+
+
+def reached(part):
+    """The modules that a room needs sooner or later, also through others and through the packages around them."""
+    found, left = set(), list(modules_below(*part.split(".")))
+    while left:
+        name = left.pop()
+        if name in ALL and name not in found:
+            found.add(name)
+            around = name.split(".")
+            left += [*GRAPH[name], *(".".join(around[:length]) for length in range(1, len(around)))]
+    return found
+
+
+def rooms_reached(part):
+    return {name.split(".")[1] for name in reached(part) if "." in name} - {part.split(".")[0]}
+
+
+@pytest.mark.parametrize(
+    ("part", "never"),
+    [
+        ("libraries", {*ROOMS} - {"libraries"}),
+        ("text", {*ROOMS} - {"text"}),
+        ("codec", {*ROOMS} - {"codec", "libraries"}),
+        ("sandbox", {*ROOMS} - {"sandbox", "codec", "libraries"}),
+        ("verdict", {*ROOMS} - {"verdict", "text"}),
+        ("results", {*ROOMS} - {"results", "verdict", "text"}),
+        ("course", {*ROOMS} - {"course", "hidden", "verdict", "text"}),
+        ("checks", {"judge", "sandbox", "nbgrader", "reports", "authoring", "bench", "demo", "exercises"}),
+        ("exercises", {"judge", "sandbox", "nbgrader", "reports", "authoring", "demo"}),
+        ("judge", {"nbgrader", "reports", "authoring", "bench", "demo", "exercises"}),
+        ("reports", {"judge", "sandbox", "checks", "codec", "authoring", "bench", "demo", "exercises"}),
+        ("nbgrader", {"reports", "authoring", "bench", "demo", "exercises"}),
+    ],
+)
+def test_no_room_is_reached_through_others_that_may_not_be_known(part, never):
+    assert not rooms_reached(part) & never
+
+
+@pytest.mark.parametrize(
+    ("module", "never"),
+    [
+        ("graders.checks", ("graders.judge", "graders.sandbox", "graders.nbgrader", "nbgrader", "nbclient", "IPython")),
+        ("graders.reports.page", ("graders.judge", "graders.sandbox", "graders.checks", "graders.nbgrader", "ipykernel")),
+        ("graders.judge", ("graders.nbgrader", "nbgrader", "sqlalchemy")),
+        ("graders.verdict", ("numpy", "traitlets", "graders.checks")),
+    ],
+)
+@pytest.mark.parametrize("then", ["", "; from graders import course; course.load()"], ids=["alone", "with the course"])
+def test_what_may_not_be_known_is_not_loaded_either_also_with_the_courses_settings(module, never, then):
+    loaded = loaded_by(f"import {module}{then}")
+    names = never if not then else [name for name in never if name != "traitlets"]
+    assert not [name for name in loaded for part in names if name == part or name.startswith(f"{part}.")]
+
+
+# --------------------------------------------------------------------------- the README's picture
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_readme_names_the_rooms_that_there_are():
+    listing = README.split("## Where things are")[1].split("A grade's way")[0]
+    named = set(re.findall(r"^      (\w+)/ ", listing, re.MULTILINE)) | set(re.findall(r"graders/(\w+)/", listing))
+    also = set(re.findall(r"; (\w+)/:", listing))  # rooms that share a line with another
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert named | also == folders
+
+
+def stations():
+    """The ways that the README draws: each a list of steps, each step the stations that it names."""
+    text = README.split("A grade's way: ")[1].split("\n\n")[0]
+    for way in text.split(" on this way: "):
+        steps = [re.findall(r"`([\w/]+(?:\.py|/))`", step) for step in way.split("→")]
+        assert all(steps), way
+        yield steps
+
+
+def modules_of_station(station):
+    return set(modules_below(*station.removesuffix("/").removesuffix(".py").split("/")))
+
+
+def test_a_grades_way_is_one_of_imports():
+    """Only the exercises are no import: a course is known by its name."""
+    ways = list(stations())
+    assert len(ways) == 2
+    for steps in ways:
+        for here, there in pairwise(steps):
+            known = {other for station in here for name in modules_of_station(station) for other in GRAPH[name]}
+            for station in there:
+                assert (PACKAGE / station).exists(), station
+                assert station == "exercises/" or known & modules_of_station(station), f"{here} -> {station}"
+
+
+# --------------------------------------------------------------------------- the engine and a course
 
 
 def test_the_engine_names_no_exercise():
