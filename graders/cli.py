@@ -45,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     calibrate.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     release = commands.add_parser("release", help="generate release/ from source/")
     release.add_argument("assignment", nargs="*", help="which assignments (default: all)")
+    restore = commands.add_parser("restore", help="put an earlier gradebook back: a class run keeps copies")
+    restore.add_argument("copy", nargs="?", help="which copy (default: list them)")
     commands.add_parser("doctor", help="say whether this machine can grade safely")
     return main
 
@@ -95,6 +97,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import calibrate
 
         return calibrate.run(options.assignment)
+    if options.command == "restore":
+        from graders.nbgrader import restore
+
+        return restore.run(options.copy)
     if options.command == "bench":
         return bench.run(options)
     from graders.authoring import doctor

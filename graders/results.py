@@ -19,7 +19,7 @@ from graders.verdict import SCHEMA, check_schema
 
 KEY = "graders"  # of the notebook's metadata, where the notes are kept
 NEEDS_LOOK = frozenset(
-    "unreadable empty no_notebook internal kit speed_noisy uncrossed changed score own_fault".split()
+    "unreadable empty no_notebook internal kit ended speed_noisy uncrossed changed score own_fault".split()
 )
 
 

@@ -72,7 +72,7 @@ def install(config: Config, file: str) -> None:
     root = Path(file).resolve().parent
     try:
         own = course.load_config(root)
-        course.settings(own, root)
+        settings = course.settings(own, root)
     except course.CourseError as error:
         raise SystemExit(say("course.nothing_done", reason=str(error))) from None
     for sentence in weakened(own):
@@ -81,10 +81,10 @@ def install(config: Config, file: str) -> None:
     config.merge(safe_defaults())
     config.merge(own)
     config.HTMLExporter.filters = filters
-    _put_in_place()
+    _put_in_place(settings)
 
 
-def _put_in_place() -> None:
+def _put_in_place(settings: course.Course) -> None:
     # nbgrader runs `alembic` by name, also where this environment is not activated.
     path = os.environ.get("PATH", "")
     if (own := os.path.join(sys.prefix, "bin")) not in path.split(os.pathsep):
@@ -95,9 +95,11 @@ def _put_in_place() -> None:
     import nbgrader.apps.autogradeapp
     import nbgrader.apps.generateassignmentapp
 
+    from graders.nbgrader import gradebook
     from graders.nbgrader.autograde import Autograde
     from graders.nbgrader.generate import GenerateAssignment
 
+    gradebook.wait_for_locks(settings.lock_seconds)
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.generateassignmentapp.GenerateAssignment = GenerateAssignment
     nbgrader.apps.api.Autograde = Autograde

@@ -15,7 +15,10 @@ import glob
 import os
 import re
 import shutil
+import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +33,11 @@ from graders.checks.inputs import new_seed
 from graders.course import Course, CourseError
 from graders.nbgrader import gradebook as book
 from graders.nbgrader import record, work
+from graders.nbgrader.cluster import ClusterError, cluster
+from graders.nbgrader.crew import Crew, Ended, Lost, cores, local
+from graders.nbgrader.lock import Busy, only_run
 from graders.nbgrader.notebook import Beside
+from graders.nbgrader.progress import Progress, clock, quieter
 from graders.nbgrader.repair import Trusted, find
 from graders.nbgrader.source import files_in, read_outline
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
@@ -49,17 +56,21 @@ class Autograde(StockAutograde):
         super().__init__(*args, **kwargs)
         self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
         self.notes: list[tuple[str, Note]] = []  # by student
-        self.skipped: list[str] = []
+        self.skipped = 0
         self.lessons: dict[str, tuple[tuple[Trusted, ...], dict[str, Any]]] = {}
 
     # ------------------------------------------------------------------ the run
 
     def start(self) -> None:
-        """Check what the run needs, grade, and say how it went."""
-        self._check_assignment()
-        self._check_gradebook()
+        """Check what the run needs, grade, and say how it went. One run at a time works on a course."""
         try:
-            super().start()
+            with only_run(Path(self.coursedir.root), f"nbgrader autograde {self.coursedir.assignment_id}"):
+                self._check_assignment()
+                self._check_gradebook()
+                with quieter(self.log, self.parent):
+                    super().start()
+        except Busy as error:
+            raise self._stop(str(error)) from None
         finally:
             work.close()
 
@@ -76,31 +87,78 @@ class Autograde(StockAutograde):
 
     def convert_notebooks(self) -> None:
         """Grade each submission; what goes wrong with one is noted and the next one follows."""
-        for folder in sorted(self.assignments):
-            self.notebooks = list(self.assignments[folder])
+        due = [folder for folder in sorted(self.assignments) if self.is_due(folder)]
+        self.skipped = len(self.assignments) - len(due)
+        name, language = self.coursedir.assignment_id, self.settings.language
+        try:
+            with self._crew(len(due)) as crew, Progress(name, len(due), language) as bar:
+                for student, outcome in crew.run(work.grade, self._works(due)):
+                    self._take(student, outcome)
+                    bar.step(student)
+        except Lost:
+            raise self._stop(say("cluster.lost", address=self.settings.scheduler)) from None
+        self._report(bar.seconds, crew.workers())
+
+    @contextmanager
+    def _crew(self, due: int) -> Iterator[Crew]:
+        """Who grades that many submissions."""
+        if self.settings.scheduler and due:
+            try:
+                with cluster(self.settings.scheduler, self.settings.exercises) as (crew, sentences), crew:
+                    for sentence in sentences:
+                        print(sentence, file=sys.stderr)
+                    yield crew
+            except ClusterError as error:
+                raise self._stop(str(error)) from None
+        else:
+            with local(self._jobs(due), libraries_of(self._master()), work.__name__) as crew:
+                yield crew
+
+    def _jobs(self, due: int) -> int:
+        """How many submissions are graded at a time."""
+        asked, there = self.settings.jobs, len(cores())
+        if asked > there:
+            print(say("class.fewer_cores", self.settings.language, jobs=asked, cores=there), file=sys.stderr)
+        return max(1, min(asked or there, there, due))
+
+    def _works(self, folders: list[str]) -> Iterator[tuple[str, bytes]]:
+        for folder in folders:
             student = self._student_of(folder)
             try:
-                if not self.is_due(student):
-                    self.skipped.append(student)
-                    continue
-                self.record(Result.from_bytes(work.grade(self.work_for(student).to_bytes())))
-            except (CourseError, SandboxError) as error:
-                raise self._stop(str(error)) from None
-            except sqlalchemy.exc.OperationalError as error:
-                raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
+                yield student, self.work_for(folder).to_bytes()
             except Exception as error:
-                if isinstance(error, OSError) and error.errno in FULL:
-                    raise self._stop(say("class.disk_full", path=self.coursedir.root)) from None
-                self.log.error("%s: %s", student, traceback.format_exc())
-                self.notes.append((student, Note("kit", {"reason": type(error).__name__})))
-        self._report()
+                self._failed(student, error)
 
-    def is_due(self, student: str) -> bool:
+    def _take(self, student: str, outcome: bytes | Exception) -> None:
+        """Record a result; what stops the run is told in a sentence, all else concerns this student alone."""
+        try:
+            if isinstance(outcome, Exception):
+                raise outcome
+            self.record(Result.from_bytes(outcome))
+        except (CourseError, SandboxError) as error:
+            raise self._stop(str(error)) from None
+        except sqlalchemy.exc.OperationalError as error:
+            raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in FULL:
+                raise self._stop(say("class.disk_full", path=self.coursedir.root)) from None
+            self._failed(student, error)
+
+    def _failed(self, student: str, error: Exception) -> None:
+        if isinstance(error, Ended):
+            self.notes.append((student, Note("ended")))
+            return
+        self.log.error("%s: %s", student, "".join(traceback.format_exception(error)))
+        self.notes.append((student, Note("kit", {"reason": type(error).__name__})))
+
+    def is_due(self, folder: str) -> bool:
         """Whether a submission is to be graded, by nbgrader's rules; what a killed run left half-written is."""
+        student = self._student_of(folder)
         if student in self.coursedir.student_id_exclude.split(","):
             return False
         source, target = self._places(student)
-        old = [target] if self.coursedir.notebook_id == "*" else [target / Path(name).name for name in self.notebooks]
+        each = [target / Path(path).name for path in self.assignments[folder]]
+        old = [target] if self.coursedir.notebook_id == "*" else each
         if self.force or (target / UNFINISHED).exists() or not all(path.exists() for path in old):
             return True
         handed_in, graded = (self.coursedir.get_existing_timestamp(str(place)) for place in (source, target))
@@ -109,9 +167,11 @@ class Autograde(StockAutograde):
         self.log.info("Skipping existing assignment: %s", target)
         return False
 
-    def work_for(self, student: str) -> Work:
-        """What is needed to grade a student's submission."""
+    def work_for(self, folder: str) -> Work:
+        """What is needed to grade a submission."""
+        self.notebooks = list(self.assignments[folder])
         self.run_pre_convert_hook()
+        student = self._student_of(folder)
         return Work(
             student,
             self.coursedir.assignment_id,
@@ -138,6 +198,7 @@ class Autograde(StockAutograde):
     def record(self, result: Result) -> None:
         """Write a result into the autograded folder and the gradebook: all of it, or it is done again."""
         source, target = self._places(result.student)
+        self.notebooks = [str(source / f"{graded.name}.ipynb") for graded in result.notebooks]
         self._remove_old(target)
         target.mkdir(parents=True, exist_ok=True)
         marker = target / UNFINISHED
@@ -209,6 +270,7 @@ class Autograde(StockAutograde):
         name = self.coursedir.assignment_id
         try:
             book.check_writable(self.coursedir.db_url)
+            book.keep_copy(self.coursedir.db_url, Path(self.coursedir.root))
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
                 names = sorted(notebook.name for notebook in gradebook.find_assignment(name).notebooks)
                 self.lessons = {each: record.lesson(gradebook, each, name) for each in names}
@@ -228,18 +290,19 @@ class Autograde(StockAutograde):
 
     # ------------------------------------------------------------------ after
 
-    def _report(self) -> None:
+    def _report(self, seconds: float, jobs: int) -> None:
         """A closing summary; raises if a person has to look, so that the exit status says so."""
         language = self.settings.language
         looks = [entry for entry in self.notes if entry[1].needs_look]
         remarks = [entry for entry in self.notes if not entry[1].needs_look]
         total = len(self.assignments)
-        failed = {student for student, note in looks if note.code == "kit"}
-        graded = total - len(failed) - len(self.skipped)
+        failed = {student for student, note in looks if note.code in ("kit", "ended")}
+        graded = total - len(failed) - self.skipped
         assignment = self.coursedir.assignment_id
         print(say("class.summary", language, assignment=assignment, graded=graded, total=total))
+        print(say("class.took", language, time=clock(seconds), jobs=jobs))
         if self.skipped:
-            print(say("class.skipped", language, count=len(self.skipped)))
+            print(say("class.skipped", language, count=self.skipped))
         for code, entries in (("remarks", remarks), ("look", looks)):
             if entries:
                 print(say(f"class.{code}", language))

@@ -100,7 +100,7 @@ def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
 
 
 def test_nbgraders_commands_know_the_judge_and_no_exercise():
-    assert_knows_only("nbgrader", "checks.inputs", "course", "judge", "libraries", "results", "sandbox", "text", "verdict")
+    assert_knows_only("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "results", "sandbox", "text", "verdict")
 
 
 def test_reports_know_neither_exercises_nor_judge_nor_sandbox():

@@ -44,6 +44,8 @@ def test_without_submissions_the_command_to_collect_is_named(course: CourseFolde
 
 def test_a_locked_gradebook_is_reported_and_grading_works_once_it_is_free(course: CourseFolder):
     course.submit("ana")
+    with open(course.root / "course_config.py", "a", encoding="utf-8") as file:
+        file.write("c.Course.lock_seconds = 1.0\n")
     other = sqlite3.connect(course.root / "gradebook.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:

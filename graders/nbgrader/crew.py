@@ -1,0 +1,180 @@
+"""Who does the work of a run: this process, one process a core, or a cluster; each a ``concurrent.futures.Executor``.
+
+One judge works per process: redirected output and remembered sources belong to the whole
+process, and the sandbox ends with the thread that started it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self
+
+from graders import libraries
+
+PR_SET_PDEATHSIG = 1
+AHEAD = 2  # tasks handed out per worker: one that it does, and one that waits
+ALONE = 2  # how many workers a task may end when nothing else is at work
+Function = Callable[[bytes], bytes]
+Task = tuple[str, bytes]
+# Workers are forked from a process that has imported JAX and has not used it, which is safe.
+warnings.filterwarnings("ignore", message=r"os\.fork\(\) was called", category=RuntimeWarning)
+
+
+class Ended(Exception):
+    """The task ended the worker that did it, and the next one."""
+
+
+class Lost(Exception):
+    """The cluster is gone, and with it what was handed out."""
+
+
+class Here(Executor):
+    """Does each task in this process, at once."""
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def cores() -> list[int]:
+    """The processors that this process may use."""
+    return sorted(os.sched_getaffinity(0))
+
+
+def processes(jobs: int, preload: Iterable[str] = ()) -> Executor:
+    """A process a core, for the first ``jobs`` cores; they end when this one does, however it ends.
+
+    Parameters
+    ----------
+    preload: modules to import once, before the processes are forked.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, *preload])
+    number = context.Value("i", 0)
+    return ProcessPoolExecutor(jobs, context, initializer=_settle, initargs=(number, cores()[:jobs]))
+
+
+def _settle(number: Any, places: list[int]) -> None:
+    """Make this process a worker with a core of its own, on which its students' processes run as well."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run says what an interrupt means
+    with number.get_lock():
+        mine, number.value = number.value, number.value + 1
+    os.sched_setaffinity(0, {places[mine % len(places)]})
+
+
+class Crew:
+    """Hands tasks to an executor, and survives its workers.
+
+    Parameters
+    ----------
+    make: opens an executor.
+    workers: how many tasks it can do at a time, asked again and again: they may become more or fewer.
+    deadly: what an executor of its own makes of a task that ended worker after worker.
+
+    A worker that dies breaks a whole ``ProcessPoolExecutor``. What was finished is kept; what was
+    not is done again in a new one, a task at a time, so that the one which ends it is known.
+    """
+
+    def __init__(
+        self, make: Callable[[], Executor], workers: Callable[[], int], deadly: tuple[type[BaseException], ...] = ()
+    ) -> None:
+        self._make = make
+        self.workers = workers
+        self._deadly = deadly
+        self._strangers = set(multiprocessing.active_children())
+        self._executor = make()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._kill()
+        self._executor.shutdown(wait=kind is None)
+
+    def _at_once(self) -> int:
+        workers = self.workers()
+        return workers * AHEAD if workers > 1 else 1
+
+    def run(self, function: Function, tasks: Iterable[Task]) -> Iterator[tuple[str, bytes | Exception]]:
+        """The name of each task, and its result or what went wrong, as they come; few are held at a time."""
+        coming = iter(tasks)
+        running: dict[Future[bytes], Task] = {}
+        while True:
+            for name, data in islice(coming, max(0, self._at_once() - len(running))):
+                running[self._submit(function, data)] = (name, data)
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            if any(future.cancelled() for future in done):
+                raise Lost
+            if any(isinstance(future.exception(), BrokenExecutor) for future in done):
+                wait(running)
+                suspects, running = running, {}
+                yield from self._one_by_one(function, suspects)
+                continue
+            for future in done:
+                name, _ = running.pop(future)
+                yield name, self._outcome(future)
+
+    def _one_by_one(
+        self, function: Function, suspects: dict[Future[bytes], Task]
+    ) -> Iterator[tuple[str, bytes | Exception]]:
+        for future, (name, data) in suspects.items():
+            for _ in range(ALONE):
+                if isinstance(future.exception(), BrokenExecutor):
+                    future = self._submit(function, data)
+            yield name, self._outcome(future)
+
+    def _submit(self, function: Function, data: bytes) -> Future[bytes]:
+        try:
+            return self._executor.submit(function, data)
+        except BrokenExecutor:
+            self._executor.shutdown(wait=False)
+            self._executor = self._make()
+            return self._executor.submit(function, data)
+
+    def _outcome(self, future: Future[bytes]) -> bytes | Exception:
+        error = future.exception()
+        if error is None:
+            return future.result()
+        if isinstance(error, (BrokenExecutor, *self._deadly)):
+            return Ended()
+        if isinstance(error, Exception):
+            return error
+        raise error
+
+    def _kill(self) -> None:
+        """End the workers in the middle of what they do."""
+        for process in set(multiprocessing.active_children()) - self._strangers:
+            process.kill()
+
+
+def local(jobs: int, names: Iterable[str], module: str) -> Crew:
+    """A crew on this machine: this process for one job, or that many others.
+
+    Parameters
+    ----------
+    names: of the libraries that the tasks use.
+    module: where the tasks' function is.
+    """
+    if jobs <= 1:
+        return Crew(Here, lambda: 1)
+    preload = [module, *libraries.modules_of(names)]
+    return Crew(lambda: processes(jobs, preload), lambda: jobs)

@@ -1,0 +1,121 @@
+"""A class graded by the workers of a real Dask cluster, one of which dies."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from .conftest import NAME, CourseFolder, cell
+
+WRONG = "def center(X, axis):\n    return X"
+CAREFUL = {
+    "DASK_DISTRIBUTED__WORKER__MEMORY__TARGET": "False",
+    "DASK_DISTRIBUTED__WORKER__MEMORY__SPILL": "False",
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+}
+LIMIT = 120
+
+
+class Cluster:
+    """A scheduler and workers on this machine, each a process with its own log."""
+
+    def __init__(self, folder: Path, paths: Path) -> None:
+        self.folder = folder
+        self.environment = {**os.environ, **CAREFUL, "PYTHONPATH": str(paths), "TMPDIR": str(folder)}
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        self.address = self.said("scheduler.0", r"Scheduler at:\s+(tcp://\S+)")
+
+    def worker(self, **environment: str) -> subprocess.Popen[bytes]:
+        self.environment.update(environment)
+        number = len(self.processes)
+        process = self._start("worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        self.said(f"worker.{number}", r"(Registered to)")
+        return process
+
+    def _start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{program}", *arguments]
+        with open(self.folder / f"{program}.{len(self.processes)}", "wb") as log:
+            process = subprocess.Popen(command, env=self.environment, cwd=self.folder, stdout=log, stderr=log)
+        self.processes.append(process)
+        return process
+
+    def said(self, log: str, pattern: str) -> str:
+        until = time.monotonic() + LIMIT
+        while time.monotonic() < until:
+            if found := re.search(pattern, (self.folder / log).read_text()):
+                return found.group(1)
+            time.sleep(0.1)
+        raise AssertionError((self.folder / log).read_text())
+
+
+@contextmanager
+def cluster(folder: Path, paths: Path) -> Iterator[Cluster]:
+    folder.mkdir()
+    running = Cluster(folder, paths)
+    try:
+        yield running
+    finally:
+        for process in running.processes:
+            process.kill()
+            process.wait(20)
+
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_two_workers_grade_a_class_and_one_dies_in_the_middle(course: CourseFolder, tmp_path: Path):
+    students = ["ana", "bruno", "carla", "davi"]
+    for student in students:
+        course.submit(student)
+    course.submit("wrong", lambda notebook: cell(notebook, "center").update(source=WRONG))
+    with cluster(tmp_path / "dask", ROOT) as dask:
+        dask.worker()
+        victim = dask.worker()
+
+        def kill_when_at_work() -> None:
+            while not (course.root / "autograded").exists():
+                time.sleep(0.05)
+            victim.send_signal(signal.SIGKILL)
+
+        killer = threading.Thread(target=kill_when_at_work, daemon=True)
+        killer.start()
+        run = course.nbgrader("autograde", NAME, f"--Course.scheduler={dask.address}")
+        killer.join(10)
+        assert victim.wait(10) == -signal.SIGKILL
+        logs = "".join(path.read_text() for path in (tmp_path / "dask").glob("*.?"))
+        left = [path for path in (tmp_path / "dask").rglob("*") if path.is_file() and b"grade_center" in path.read_bytes()]
+    assert "5 of 5 submissions graded" in run.stdout
+    scores = course.scores()
+    assert all(scores[student][0] == scores[student][1] for student in students)
+    assert scores["wrong"][0] == scores["wrong"][1] - 3
+    assert "HIDDEN" not in logs and not left
+
+
+@pytest.mark.slow
+def test_what_cannot_be_used_is_named(course: CourseFolder, tmp_path: Path):
+    course.submit("ana")
+
+    def told(address: str) -> str:
+        run = course.nbgrader("autograde", NAME, f"--Course.scheduler={address}", check=False)
+        assert run.returncode != 0
+        assert "Traceback" not in run.stdout + run.stderr
+        assert not (course.root / "autograded").exists()
+        return run.stdout + run.stderr
+
+    assert "does not use TLS" in told("tcp://192.0.2.1:8786")
+    assert "No scheduler answers" in told("tcp://127.0.0.1:9")
+    with cluster(tmp_path / "dask", ROOT) as dask:
+        assert "has no workers" in told(dask.address)
+        dask.worker(DASK_DISTRIBUTED__WORKER__MEMORY__SPILL="0.7")
+        assert "may write hidden tests to its disk" in told(dask.address)

@@ -1,0 +1,57 @@
+"""A run that is killed, doubled or regretted: nothing is lost, nothing is written twice."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+
+import pytest
+
+from graders.nbgrader.lock import only_run
+
+from .conftest import NAME, CourseFolder, cell
+
+HALF = "def center(X, axis):\n    return X"
+
+
+def test_a_second_run_at_the_same_time_says_who_is_at_work_and_touches_nothing(course: CourseFolder):
+    course.submit("ana")
+    before = (course.root / "gradebook.db").read_bytes()
+    with only_run(course.root, "nbgrader autograde of another"):
+        run = course.nbgrader("autograde", NAME, check=False)
+    assert run.returncode != 0
+    said = run.stdout + run.stderr
+    assert "nbgrader autograde of another" in said and "nothing was done" in said
+    assert "Traceback" not in said
+    assert (course.root / "gradebook.db").read_bytes() == before
+    assert not (course.root / "autograded").exists()
+
+
+def test_an_earlier_gradebook_is_kept_and_comes_back(course: CourseFolder):
+    course.submit("ana", lambda notebook: cell(notebook, "center").update(source=HALF))
+    course.nbgrader("autograde", NAME)
+    first = course.scores()
+    course.submit("ana")
+    course.nbgrader("autograde", NAME, "--force")
+    assert course.scores()["ana"] > first["ana"]
+    names = [line.split()[0] for line in course.run("graders", "restore").stdout.splitlines()[:-1]]
+    assert len(names) == 2
+    course.run("graders", "restore", names[0])
+    assert course.scores() == first
+    unknown = course.run("graders", "restore", "1999", check=False)
+    assert unknown.returncode != 0 and names[0] in unknown.stderr
+
+
+@pytest.mark.slow
+def test_a_lock_of_twelve_seconds_is_waited_out(course: CourseFolder):
+    course.submit("ana")
+    other = sqlite3.connect(course.root / "gradebook.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(12, lambda: other.execute("ROLLBACK")).start()
+    start = time.monotonic()
+    run = course.nbgrader("autograde", NAME)
+    assert time.monotonic() - start > 11
+    assert "locked" not in run.stdout + run.stderr
+    score, total = course.scores()["ana"]
+    assert score == total > 0
