@@ -47,6 +47,14 @@ def parser() -> argparse.ArgumentParser:
     release.add_argument("assignment", nargs="*", help="which assignments (default: all)")
     restore = commands.add_parser("restore", help="put an earlier gradebook back: a class run keeps copies")
     restore.add_argument("copy", nargs="?", help="which copy (default: list them)")
+    check = commands.add_parser("check", help="try every gate for an exercise; say what to mend, and where")
+    check.add_argument("assignment", help="which assignment")
+    check.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
+    check.add_argument("--release", action="store_true", help="generate its release first")
+    new = commands.add_parser("new", help="write the stubs of one more exercise")
+    new.add_argument("assignment", help="of which assignment")
+    new.add_argument("exercise", help="its name, which is also its function's")
+    new.add_argument("--arguments", nargs="+", default=["x"], help="the function's arguments (default: x)")
     commands.add_parser("doctor", help="say whether this machine can grade safely")
     return main
 
@@ -101,6 +109,14 @@ def _run(options: argparse.Namespace) -> int:
         from graders.nbgrader import restore
 
         return restore.run(options.copy)
+    if options.command == "check":
+        from graders.authoring import check
+
+        return check.run(options.assignment, options.exercise, release_first=options.release)
+    if options.command == "new":
+        from graders.authoring import new
+
+        return new.run(options.assignment, options.exercise, options.arguments)
     if options.command == "bench":
         return bench.run(options)
     from graders.authoring import doctor

@@ -21,7 +21,7 @@ import hashlib
 import importlib
 import site
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, PathFinder, all_suffixes
 from importlib.util import find_spec
@@ -104,12 +104,30 @@ class HiddenTests:
         ModuleNotFoundError: there is no such package, or no such module in it.
         SyntaxError: one of its files is no Python.
         """
-        functions: dict[str, list[ast.AST]] = {}
+        index = self._index(assignment)
+        tests = [name for name, nodes in index.items() if name.startswith(PREFIX) and any(map(_is_function, nodes))]
+        return {name.removeprefix(PREFIX): set(_asked(_reached(index, [name]))) for name in tests}
+
+    def reached(self, assignment: str, exercise: str) -> list[ast.AST]:
+        """What an exercise's reference and hidden test consist of: functions, constants, imports of its assignment.
+
+        Raises
+        ------
+        ModuleNotFoundError: there is no such package, or no such module in it.
+        SyntaxError: one of its files is no Python.
+        """
+        return _reached(self._index(assignment), [exercise, PREFIX + exercise])
+
+    def _index(self, assignment: str) -> dict[str, list[ast.AST]]:
+        """Name -> where the assignment's files define it."""
+        index: dict[str, list[ast.AST]] = {}
         for file in self.files(assignment):
-            for node in ast.walk(ast.parse(file.read_text("utf-8"), str(file))):
-                if isinstance(node, ast.FunctionDef):
-                    functions.setdefault(node.name, []).append(node)
-        return {name.removeprefix(PREFIX): _asked(name, functions) for name in functions if name.startswith(PREFIX)}
+            tree = ast.parse(file.read_text("utf-8"), str(file))
+            inner = [node for node in ast.walk(tree) if _is_function(node)]
+            for node in [*inner, *(node for node in tree.body if not _is_function(node))]:
+                for name in bound(node):
+                    index.setdefault(name, []).append(node)
+        return index
 
     def places(self) -> tuple[Path, ...]:
         """The folders and files that hold the package, or another of its name. No student's process may see them.
@@ -177,18 +195,44 @@ def _held(spec: ModuleSpec) -> Iterator[Path]:
         yield from (path.resolve() for path in place.rglob("*") if path.is_symlink() and path.exists())
 
 
-def _asked(start: str, functions: Mapping[str, Sequence[ast.AST]]) -> set[str]:
-    """The settings for which a function asks, itself or through functions that it mentions."""
-    found: set[str] = set()
-    seen, waiting = set(), [start]
+def _is_function(node: ast.AST) -> bool:
+    return isinstance(node, ast.FunctionDef)
+
+
+def bound(node: ast.AST) -> list[str]:
+    """The names that a statement binds."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
+    return [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+
+
+def _reached(index: Mapping[str, Sequence[ast.AST]], starts: Iterable[str]) -> list[ast.AST]:
+    """Where these names are defined, and every name that is mentioned there."""
+    found: dict[int, ast.AST] = {}
+    waiting = list(starts)
     while waiting:
-        seen.add(name := waiting.pop())
-        for node in (node for function in functions.get(name, ()) for node in ast.walk(function)):
-            if isinstance(node, ast.Attribute) and node.attr in ASKS:
-                found.add(ASKS[node.attr])
-            elif isinstance(node, ast.keyword) and node.arg == "gpu" and getattr(node.value, "value", None) is True:
-                found.add("gpu_thresholds")
-            mentioned = str(getattr(node, "id", getattr(node, "attr", "")))
-            if mentioned in functions and mentioned not in seen:
-                waiting.append(mentioned)
-    return found
+        for node in index.get(waiting.pop(), ()):
+            if id(node) not in found:
+                found[id(node)] = node
+                waiting += [name for inner in ast.walk(node) for name in _mentioned(inner, index)]
+    return list(found.values())
+
+
+def _mentioned(node: ast.AST, index: Mapping[str, Sequence[ast.AST]]) -> Iterator[str]:
+    """A name, or one of a module that is imported from somewhere."""
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        origins = index.get(node.value.id, ())
+        yield from (node.attr for origin in origins if isinstance(origin, ast.ImportFrom))
+
+
+def _asked(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The settings for which these functions ask."""
+    for node in (inner for outer in nodes for inner in ast.walk(outer)):
+        if isinstance(node, ast.Attribute) and node.attr in ASKS:
+            yield ASKS[node.attr]
+        elif isinstance(node, ast.keyword) and node.arg == "gpu" and getattr(node.value, "value", None) is True:
+            yield "gpu_thresholds"

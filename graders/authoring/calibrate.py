@@ -110,7 +110,7 @@ def _measure(root: Path, settings: Course, found: Iterable[Sample]) -> dict[tupl
                 gate = gates.setdefault(key, Gate(sample.exercise, aspect, limits[sample.exercise]))
                 passes = sample.fate == "right"
                 if passes or sample.check == aspect:
-                    (gate.inside if passes else gate.outside)[sample.path.stem] = measured
+                    (gate.inside if passes else gate.outside)[sample.name] = measured
     return gates
 
 

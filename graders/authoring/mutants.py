@@ -19,10 +19,15 @@ from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 
 from graders import course
 from graders.authoring.samples import SampleError
-from graders.authoring.sampling import Trial, bench
+from graders.authoring.sampling import Trial, bench, needed
+from graders.authoring.workshop import Workshop
+from graders.hidden import bound
+from graders.libraries import names_in
+from graders.text import say
 
 EQUIVALENT = Path("tests", "equivalent_mutants.toml")
 
@@ -90,24 +95,48 @@ class Mutant:
     source: str
 
 
-def solutions(root: Path, assignment: str) -> dict[str, tuple[str, str]]:
-    """The reference solutions of an assignment: exercise -> (what stands before it, solution cell).
+def solutions(workshop: Workshop, assignment: str) -> dict[str, tuple[str, str]]:
+    """The reference solutions of an assignment: exercise -> (what it needs before it, solution cell).
 
-    Before it stand the imports, the functions of the lesson and the exercises already solved.
+    Before it stand those of the imports, of the lesson's functions and of the exercises already solved
+    whose names it mentions, or that these need.
+
+    Raises
+    ------
+    CourseError: there is no notebook, or there are no hidden tests.
     """
-    notebook = nbformat.read(root / "source" / assignment / f"{assignment}.ipynb", as_version=4)
-    exercises = course.load(root).hidden.names(assignment)
+    notebook = nbformat.read(workshop.notebook(assignment), as_version=4)
+    exercises = workshop.exercises(assignment)
     found: dict[str, tuple[str, str]] = {}
-    before: list[str] = []
+    before: list[ast.stmt] = []
     for cell in notebook.cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if cell.cell_type != "code" or (name is not None and name != "versions" and name not in exercises):
+            continue
+        body = ast.parse(TransformerManager().transform_cell(cell.source)).body
         if name in exercises:
-            found[name] = "\n\n".join(before), cell.source
-        if name == "versions" or name in found:
-            before.append(cell.source)
-        elif name is None and cell.cell_type == "code":
-            before += [ast.unparse(node) for node in ast.parse(cell.source).body if isinstance(node, ast.FunctionDef)]
+            found[name] = _needed(before, body), cell.source
+        before += body if name else [node for node in body if isinstance(node, ast.FunctionDef)]
     return found
+
+
+def _needed(before: list[ast.stmt], solution: list[ast.stmt]) -> str:
+    """The statements that bind a name which a later one mentions, and the calls that set up a library of theirs."""
+    imports = [node for node in before if isinstance(node, ast.Import)]
+    roots = {alias.asname or alias.name: alias.name.partition(".")[0] for node in imports for alias in node.names}
+    mentioned: set[str] = set()
+    kept: list[ast.stmt] = []
+    for node in [*solution[::-1], *before[::-1]]:
+        is_setup = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+        names = names_in(node)
+        if (
+            node in solution
+            or mentioned & set(bound(node))
+            or (is_setup and "print" not in names and mentioned & names)
+        ):
+            mentioned |= names | {roots[name] for name in names & roots.keys()}
+            kept.append(node)
+    return "\n".join(ast.unparse(node) for node in reversed(kept) if node not in solution)
 
 
 def mutants(assignment: str, exercise: str, before: str, solution: str) -> Iterator[Mutant]:
@@ -280,45 +309,62 @@ def run(assignment: str | None, exercise: str | None) -> int:
     CourseError: there is no such assignment or exercise.
     SampleError: a solution is not right before it is changed.
     """
-    root = course.find_root()
-    chosen = _chosen(root, assignment, exercise)
-    reasons = known(root)
+    workshop = Workshop.open()
+    chosen = _chosen(workshop, assignment, exercise)
     unexplained: list[Mutant] = []
     print(f"{'exercise':28} {'mutants':>8} {'killed':>7} {'equivalent':>11} {'survived':>9} {'time':>9}")
-    with bench(root) as trial:
-        for name, task, before, solution in chosen:
-            whole = trial(name, task, f"{before}\n\n{solution}\n")
-            if not whole.perfect:
-                raise SampleError(f"The solution of {task} in source/{name} is not right:\n{whole}")
-            unexplained += _one(list(mutants(name, task, before, solution)), task, reasons, trial)
+    names = needed(workshop.settings.hidden, ((a, e, f"{before}\n{solution}") for a, e, before, solution in chosen))
+    with bench(workshop.root, names) as trial:
+        for one in chosen:
+            start = time.monotonic()
+            result = graded(workshop.root, *one, trial)
+            print(f"{one[1]:28} {result.row()} {time.monotonic() - start:7.1f} s", flush=True)
+            unexplained += result.survived
     for mutant in unexplained:
         print(f"survived: {mutant.assignment} {mutant.exercise}: {mutant.change}")
     print(f"{len(unexplained)} unexplained survivors")
     return 1 if unexplained else 0
 
 
-def _chosen(root: Path, assignment: str | None, exercise: str | None) -> list[tuple[str, str, str, str]]:
+@dataclass(frozen=True)
+class Graded:
+    """What became of the mutants of one solution: how many there were, who got full marks."""
+
+    count: int
+    listed: list[Mutant]
+    survived: list[Mutant]
+
+    def row(self) -> str:
+        """Its numbers for the table: mutants, killed, equivalent, survived."""
+        killed = self.count - len(self.listed) - len(self.survived)
+        return f"{self.count:8} {killed:7} {len(self.listed):11} {len(self.survived):9}"
+
+
+def graded(root: Path, assignment: str, exercise: str, before: str, solution: str, trial: Trial) -> Graded:
+    """Grade all mutants of a solution.
+
+    Raises
+    ------
+    SampleError: the solution is not right before it is changed.
+    """
+    whole = trial(assignment, exercise, f"{before}\n\n{solution}\n")
+    if not whole.perfect:
+        reason = trial.trouble or whole
+        raise SampleError(say("mutants.not_right", exercise=exercise, assignment=assignment, reason=reason))
+    found = list(mutants(assignment, exercise, before, solution))
+    reasons = known(root)
+    alive = [mutant for mutant in found if trial(assignment, exercise, mutant.source).perfect]
+    listed = [mutant for mutant in alive if (exercise, mutant.change) in reasons]
+    return Graded(len(found), listed, [mutant for mutant in alive if mutant not in listed])
+
+
+def _chosen(workshop: Workshop, assignment: str | None, exercise: str | None) -> list[tuple[str, str, str, str]]:
     """Assignment, exercise, what stands before its solution, and the solution."""
-    assignments = course.load(root).assignments
-    if assignment is not None and assignment not in assignments:
-        raise course.CourseError(f"There is no assignment {assignment}; there are {', '.join(assignments)}.")
-    found = [
-        (name, task, *texts)
-        for name in ([assignment] if assignment else assignments)
-        for task, texts in solutions(root, name).items()
-        if exercise in (None, task)
-    ]
+    found = []
+    for name in workshop.chosen(assignment):
+        if exercise is not None:
+            workshop.exercises(name, exercise)
+        found += [(name, e, *texts) for e, texts in solutions(workshop, name).items() if exercise in (None, e)]
     if not found:
-        raise course.CourseError(f"There is no exercise {exercise} in {assignment}.")
+        raise course.CourseError(say("mutants.none", what=exercise or assignment or "any exercise"))
     return found
-
-
-def _one(found: list[Mutant], task: str, reasons: dict[tuple[str, str], str], trial: Trial) -> list[Mutant]:
-    start = time.monotonic()
-    alive = [m for m in found if trial(m.assignment, m.exercise, m.source).perfect]
-    listed = [m for m in alive if (task, m.change) in reasons]
-    survived = [m for m in alive if m not in listed]
-    seconds = time.monotonic() - start
-    killed = len(found) - len(alive)
-    print(f"{task:28} {len(found):8} {killed:7} {len(listed):11} {len(survived):9} {seconds:7.1f} s", flush=True)
-    return survived

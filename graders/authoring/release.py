@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def generate(root: Path, assignment: str, folder: Path) -> Path:
     from graders.nbgrader import safe_defaults
     from graders.nbgrader.generate import GenerateAssignment
 
-    Workshop.open(root).notebook(assignment)
+    Workshop.open(root)  # its settings are of use, and its hidden tests are found
     config = safe_defaults()
     config.merge(course.load_config(root))
     config.CourseDirectory.update(root=str(root), release_directory=str(folder), assignment_id=assignment)
@@ -35,7 +36,8 @@ def generate(root: Path, assignment: str, folder: Path) -> Path:
     config.SaveCells.enabled = False
     config.Course.gate = "off"  # the door with the gate is nbgrader's command
     try:
-        GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
+        with warnings.catch_warnings(action="ignore"):  # nbformat's, of what the gates tell in a sentence
+            GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
     except NbGraderException as error:
         raise course.CourseError(str(error)) from None
     return folder / assignment / f"{assignment}.ipynb"
@@ -81,7 +83,10 @@ def run(wanted: Sequence[str] = ()) -> int:
     course.CourseError: there is no such assignment, or it cannot be released.
     """
     workshop = Workshop.open()
-    for assignment in workshop.chosen(*wanted):
+    names = workshop.chosen(*wanted)
+    for assignment in names:
+        workshop.notebook(assignment)
+    for assignment in names:
         print(workshop.shown(generate(workshop.root, assignment, workshop.root / "release")), flush=True)
     readme = workshop.root / "README.md"
     if readme.is_file():

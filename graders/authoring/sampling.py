@@ -2,57 +2,106 @@
 
 from __future__ import annotations
 
+import ast
+import logging
+import os
+import re
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from graders import course, libraries
 from graders.authoring import samples
 from graders.authoring.samples import Sample
+from graders.authoring.workshop import Workshop
 from graders.checks.inputs import SEED_BYTES, new_seed
+from graders.course import Course
 from graders.hidden import HiddenTests
+from graders.judge.cell import log as judges_log
 from graders.judge.cell import run_cell
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.judge.space import Space
 from graders.judge.student import SampleStudent
 from graders.sandbox.warden import Warden
+from graders.text import say
 from graders.verdict import Verdict
 
 HEAD = "assignment               exercises right accepted  wrong caught    hint right      time"
 
 
-class Trial(Protocol):
-    """Judges one solution."""
+class Trial(logging.Handler):
+    """Judges one solution after the other, each given as source.
 
-    def __call__(self, assignment: str, exercise: str, source: str, seed: str | None = None) -> Verdict: ...
+    Attributes
+    ----------
+    trouble: where and why a hidden test failed itself, in the last trial; "" if it did not.
+    """
+
+    def __init__(self, settings: Course, warden: Warden, worker: ReferenceWorker) -> None:
+        super().__init__()
+        self.settings, self.warden, self.worker = settings, warden, worker
+        self.trouble = ""
+
+    def __call__(self, assignment: str, exercise: str, source: str, seed: str | None = None) -> Verdict:
+        """The verdict on a solution, on new hidden inputs or on those of a seed."""
+        self.trouble = ""
+        student = SampleStudent(self.warden, source)
+        cell = self.settings.hidden.cell(assignment, exercise)
+        runtime = RemoteRuntime(student, self.worker, self.settings, seed)
+        try:
+            judged = run_cell(cell, exercise, 1.0, Space(runtime))
+        finally:
+            student.close()
+        assert judged.verdict is not None, judged.outputs
+        return judged.verdict
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """What the judge logs for an operator: the traceback of a hidden test."""
+        text = record.getMessage().strip()
+        places = re.findall(r'File "([^"<]+)", line (\d+)', text)
+        place = f"{os.path.relpath(places[-1][0])}:{places[-1][1]}: " if places else ""
+        self.trouble = place + text.rpartition("\n")[2]
 
 
 @contextmanager
-def bench(root: Path) -> Iterator[Trial]:
-    """A judge for single solutions, given as source."""
+def bench(root: Path, names: frozenset[str] = libraries.NAMES) -> Iterator[Trial]:
+    """A judge for single solutions.
+
+    Parameters
+    ----------
+    names: the libraries that are imported ahead. Others cost each solution that uses them some seconds.
+    """
     settings = course.load(root)
     settings.call_seconds = min(settings.call_seconds, 5.0)
-    with Warden(libraries.NAMES, unseen=settings.hidden.places()) as warden:
+    with Warden(names, unseen=settings.hidden.places()) as warden:
         warden.start()
         worker = ReferenceWorker(warden)
-
-        def trial(assignment: str, exercise: str, source: str, seed: str | None = None) -> Verdict:
-            student = SampleStudent(warden, source)
-            cell = settings.hidden.cell(assignment, exercise)
-            try:
-                judged = run_cell(cell, exercise, 1.0, Space(RemoteRuntime(student, worker, settings, seed)))
-            finally:
-                student.close()
-            assert judged.verdict is not None, judged.outputs
-            return judged.verdict
-
+        trial = Trial(settings, warden, worker)
+        judges_log.addHandler(trial)
+        judges_log.propagate, before = False, judges_log.propagate
         try:
             yield trial
         finally:
+            judges_log.propagate = before
+            judges_log.removeHandler(trial)
             worker.close()
+
+
+def needed(hidden: HiddenTests, solutions: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+    """The libraries that solutions (assignment, exercise, source) and their hidden tests use."""
+    found: frozenset[str] = frozenset()
+    exercises: dict[tuple[str, str], None] = {}
+    for assignment, exercise, source in solutions:
+        exercises[assignment, exercise] = None
+        found |= libraries.named_in(source)
+    for assignment, exercise in exercises:
+        for node in hidden.reached(assignment, exercise):
+            aliases = libraries.names_in(node) & libraries.MODULES.keys()
+            usual = "\n".join(f"import {libraries.MODULES[alias]}" for alias in aliases)
+            found |= libraries.named_in(f"{ast.unparse(node)}\n{usual}")
+    return found
 
 
 @dataclass
@@ -99,14 +148,17 @@ def run(assignment: str | None, exercise: str | None, *, speed: bool = False, se
     seed: of the hidden inputs, as it was printed with a failure; by default each sample gets a new one.
     """
     given = None if seed is None else _read_seed(seed)
-    root = course.find_root()
-    settings = course.load(root)
-    found = samples.find(root / settings.solutions, [assignment] if assignment else (), [exercise] if exercise else ())
+    workshop = Workshop.open()
+    hidden = workshop.settings.hidden
+    for name in workshop.chosen(assignment):
+        workshop.exercises(name, exercise)
+    found = samples.find(workshop.solutions, workshop.chosen(assignment), [exercise] if exercise else ())
     if not found:
-        wanted = f"{assignment} {exercise}" if exercise else assignment
-        raise samples.SampleError(f"There are no samples of {wanted} in {settings.solutions}.")
-    with bench(root) as trial:
-        return _speeds(found, trial, given) if speed else _fates(found, trial, settings.hidden, given)
+        what = " ".join(filter(None, [assignment or "any exercise", exercise]))
+        raise samples.SampleError(say("samples.none", what=what, folder=workshop.settings.solutions))
+    names = needed(hidden, ((s.assignment, s.exercise, s.source) for s in found))
+    with bench(workshop.root, names) as trial:
+        return _speeds(found, trial, given) if speed else _fates(found, trial, hidden, given)
 
 
 def _read_seed(text: str) -> str:
@@ -131,8 +183,8 @@ def _fates(found: Iterable[Sample], trial: Trial, hidden: HiddenTests, given: st
         verdict = trial(sample.assignment, sample.exercise, sample.source, seed)
         tally.seconds += time.monotonic() - start
         tally.add(sample, verdict)
-        if complaint := sample.complaint(verdict):
-            complaints.append(f"{sample.path}: {complaint}\n{again(sample, seed)}")
+        if complaint := trial.trouble or sample.complaint(verdict):
+            complaints.append(f"{sample.place}: {complaint}\n{again(sample, seed)}")
     print(HEAD)
     for name, tally in tallies.items():
         print(tally.row(name))
@@ -162,7 +214,7 @@ def _speeds(found: Iterable[Sample], trial: Trial, seed: str | None) -> int:
             bad += inside < margin
             mark = "" if inside >= margin else "  < 1.5"
             print(
-                f"{sample.exercise:16} {sample.path.stem:32} {check.race.median:9.1f} {check.race.threshold:6g}"
+                f"{sample.exercise:16} {sample.name:32} {check.race.median:9.1f} {check.race.threshold:6g}"
                 f" {inside:7.1f}{mark}"
             )
     return 1 if bad else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,15 +77,19 @@ class Workshop:
         return names if exercise is None else [exercise]
 
     def notebook(self, assignment: str) -> Path:
-        """The master of an assignment.
+        """The master of an assignment, which is there and is a notebook.
 
         Raises
         ------
-        CourseError: there is none.
+        CourseError: there is none, or it cannot be read.
         """
         path = self.root / "source" / assignment / f"{assignment}.ipynb"
         if not path.is_file():
             raise CourseError(say("author.no_source", path=self.shown(path), name=assignment))
+        try:
+            json.loads(path.read_text("utf-8"))["cells"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise CourseError(say("author.broken_source", path=self.shown(path), reason=error)) from None
         return path
 
     @property

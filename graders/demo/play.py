@@ -15,9 +15,11 @@ from pathlib import Path
 from graders import course, libraries
 from graders.authoring import samples
 from graders.authoring.samples import Sample
+from graders.authoring.workshop import Workshop
 from graders.demo.students import CLASS, Student, chosen, solve
 from graders.reports import page
 from graders.reports.collected import Result, collect
+from graders.text import say
 
 ASSIGNMENTS = ("broadcasting_rules", "vectorize_haversine")
 OWNED = ".tensor-graders-demo"  # marks a folder that the demo made and may empty
@@ -64,13 +66,18 @@ class Place:
 
 def play(folder: str | None, wanted: Sequence[str] | None) -> int:
     """Play the class and print its table; 0 if every student got the expected verdict."""
-    root = course.find_root()
+    workshop = Workshop.open()
+    root, settings = workshop.root, workshop.settings
     place = Place(Path(folder).resolve() if folder else root / ".work" / "demo", root)
-    names = list(wanted or ASSIGNMENTS)
-    settings = course.load(root)
-    pool = samples.find(root / settings.solutions, names)
+    names = workshop.chosen(*(wanted or [name for name in ASSIGNMENTS if name in workshop.assignments]))
+    for name in names:
+        workshop.notebook(name)
+        workshop.exercises(name)
+    if not (root / "nbgrader_config.py").is_file():
+        raise course.CourseError(say("author.no_nbgrader", root=root))
+    pool = samples.find(workshop.solutions, names)
     if missing := [name for name in names if not any(s.assignment == name for s in pool)]:
-        raise course.CourseError(f"There are no sample solutions of {', '.join(missing)} in {settings.solutions}.")
+        raise course.CourseError(say("samples.none", what=", ".join(missing), folder=settings.solutions))
     start = time.monotonic()
     _prepare(place, names)
     for name in names:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from graders.hidden import HiddenTests
+
 pytestmark = pytest.mark.slow  # some minutes: a whole course, command by command
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -87,7 +89,7 @@ def _solve(desk: Path) -> None:
 
     path = desk / NAME / f"{NAME}.ipynb"
     notebook = nbformat.read(path, as_version=4)
-    for name in [p.name for p in (ROOT / "tests" / "solutions" / NAME).iterdir() if p.is_dir()]:
+    for name in HiddenTests("graders.exercises").names(NAME):
         cell(notebook, name).source = right_answer(name)
     nbformat.write(notebook, path)
 

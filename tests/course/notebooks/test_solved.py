@@ -15,6 +15,7 @@ import nbformat
 import pytest
 
 from graders import course
+from graders.authoring import samples
 from graders.hidden import HiddenTests
 
 ROOT = Path(__file__).parents[3]
@@ -26,8 +27,9 @@ MOST = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) fo
 BLOCKER = "raise ImportError('students do not have the kit')\n"
 
 
-def _right(assignment: str, name: str) -> list[Path]:
-    return sorted((ROOT / "tests" / "solutions" / assignment / name).glob("right_*.py"))
+def _right(assignment: str, name: str) -> list[samples.Sample]:
+    found = samples.find(ROOT / "tests" / "solutions", [assignment], [name])
+    return [sample for sample in found if sample.fate == "right"]
 
 
 def _most(assignment: str) -> int:
@@ -39,8 +41,8 @@ def solved(assignment: str, target: Path, number: int = 0) -> Path:
     notebook = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
     cells = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
     for name in HIDDEN.names(assignment):
-        files = _right(assignment, name)
-        cells[name].source = files[number % len(files)].read_text("utf-8")
+        right = _right(assignment, name)
+        cells[name].source = right[number % len(right)].source
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
     return target

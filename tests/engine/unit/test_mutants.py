@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graders import cli, course
+from graders import cli
 from graders.authoring import mutants
+from graders.authoring.workshop import Workshop
 
 ROOT = Path(__file__).parents[3]
 
@@ -48,10 +49,11 @@ def test_two_changes_that_look_alike_are_told_apart_by_their_line():
 
 
 def test_what_is_listed_as_equivalent_is_a_mutant_of_todays_solutions():
+    workshop = Workshop.open(ROOT)
     today = {
         (exercise, mutant.change)
-        for assignment in course.load(ROOT).assignments
-        for exercise, (before, solution) in mutants.solutions(ROOT, assignment).items()
+        for assignment in workshop.assignments
+        for exercise, (before, solution) in mutants.solutions(workshop, assignment).items()
         for mutant in mutants.mutants(assignment, exercise, before, solution)
     }
     assert set(mutants.known(ROOT)) <= today
@@ -60,8 +62,8 @@ def test_what_is_listed_as_equivalent_is_a_mutant_of_todays_solutions():
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["nosuch"], "There is no assignment nosuch; there are terminology_shapes"),
-        (["broadcasting_rules", "nosuch"], "There is no exercise nosuch in broadcasting_rules."),
+        (["nosuch"], "There is no assignment 'nosuch'; there are: terminology_shapes"),
+        (["broadcasting_rules", "nosuch"], "There is no exercise 'nosuch' in broadcasting_rules; there are: broadcast_shape"),
     ],
 )
 def test_an_unknown_name_is_one_sentence(words, sentence, capsys, monkeypatch):

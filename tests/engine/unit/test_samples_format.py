@@ -1,21 +1,20 @@
 """Sample solutions are data: what a file must say, and that all of ours say it."""
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from graders import course
 from graders.authoring import samples
-from graders.authoring.samples import SampleError, find, read
+from graders.authoring.samples import SampleError, find, read, read_sections
 from graders.hidden import HiddenTests
-from graders.text import knows
 from graders.verdict import Aspect, Check, Outcome, Verdict
 
 ROOT = Path(__file__).resolve().parents[3]
 HIDDEN = HiddenTests("graders.exercises")
 SOLUTIONS = ROOT / "tests" / "solutions"
-FOLDERS = sorted(path for path in SOLUTIONS.glob("*/*") if path.is_dir() and list(path.glob("*.py")))
+ASSIGNMENTS = course.load(ROOT).assignments
 WRONG = "fate: wrong\ncheck: values\nhint: S3"
 
 
@@ -92,7 +91,7 @@ def test_a_sample_without_docstring_is_refused(tmp_path):
 def test_samples_are_found_by_assignment_and_exercise(tmp_path):
     write(tmp_path, "right_plain", "fate: right")
     write(tmp_path, "wrong_axis", WRONG)
-    assert [s.path.stem for s in find(tmp_path)] == ["right_plain", "wrong_axis"]
+    assert [s.name for s in find(tmp_path)] == ["right_plain", "wrong_axis"]
     assert len(find(tmp_path, ["broadcasting"], ["center"])) == 2
     assert find(tmp_path, ["other"]) == []
     assert find(tmp_path, [], ["other"]) == []
@@ -120,42 +119,88 @@ def test_a_verdict_is_compared_with_the_fate(name, entries, seen, complaint, tmp
     assert (found is None) if complaint is None else (complaint in found)
 
 
+# --------------------------------------------------------------------------- several in one file
+
+SECTIONS = '''# The samples of center.
+
+# %% right_plain
+"""Subtracts the mean.
+
+fate: right
+"""
+
+
+def center(x):
+    return x - x.mean()
+
+
+# %% wrong_axis
+"""Subtracts nothing.
+
+fate: wrong
+check: values
+hint: S3
+earns: 0.500
+"""
+
+
+def center(x):
+    return x
+'''
+
+
+def one_file(tmp_path, text=SECTIONS):
+    (tmp_path / "broadcasting").mkdir(exist_ok=True)
+    path = tmp_path / "broadcasting" / "center.py"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_samples_of_an_exercise_may_be_sections_of_one_file(tmp_path):
+    path = one_file(tmp_path)
+    right, wrong = read_sections(path)
+    assert (right.name, right.fate, right.place) == ("right_plain", "right", f"{path}:3")
+    assert (wrong.name, wrong.fate, wrong.hint, wrong.earns) == ("wrong_axis", "wrong", "S3", 0.5)
+    assert {(s.assignment, s.exercise) for s in (right, wrong)} == {("broadcasting", "center")}
+    assert right.source.startswith('"""Subtracts the mean.') and right.source.endswith("x - x.mean()\n")
+    assert "wrong_axis" not in right.source and "# %%" not in wrong.source
+
+
+def test_both_forms_are_found_side_by_side(tmp_path):
+    one_file(tmp_path)
+    write(tmp_path, "wrong_copy", WRONG)
+    names = ["right_plain", "wrong_axis", "wrong_copy"]
+    assert [s.name for s in find(tmp_path)] == names
+    assert [s.name for s in find(tmp_path, ["broadcasting"], ["center"])] == names
+    assert find(tmp_path, [], ["other"]) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("# The samples of center.", "import numpy as np", r"center.py: each sample begins with a line"),
+        ("# %%", "# ", r"center.py: each sample begins with a line"),
+        ("wrong_axis", "right_plain", r"center.py:\d+: there are two samples of the name right_plain"),
+        ("fate: wrong", "fate: right", r"center.py:14: 'fate' must be one of"),
+        ("check: values", "check: colour", r"center.py:14: needs 'check: <aspect>'"),
+        ("earns: 0.500", "earns: half", r"center.py:14: 'earns' is a number from 0 to 1, not 'half'"),
+        ("return x - x.mean()", "return x -", r"center.py:3: the sample is no Python"),
+    ],
+)
+def test_a_section_that_does_not_say_what_it_must_is_refused_with_its_line(old, new, said, tmp_path):
+    path = one_file(tmp_path, SECTIONS.replace(old, new))
+    with pytest.raises(SampleError, match=said):
+        read_sections(path)
+
+
 # --------------------------------------------------------------------------- all of ours
 
 
-def test_every_file_below_solutions_is_a_sample():
-    assert FOLDERS
-    for path in SOLUTIONS.rglob("*.py"):
-        assert len(path.relative_to(SOLUTIONS).parts) == 3, path
-        read(path)
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "/".join(folder.parts[-2:]))
-def test_an_exercise_has_right_and_wrong_samples_of_its_own_function(folder):
-    found = [read(path) for path in sorted(folder.glob("*.py"))]
-    fates = [sample.fate for sample in found]
-    assert "right" in fates
-    assert "wrong" in fates
-    for sample in found:
-        tree = ast.parse(sample.source)
-        assert folder.name in sample.source, f"{sample.path} never mentions {folder.name}"
-        first = ast.get_docstring(tree).splitlines()[0]
-        assert first.endswith(".") and len(first) > 5, f"{sample.path}: say in a sentence what it does"
-        assert sample.hint is None or knows(f"hints.{sample.hint}"), f"{sample.path}: no hint {sample.hint}"
-
-
-@pytest.mark.parametrize("assignment", sorted({folder.parent.name for folder in FOLDERS}))
-def test_every_exercise_has_samples_and_no_other(assignment):
-    sampled = {folder.name for folder in FOLDERS if folder.parent.name == assignment}
-    assert sampled == set(HIDDEN.names(assignment))
-
-
-def test_no_two_samples_of_an_exercise_are_the_same_code():
-    for folder in FOLDERS:
-        bodies = {}
-        for path in sorted(folder.glob("*.py")):
-            body = ast.dump(ast.Module(ast.parse(path.read_text("utf-8")).body[1:], []))
-            assert bodies.setdefault(body, path) == path, f"{path} repeats {bodies[body]}"
+def test_every_file_below_solutions_is_a_sample_of_an_exercise():
+    exercises = {(a, e) for a in ASSIGNMENTS for e in HIDDEN.names(a)}
+    found = find(SOLUTIONS)
+    assert {(sample.assignment, sample.exercise) for sample in found} == exercises
+    assert len(list(SOLUTIONS.rglob("*.py"))) == len(samples.paths(SOLUTIONS))
 
 
 def test_the_fates_are_the_ones_that_the_kit_knows():

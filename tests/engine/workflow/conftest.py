@@ -18,6 +18,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from graders.authoring import samples
 from graders.cli import main
 from graders.hidden import HiddenTests
 
@@ -32,8 +33,8 @@ c.Course.gate = "off"
 
 
 def right_answer(exercise: str, number: int = 0) -> str:
-    files = sorted((ROOT / "tests" / "solutions" / NAME / exercise).glob("right_*.py"))
-    return files[number % len(files)].read_text("utf-8")
+    right = [s for s in samples.find(ROOT / "tests" / "solutions", [NAME], [exercise]) if s.fate == "right"]
+    return right[number % len(right)].source
 
 
 def cell(notebook: nbformat.NotebookNode, grade_id: str) -> nbformat.NotebookNode:

@@ -1,0 +1,229 @@
+"""``graders new``: the stubs of one more exercise, in the place and form that the others have.
+
+Cells for the notebook, the reference with its hidden test, a text, and a file of samples. What the author
+has to write says ``TODO``, and ``graders check`` asks for it. All files are written, or none.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import keyword
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from graders.authoring import stubs
+from graders.authoring.gates.notebook import PARTS
+from graders.authoring.gates.subject import Subject
+from graders.authoring.gates.texts import end_of, texts_folder
+from graders.authoring.workshop import Workshop
+from graders.course import CourseError
+from graders.hidden import PREFIX, bound
+from graders.text import say
+
+IMPORTS = {
+    "Any": "from typing import Any",
+    "Grader": "from graders.checks import Grader",
+    "Verdict": "from graders.checks import Verdict",
+    "fresh_rng": "from graders.checks import fresh_rng",
+}
+
+
+def run(assignment: str, exercise: str, arguments: Sequence[str]) -> int:
+    """Write the stubs and say what comes next.
+
+    Raises
+    ------
+    CourseError: there is no such assignment, the name is of no use, or there is something of that name already.
+    """
+    workshop = Workshop.open()
+    workshop.chosen(assignment)
+    for name in (exercise, *arguments):
+        if not name.isidentifier() or keyword.iskeyword(name):
+            raise CourseError(say("new.no_name", name=name))
+    subject = Subject.of(workshop, assignment)
+    _refuse(subject, exercise)
+    files = planned(subject, exercise, ", ".join(arguments))
+    write(files)
+    for path in files:
+        print(workshop.shown(path))
+    print(say("new.next", assignment=assignment, exercise=exercise))
+    return 0
+
+
+def planned(subject: Subject, exercise: str, arguments: str) -> dict[Path, str]:
+    """What is to be written: file -> its whole text.
+
+    Raises
+    ------
+    CourseError: there is no notebook.
+    """
+    workshop = subject.workshop
+    workshop.notebook(subject.assignment)
+    samples = workshop.solutions / subject.assignment / f"{exercise}.py"
+    text = texts_folder(subject) / f"{subject.assignment}.toml"
+    return {
+        subject.notebook: _notebook(subject, exercise, arguments),
+        **_module(subject, exercise, arguments),
+        text: _text(text, exercise),
+        samples: stubs.samples(subject.assignment, exercise, arguments),
+    }
+
+
+def write(files: dict[Path, str]) -> None:
+    """Write all files, or leave all as they were.
+
+    Raises
+    ------
+    CourseError: one could not be written.
+    """
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = path.with_name(f".{path.name}.unfinished")
+            unfinished.write_text(text, "utf-8")
+            os.replace(unfinished, path)
+    except OSError as error:
+        for path, old in before.items():
+            path.with_name(f".{path.name}.unfinished").unlink(missing_ok=True)
+            if old is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != old:
+                path.write_bytes(old)
+        raise CourseError(say("new.not_written", reason=error)) from None
+
+
+# ---------------------------------------------------------------------- what is there already
+
+
+def _refuse(subject: Subject, exercise: str) -> None:
+    """An exercise, or a part of one, or anything else of this name."""
+    workshop = subject.workshop
+    for assignment in workshop.assignments:
+        if exercise in Subject(workshop, assignment).all_exercises:
+            raise CourseError(say("new.exists", name=exercise, assignment=assignment))
+    if any(exercise.endswith(f"_{part}") for part in PARTS):
+        raise CourseError(say("new.no_name", name=exercise))
+    places = [*_python(subject, exercise), *_cells(subject, exercise)]
+    if places:
+        raise CourseError(say("new.taken", name=exercise, places=", ".join(places)))
+
+
+def _python(subject: Subject, exercise: str) -> list[str]:
+    """Where the hidden tests use the name for something else."""
+    found = []
+    for file in subject.files:
+        try:
+            tree = ast.parse(file.read_text("utf-8"))
+        except SyntaxError as error:
+            raise CourseError(
+                say("new.no_python", place=f"{subject.workshop.shown(file)}:{error.lineno}", reason=error.msg)
+            ) from None
+        for node in tree.body:
+            if {exercise, PREFIX + exercise} & set(bound(node)):
+                found.append(f"{subject.workshop.shown(file)}:{node.lineno}")
+    return found
+
+
+def _cells(subject: Subject, exercise: str) -> list[str]:
+    """The cells that define the name, or have an id that the new ones would get."""
+    defines = re.compile(rf"^(?:def|class) {exercise}\b|^{exercise}\s*=", re.MULTILINE)
+    ids = {f"{exercise}-{part}" for part in PARTS}
+    return [cell.place for cell in subject.cells if cell.id in ids or defines.search(cell.source)]
+
+
+# ---------------------------------------------------------------------- the files
+
+
+def _notebook(subject: Subject, exercise: str, arguments: str) -> str:
+    """The notebook with the cells put in before its closing words."""
+    notebook: dict[str, Any] = json.loads(subject.notebook.read_text("utf-8"))
+    cells = notebook["cells"]
+    number = sum(cell.id.endswith("-task") for cell in subject.cells) + 1
+    package = subject.workshop.settings.exercises
+    made = stubs.cells(package, subject.assignment, exercise, arguments, number)
+    if not cells or isinstance(cells[0]["source"], list):
+        made = [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in made]
+    at = len(cells)
+    if cells and cells[-1]["cell_type"] == "markdown" and not cells[-1]["id"].startswith(tuple(_ids(subject))):
+        at -= 1
+    notebook["cells"] = [*cells[:at], *made, *cells[at:]]
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _ids(subject: Subject) -> list[str]:
+    return [f"{name}-" for name in subject.all_exercises]
+
+
+def _module(subject: Subject, exercise: str, arguments: str) -> dict[Path, str]:
+    """The reference and the hidden test: at the end of a module, or in a module of their own in a package."""
+    package, assignment = subject.workshop.settings.exercises, subject.assignment
+    body = stubs.functions(exercise, arguments)
+    module = subject.module
+    if module is None:
+        folder = next(iter(subject.workshop.settings.hidden.places()))
+        head = f'"""Hidden tests of {assignment}."""\n'
+        return {folder / f"{assignment}.py": _with_imports(head, IMPORTS) + body}
+    if module.name != "__init__.py":
+        text = module.read_text("utf-8").rstrip() + "\n"
+        return {module: _with_imports(text, IMPORTS) + body}
+    name = f"{exercise}_test"  # not the exercise's own name, which is the function's in the package
+    own = module.with_name(f"{name}.py")
+    line = f"from {package}.{assignment}.{name} import {PREFIX}{exercise}, {exercise}"
+    text = _with_imports(module.read_text("utf-8"), {exercise: line})
+    head = f'"""The exercise :func:`{exercise}`."""\n'
+    return {module: _with_all(text, [exercise, PREFIX + exercise]), own: _with_imports(head, IMPORTS) + body}
+
+
+def _with_imports(text: str, wanted: dict[str, str]) -> str:
+    """A module that has these names: what it lacks is imported below its other imports, in order."""
+    tree = ast.parse(text)
+    imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+    have = {name for node in imports for name in bound(node)}
+    lines = text.splitlines()
+    lacking = [line for name, line in wanted.items() if name not in have]
+    if not imports and lacking:
+        return "\n".join([*lines, "", *_merged(lacking)]) + "\n"
+    for line in sorted(lacking, reverse=True):
+        after = [n for n in imports if _is_before(ast.unparse(n), line)] or imports[:1]
+        lines.insert(after[-1].end_lineno or 0, line)
+    return "\n".join(lines) + "\n"
+
+
+def _merged(lines: list[str]) -> list[str]:
+    """Imports of one module in one line; the standard library first."""
+    modules: dict[str, list[str]] = {}
+    for line in lines:
+        module, _, name = line.removeprefix("from ").partition(" import ")
+        modules.setdefault(module, []).append(name)
+    made = [f"from {module} import {', '.join(names)}" for module, names in modules.items()]
+    return [made[0], "", *made[1:]] if len(made) > 1 else made
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether an import stands above another in a file in order."""
+    return one.split()[1].partition(".")[0] == other.split()[1].partition(".")[0] and one < other
+
+
+def _with_all(text: str, names: list[str]) -> str:
+    """A module with these names in its ``__all__``, if it has one."""
+    lines = text.splitlines()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and "__all__" in bound(node) and isinstance(node.value, ast.List):
+            listed = sorted({*ast.literal_eval(node.value), *names}, key=lambda name: (name.islower(), name))
+            rows = ["__all__ = [", *(f'    "{name}",' for name in listed), "]"]
+            lines[node.lineno - 1 : node.end_lineno] = rows
+    return "\n".join(lines) + "\n"
+
+
+def _text(file: Path, exercise: str) -> str:
+    """The file of texts with a label more."""
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    at, there = end_of(file, "cases")
+    entry = stubs.label(exercise)
+    lines[at - 1 : at - 1] = [entry] if there else [*([""] if lines else []), "[cases]", entry]
+    return "\n".join(lines) + "\n"
