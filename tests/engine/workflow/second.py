@@ -21,7 +21,7 @@ import importlib, inspect
 for name in ("drills.loops", "drills"):
     try:
         print(name, inspect.getsource(importlib.import_module(name)))
-    except ImportError as error:
+    except (ImportError, TypeError, OSError) as error:  # of its folder there may be an empty one
         print("NOT SEEN:", error)
 """
 RIGHT = {"twice": "def twice(x):\n    return 2 * x", "thrice": "def thrice(x):\n    return 3 * x"}
