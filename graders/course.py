@@ -155,7 +155,7 @@ def load_config(root: Path | None = None) -> Config:
     root = root or find_root()
     try:
         return PyFileConfigLoader(CONFIG_NAME, path=str(root)).load_config()
-    except Exception as error:  # the file is Python and may raise anything
+    except (Exception, SystemExit) as error:  # the file is Python and may raise anything
         raise CourseError(say("course.not_loaded", reason=f"{type(error).__name__}: {error}")) from None
 
 

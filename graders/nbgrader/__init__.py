@@ -18,6 +18,7 @@ from traitlets.config import Config
 
 from graders import course
 from graders.libraries import keep_quiet
+from graders.nbgrader.refusal import in_server, refuse
 from graders.text import say
 
 
@@ -67,14 +68,22 @@ def install(config: Config, file: str) -> None:
 
     Raises
     ------
-    SystemExit: the course cannot be used as it is. (nbgrader would go on with its own, unprotected way of grading.)
+    SystemExit: the course cannot be used as it is. (nbgrader would go on with its own, unprotected way of grading.
+        In a server, which must start all the same, every button says so instead.)
     """
     root = Path(file).resolve().parent
+    reason = None
     try:
         own = course.load_config(root)
         settings = course.settings(own, root)
     except course.CourseError as error:
-        raise SystemExit(say("course.nothing_done", reason=str(error))) from None
+        reason = say("course.nothing_done", reason=str(error))
+        if not in_server():
+            raise SystemExit(reason) from None
+        print(f"{course.CONFIG_NAME}: {reason}", file=sys.stderr)
+        own = Config()
+    if in_server():
+        refuse(reason)
     for sentence in weakened(own):
         print(f"course_config.py: {sentence}", file=sys.stderr)
     filters = {**safe_defaults().HTMLExporter.filters, **own.HTMLExporter.get("filters", {})}
