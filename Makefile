@@ -5,7 +5,7 @@ PY = .venv/bin/python
 # The sample solutions take as long as all other tests together.
 SIDE_BY_SIDE = -n 2 --dist loadfile
 
-.PHONY: setup demo test test-all lint release samples
+.PHONY: setup demo test test-all coverage lint release samples
 
 setup:
 	@$(PYTHON) graders/bootstrap.py
@@ -18,6 +18,13 @@ test: setup
 
 test-all: setup
 	$(PY) -m pytest $(SIDE_BY_SIDE)
+
+# which lines no test runs; processes that the tests start are counted, tests that measure time are left out
+coverage: setup
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest -m "not slow and not timing" $(SIDE_BY_SIDE)
+	$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report
 
 lint: setup
 	$(PY) -m ruff check graders tests

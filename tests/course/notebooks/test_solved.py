@@ -86,6 +86,7 @@ def test_stock_validate_finds_an_unsolved_notebook(tmp_path: Path):
     assert "NotImplementedError" in run.stdout
 
 
+@pytest.mark.timing
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("assignment", "number"), [(name, number) for name in ASSIGNMENTS for number in range(_most(name))]

@@ -338,6 +338,7 @@ def ratio_to_worker(runtime, f, n=300_000, rounds=5):
     return sorted(ratios)[rounds // 2]
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "patch",
     [
@@ -353,6 +354,7 @@ def test_cpu_time_is_counted_by_the_kernel_whatever_the_student_patches(function
     assert 1 / 3 < ratio_to_worker(runtime, f) < 3
 
 
+@pytest.mark.timing
 def test_cpu_time_does_not_count_sleep(functions):
     runtime, f = functions("import time\ndef f(s):\n    time.sleep(s)\n    return s", "f")
     start = time.monotonic()
@@ -377,6 +379,7 @@ def test_a_gpu_is_one_that_works_inside_the_sandbox(library_warden, settings):
     worker.close()
 
 
+@pytest.mark.timing
 def test_cpu_time_counts_every_thread(functions):
     source = BURN + (
         "import threading\ndef spread(n):\n    ts = [threading.Thread(target=f, args=(n,)) for _ in range(4)]\n"
@@ -387,6 +390,7 @@ def test_cpu_time_counts_every_thread(functions):
     assert 2 < sorted(four / once for four, once in pairs)[3] < 8
 
 
+@pytest.mark.timing
 def test_the_student_stands_still_while_a_reference_runs(functions):
     source = "import threading\ndef spin():\n    while True: pass\nthreading.Thread(target=spin, daemon=True).start()\ndef f(): return 1"
     runtime, f = functions(source, "f")
@@ -451,6 +455,7 @@ def raced(student):
     return g.verdict()
 
 
+@pytest.mark.timing
 def test_a_vectorised_function_is_faster_than_the_loop(judge):
     judged = judge("def double(x): return 2 * x", raced)
     (check,) = judged.verdict.checks
@@ -458,6 +463,7 @@ def test_a_vectorised_function_is_faster_than_the_loop(judge):
     assert check.race.median > 2
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "source",
     [

@@ -47,6 +47,7 @@ def grade_notebook(warden, worker, settings, monkeypatch):
     return run
 
 
+@pytest.mark.timing
 def test_a_speed_that_was_measured_needs_no_word(grade_notebook):
     submission = grade_notebook(ONE_BY_ONE)
     assert (submission.scores, submission.notes) == ({"double_hidden": 0.0}, [])
@@ -60,6 +61,7 @@ def test_where_the_machine_was_too_noisy_a_person_is_told(grade_notebook, worker
     assert "`double_hidden`" in submission.notes[0].text()
 
 
+@pytest.mark.timing
 def test_a_race_that_nobody_won_is_remarked(grade_notebook, monkeypatch):
     monkeypatch.setattr(race, "MAX_ROUNDS", 3)
     submission = grade_notebook(ONE_BY_ONE)

@@ -9,6 +9,8 @@ import pytest
 from graders.sandbox import meter
 from graders.sandbox.meter import LOOK_SECONDS, Meter
 
+pytestmark = pytest.mark.timing
+
 SPIN = "import time\nwhile time.process_time() < 0.6: pass"
 SLEEP = "import time; time.sleep(0.6)"
 THREADS = """

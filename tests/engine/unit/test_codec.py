@@ -658,6 +658,7 @@ def test_a_dtype_name_makes_the_judge_import_nothing():
     assert f"torch.{lazy}" not in sys.modules
 
 
+@pytest.mark.timing
 def test_integers_with_one_hash_do_not_stall_the_judge():
     def seconds(step):
         tree = ["set", [["int", hex(step * number)] for number in range(1, 8001)]]

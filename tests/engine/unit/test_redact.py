@@ -127,6 +127,7 @@ def test_terminal_codes_and_bidirectional_marks_are_gone():
     assert redact("a\x1b[31mred\x1b[0m\u202eb\0c\ud800") == "a[31mred[0mbc"
 
 
+@pytest.mark.timing
 def test_nothing_hidden_takes_the_judge_long():
     import time
 
