@@ -156,7 +156,8 @@ class Warden:
         preload = [*ALWAYS, *modules_of(self.libraries)]
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         arguments = ["-m", "graders.sandbox.inside.zygote", str(theirs.fileno()), *preload]
-        with theirs:
+        with theirs, contextlib.ExitStack() as unless_started:
+            unless_started.callback(ours.close)
             self._process = subprocess.Popen(
                 bwrap.command(arguments, self.unseen),
                 stdin=subprocess.DEVNULL,
@@ -165,6 +166,7 @@ class Warden:
                 pass_fds=[theirs.fileno()],
                 env={"PATH": os.environ.get("PATH", "/usr/bin:/bin")},
             )
+            unless_started.pop_all()
         ours.settimeout(START_SECONDS)
         self._control = ours
         self._ready = False
@@ -210,6 +212,7 @@ class Warden:
             try:
                 socket.send_fds(control, [request], fds)
             except OSError as error:
+                ours.close()
                 raise SandboxError(f"The sandbox is gone ({error}); run the command again.") from None
         ours.settimeout(HELLO_SECONDS)
         try:
