@@ -27,7 +27,8 @@ coverage: setup
 	$(PY) -m coverage report
 
 lint: setup
-	$(PY) -m ruff check graders tests
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
 # release/ is generated from source/; a test keeps it fresh
