@@ -6,10 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from graders import bench
+from graders import bench, libraries
 from graders.authoring.samples import SampleError
 from graders.course import CourseError
-from graders.libraries import keep_quiet
 from graders.sandbox.bwrap import SandboxError
 from graders.text import say
 from graders.verdict import SchemaError
@@ -61,12 +60,17 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
-    keep_quiet()
+    libraries.keep_quiet()
     options = parser().parse_args(arguments)
     try:
         return _run(options)
     except (CourseError, SandboxError, SampleError, SchemaError) as error:
         print(f"graders: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        if error.name not in libraries.NAMES:
+            raise
+        print(f"graders: {say('course.no_library', name=error.name)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("graders: stopped; run the command again to go on.", file=sys.stderr)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from pathlib import Path
 
 import pytest
 from nbgrader.preprocessors import ClearHiddenTests
 from traitlets.config import Config
 
-from graders import course
+from graders import cli, course
 from graders.course import CourseError
 from graders.nbgrader import safe_defaults, weakened
 from graders.text import say_or_code
@@ -161,3 +163,11 @@ def test_what_keeps_the_needed_steps_is_no_weakening():
     own.GenerateFeedback.preprocessors = [ClearHiddenTests]
     own.HTMLExporter.filters = {"shout": str.upper}
     assert weakened(own) == []
+
+
+def test_a_command_that_needs_a_library_of_the_course_says_how_to_get_it(monkeypatch, capsys):
+    monkeypatch.setattr(cli, "_run", lambda options: importlib.import_module("tensorly.no_such") and 0)
+    monkeypatch.setitem(sys.modules, "tensorly", None)
+    assert cli.main(["doctor"]) == 1
+    said = capsys.readouterr().err
+    assert "needs tensorly" in said and "tensor-graders[course]" in said and "Traceback" not in said
