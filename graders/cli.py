@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"graders: {error}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        if error.name not in libraries.NAMES:
+        if str(error.name).partition(".")[0] not in libraries.NAMES:
             raise
         print(f"graders: {say('course.no_library', name=error.name)}", file=sys.stderr)
         return 1
