@@ -75,9 +75,9 @@ class Course(Configurable):
     lock_seconds = Float(
         30.0, min=0.0, help="How long to wait for a gradebook in a file that another program writes to."
     ).tag(config=True)
-    warm_start = Bool(
-        True, help="Import the tensor libraries once and fork each student's process from there."
-    ).tag(config=True)
+    warm_start = Bool(True, help="Import the tensor libraries once and fork each student's process from there.").tag(
+        config=True
+    )
 
     @property
     def hidden(self) -> HiddenTests:

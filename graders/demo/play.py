@@ -291,4 +291,3 @@ def unexpected(result: Result, student: Student, pool: list[Sample]) -> str | No
         if sample is not None and (complaint := sample.complaint(verdict)):
             return f"{exercise}: {complaint}"
     return None
-

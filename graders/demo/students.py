@@ -46,9 +46,7 @@ class Student:
 
 
 def _answer_cell(notebook: NotebookNode, exercise: str) -> NotebookNode:
-    return next(
-        cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == exercise
-    )
+    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == exercise)
 
 
 def _instead(exercise_number: int, body: str) -> Edit:

@@ -81,9 +81,7 @@ class Function:
         function that another one returned cannot.
     """
 
-    def __init__(
-        self, student: Student, name: str, handle: codec.Handle | None = None, *, named: bool = False
-    ) -> None:
+    def __init__(self, student: Student, name: str, handle: codec.Handle | None = None, *, named: bool = False) -> None:
         self.student = student
         self.name = name
         self.__name__ = name

@@ -161,8 +161,13 @@ class RemoteRuntime:
             target, sent = source_of(through), (handle, *sent)
         resident = channel.inmate.reset_peak() if "memory" in watch else 0
         answer = channel.ask(
-            self._seconds(), op="call", target=target, args=sent, kwargs=outgoing(dict(kwargs), channel),
-            effects="effects" in watch, moment=function.moment,
+            self._seconds(),
+            op="call",
+            target=target,
+            args=sent,
+            kwargs=outgoing(dict(kwargs), channel),
+            effects="effects" in watch,
+            moment=function.moment,
         )
         peak = channel.inmate.peak_bytes() - resident if "memory" in watch else None
         return _as_call(answer, peak, skip=1 if through is not None else 0)

@@ -85,9 +85,7 @@ def released(notebook: NotebookNode, trusted: dict[str, Trusted]) -> list[Notebo
     return cells
 
 
-def _differing(
-    source: Source, bench: Bench, beside: Beside, cells: list[NotebookNode], answer: str
-) -> list[Finding]:
+def _differing(source: Source, bench: Bench, beside: Beside, cells: list[NotebookNode], answer: str) -> list[Finding]:
     submission = Submission("", "", "")
     judge(cells, source, bench, submission, beside=beside, doubting=False)
     found = []

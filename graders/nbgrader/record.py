@@ -91,9 +91,7 @@ def _write_marks(entry: SubmittedNotebook, graded: Graded, *, absent: bool) -> N
             comment.auto_comment = graded.comments[comment.name]
 
 
-def _penalty(
-    penalties: AssignLatePenalties, submission: SubmittedAssignment, entry: SubmittedNotebook
-) -> float | None:
+def _penalty(penalties: AssignLatePenalties, submission: SubmittedAssignment, entry: SubmittedNotebook) -> float | None:
     """What being late costs, by the course's plugin; None for nothing."""
     if not penalties.enabled or submission.total_seconds_late <= 0:
         return None

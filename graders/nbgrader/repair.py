@@ -200,4 +200,3 @@ def notes_cell(submission: Submission, language: str) -> NotebookNode | None:
     cell = new_markdown_cell(f"**{say('notes.heading', language)}**\n\n{lines}")
     cell["id"] = "submission-notes"
     return cell
-

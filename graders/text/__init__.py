@@ -83,7 +83,7 @@ def _add(path: Path, found: dict[str, str]) -> None:
         raise TextError(f"{path} cannot be read ({error}).") from None
     for section, entries in sections.items():
         if not isinstance(entries, dict) or not all(isinstance(sentence, str) for sentence in entries.values()):
-            raise TextError(f"{path}: section [{section}] must hold lines of the form code = \"sentence\".")
+            raise TextError(f'{path}: section [{section}] must hold lines of the form code = "sentence".')
         for code, sentence in entries.items():
             key = f"{section}.{code}"
             if key in found:

@@ -459,7 +459,8 @@ def test_a_test_cell_that_cannot_run_is_never_the_students(judge, cell, tmp_path
 
 
 @pytest.mark.parametrize(
-    "source", ["def double(x):\n    import no_such_module", "def double(x):\n    return y", "def double(x): pass", "1 +"]
+    "source",
+    ["def double(x):\n    import no_such_module", "def double(x):\n    return y", "def double(x): pass", "1 +"],
 )
 def test_the_same_errors_in_a_students_code_are_the_students(judge, source):
     assert judge(source, cell="assert double(1).real == 2").points == 0

@@ -121,9 +121,7 @@ def test_double_precision_survives_in_jax_on_both_sides(echo):
 def test_a_read_only_input_is_read_only_for_the_student(call):
     frozen = np.zeros(3)
     frozen.flags.writeable = False
-    assert call("def f(x):\n    x[0] = 1", frozen).failure == raised(
-        ValueError("assignment destination is read-only")
-    )
+    assert call("def f(x):\n    x[0] = 1", frozen).failure == raised(ValueError("assignment destination is read-only"))
 
 
 def test_the_judges_own_input_is_never_changed(call):

@@ -35,7 +35,9 @@ def test_a_cell_reads_and_binds_what_python_says(source, reads, binds):
 
 
 def test_imports_are_known_by_the_name_they_bind():
-    scope = scope_of("import numpy as np\nfrom math import pi as circle, tau\nimport a.b\nimport a.c\nfrom os.path import *")
+    scope = scope_of(
+        "import numpy as np\nfrom math import pi as circle, tau\nimport a.b\nimport a.c\nfrom os.path import *"
+    )
     assert scope.imports == {
         "np": ("import numpy as np",),
         "circle": ("from math import pi as circle",),

@@ -206,9 +206,7 @@ def test_the_hidden_tests_cannot_be_imported(inside, module):
 def test_nothing_of_the_hidden_tests_is_in_memory(inside):
     loaded = inside.value("sorted(name for name in sys.modules if name.startswith('graders'))")
     assert not [
-        name
-        for name in loaded
-        if name.split(".")[1:2] and name.split(".")[1] not in ("sandbox", "codec", "libraries")
+        name for name in loaded if name.split(".")[1:2] and name.split(".")[1] not in ("sandbox", "codec", "libraries")
     ]
 
 

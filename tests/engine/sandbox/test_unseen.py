@@ -127,7 +127,11 @@ def test_the_test_would_see_what_is_not_hidden(look):
 @pytest.mark.parametrize("name", FORMS)
 @pytest.mark.parametrize("part", ["", ".loops"])
 def test_no_form_of_the_package_can_be_imported(look, name, part):
-    assert look(f"__import__('{name}{part}', fromlist=['x']).SECRET") in ("ModuleNotFoundError", "AttributeError", "ZipImportError")
+    assert look(f"__import__('{name}{part}', fromlist=['x']).SECRET") in (
+        "ModuleNotFoundError",
+        "AttributeError",
+        "ZipImportError",
+    )
 
 
 def test_no_file_of_it_can_be_read(look, shown):

@@ -13,8 +13,19 @@ from .test_results import CONDITIONS, GRADING
 
 RIGHT = Check("center_columns", Aspect.VALUES, 2.0, Outcome.PASSED, "passed")
 WRONG = Check("center_columns", Aspect.VALUES, 2.0, Outcome.FAILED, "value", {"where": {"code": "where.result"}})
-FAST = Check("speed", Aspect.SPEED, 2.0, Outcome.PASSED, "speed_kept", {"seen": "12", "limit": "10"}, None, Race(10.0, (12.0,) * 5))
-SLOW = Check("speed", Aspect.SPEED, 2.0, Outcome.FAILED, "speed", {"seen": "8", "limit": "10"}, None, Race(10.0, (8.0,) * 5))
+FAST = Check(
+    "speed",
+    Aspect.SPEED,
+    2.0,
+    Outcome.PASSED,
+    "speed_kept",
+    {"seen": "12", "limit": "10"},
+    None,
+    Race(10.0, (12.0,) * 5),
+)
+SLOW = Check(
+    "speed", Aspect.SPEED, 2.0, Outcome.FAILED, "speed", {"seen": "8", "limit": "10"}, None, Race(10.0, (8.0,) * 5)
+)
 
 
 def judged(*checks: Check, total: float = 4.0) -> Judged:
@@ -35,7 +46,10 @@ def test_the_same_agrees():
 def test_speed_is_shown_and_not_compared(then, now):
     assert agree(judged(RIGHT, then), judged(RIGHT, now))
     said = lines(judged(RIGHT, then), judged(RIGHT, now))
-    assert f"{then.race.median:g} times as fast as the reference then, {now.race.median:g} times now, 10 times asked" in said
+    assert (
+        f"{then.race.median:g} times as fast as the reference then, {now.race.median:g} times now, 10 times asked"
+        in said
+    )
 
 
 @pytest.mark.parametrize(

@@ -356,7 +356,9 @@ class Recorded(LocalRuntime):
 
     def call(self, function, args, kwargs, **options):
         call = super().call(function, args, kwargs, **options)
-        return Call(call.value, call.failure, call.arguments, call.random_changed, next(self.students), self.peak, self.wall)
+        return Call(
+            call.value, call.failure, call.arguments, call.random_changed, next(self.students), self.peak, self.wall
+        )
 
     def reference(self, function, args):
         return Call(function(*args), cpu_seconds=next(self.references))

@@ -100,7 +100,9 @@ def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
 
 
 def test_nbgraders_commands_know_the_judge_and_no_exercise():
-    assert_knows_only("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "results", "sandbox", "text", "verdict")
+    assert_knows_only(
+        "nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "results", "sandbox", "text", "verdict"
+    )
 
 
 def test_reports_know_neither_exercises_nor_judge_nor_sandbox():
@@ -153,7 +155,10 @@ def test_no_room_is_reached_through_others_that_may_not_be_known(part, never):
     ("module", "never"),
     [
         ("graders.checks", ("graders.judge", "graders.sandbox", "graders.nbgrader", "nbgrader", "nbclient", "IPython")),
-        ("graders.reports.page", ("graders.judge", "graders.sandbox", "graders.checks", "graders.nbgrader", "ipykernel")),
+        (
+            "graders.reports.page",
+            ("graders.judge", "graders.sandbox", "graders.checks", "graders.nbgrader", "ipykernel"),
+        ),
         ("graders.judge", ("graders.nbgrader", "nbgrader", "sqlalchemy")),
         ("graders.verdict", ("numpy", "traitlets", "graders.checks")),
     ],
@@ -255,7 +260,9 @@ def test_importing_the_kit_imports_no_tensor_library(module):
 def test_the_command_line_loads_neither_nbgrader_nor_an_exercise():
     loaded = loaded_by("import graders.cli")
     assert not {
-        name for name in loaded if name.startswith(("nbgrader", "graders.exercises", "graders.judge", "graders.nbgrader", "nbclient"))
+        name
+        for name in loaded
+        if name.startswith(("nbgrader", "graders.exercises", "graders.judge", "graders.nbgrader", "nbclient"))
     }
 
 

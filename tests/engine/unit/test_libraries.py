@@ -36,7 +36,9 @@ def without_libraries(code):
 def test_a_tensor_belongs_to_one_library_and_goes_to_numpy_and_back(name):
     tensor = TENSORS[name]
     (library,) = (library for library in libraries.ALL if library.is_tensor(tensor))
-    assert library.name == name and libraries.of_tensor(tensor) is library and libraries.of_kind(library.kind) is library
+    assert (
+        library.name == name and libraries.of_tensor(tensor) is library and libraries.of_kind(library.kind) is library
+    )
     again = library.from_numpy(library.to_numpy(tensor))
     assert library.is_tensor(again) and dtype_name(again) == dtype_name(tensor)
     assert np.array_equal(as_numpy(again), as_numpy(tensor))

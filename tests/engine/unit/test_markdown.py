@@ -22,7 +22,11 @@ class Active(HTMLParser):
             target = "".join((value or "").split()).lower()
             if name.startswith("on") or "script:" in target or target.startswith("data:text"):
                 self.found.append((name, value))
-            if name == "style" and target.strip(";") not in ("text-align:left", "text-align:center", "text-align:right"):
+            if name == "style" and target.strip(";") not in (
+                "text-align:left",
+                "text-align:center",
+                "text-align:right",
+            ):
                 self.found.append((name, value))
             if name == "src" and not target.startswith("data:image/"):
                 self.found.append((name, value))
@@ -108,7 +112,9 @@ def seen(html):
     """Tags with attributes and the text, whichever way entities and styles are spelled."""
     parts = []
     page = HTMLParser()
-    page.handle_starttag = lambda tag, attrs: parts.append((tag, [(n, (v or "").rstrip(";").replace(" ", "")) for n, v in sorted(attrs)]))
+    page.handle_starttag = lambda tag, attrs: parts.append(
+        (tag, [(n, (v or "").rstrip(";").replace(" ", "")) for n, v in sorted(attrs)])
+    )
     page.handle_data = parts.append
     page.feed(html)
     page.close()

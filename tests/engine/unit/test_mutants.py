@@ -24,7 +24,10 @@ def changes(solution: str) -> set[str]:
         ("return a - b", {"return a + b", "return b - a"}),
         ("return -a", {"return +a"}),
         ("return a < 3", {"return a <= 3", "return a < 4", "return a < 2"}),
-        ("return x.sum(axis=1)", {"return x.sum(axis=2)", "return x.sum(axis=0)", "return x.sum()", "return x.mean(axis=1)"}),
+        (
+            "return x.sum(axis=1)",
+            {"return x.sum(axis=2)", "return x.sum(axis=0)", "return x.sum()", "return x.mean(axis=1)"},
+        ),
         ("return x.max(keepdims=True)", {"return x.max()", "return x.max(keepdims=False)"}),
         ("return np.float64(x)", {"return np.float32(x)", "return x"}),
         ("return np.subtract(a, b)", {"return np.subtract(b, a)", "return a"}),
@@ -63,7 +66,10 @@ def test_what_is_listed_as_equivalent_is_a_mutant_of_todays_solutions():
     ("words", "sentence"),
     [
         (["nosuch"], "There is no assignment 'nosuch'; there are: terminology_shapes"),
-        (["broadcasting_rules", "nosuch"], "There is no exercise 'nosuch' in broadcasting_rules; there are: broadcast_shape"),
+        (
+            ["broadcasting_rules", "nosuch"],
+            "There is no exercise 'nosuch' in broadcasting_rules; there are: broadcast_shape",
+        ),
     ],
 )
 def test_an_unknown_name_is_one_sentence(words, sentence, capsys, monkeypatch):

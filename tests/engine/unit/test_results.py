@@ -39,7 +39,9 @@ def test_what_is_kept_is_read_again(grading):
 
 
 def test_the_first_version_kept_notes_alone_and_a_stock_notebook_nothing():
-    assert Kept.from_json({"notes": [{"code": "died", "params": {"cell": "3"}}]}) == Kept((Note("died", {"cell": "3"}),))
+    assert Kept.from_json({"notes": [{"code": "died", "params": {"cell": "3"}}]}) == Kept(
+        (Note("died", {"cell": "3"}),)
+    )
     assert Kept.from_json({}) == Kept()
 
 

@@ -157,7 +157,10 @@ HOSTILE = {
         ["csr_matrix", [2, 2], np.ones(2), np.array([0]), np.array([0])],
     ],
     "graded": [[torch.ones(2), torch.ones(2)], [torch.ones(2, requires_grad=True), torch.ones(3)], [1, 2]],
-    "Series": [[["", np.ones(3)], ["range", range(10**15), None], None], [["", [1, 2]], ["range", range(2), None], None]],
+    "Series": [
+        [["", np.ones(3)], ["range", range(10**15), None], None],
+        [["", [1, 2]], ["range", range(2), None], None],
+    ],
     "DataFrame": [
         [[["", np.ones(2)]], ["range", range(1), None], ["range", range(10**15), None], 10**15],
         [[], ["range", range(0), None], ["range", range(10**9), None], 10**9],

@@ -144,7 +144,9 @@ def test_right_answers_get_full_marks_whatever_else_went_wrong(graded, student):
 def test_names_mean_after_a_crash_what_they_meant_where_the_test_stands(graded):
     course, _, scores = graded
     score, total = scores["x_same_helper_and_a_crash"]
-    tests = {c.metadata.nbgrader.grade_id: c.metadata.nbgrader for c in course.solved().cells if "nbgrader" in c.metadata}
+    tests = {
+        c.metadata.nbgrader.grade_id: c.metadata.nbgrader for c in course.solved().cells if "nbgrader" in c.metadata
+    }
     lost = sum(float(tests[f"pairwise_sq_{part}"].points) for part in ("examples", "hidden"))
     assert score == total - lost
 

@@ -94,7 +94,9 @@ def test_two_workers_grade_a_class_and_one_dies_in_the_middle(course: CourseFold
         killer.join(10)
         assert victim.wait(10) == -signal.SIGKILL
         logs = "".join(path.read_text() for path in (tmp_path / "dask").glob("*.?"))
-        left = [path for path in (tmp_path / "dask").rglob("*") if path.is_file() and b"grade_center" in path.read_bytes()]
+        left = [
+            path for path in (tmp_path / "dask").rglob("*") if path.is_file() and b"grade_center" in path.read_bytes()
+        ]
     assert "5 of 5 submissions graded" in run.stdout
     scores = course.scores()
     assert all(scores[student][0] == scores[student][1] for student in students)

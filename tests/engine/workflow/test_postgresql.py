@@ -47,7 +47,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_the_same_class_gets_the_same_points(course: CourseFolder, database: str):
     course.submit("right")
-    course.submit("wrong", lambda notebook: cell(notebook, "center").update(source="def center(X, axis):\n    return X"))
+    course.submit(
+        "wrong", lambda notebook: cell(notebook, "center").update(source="def center(X, axis):\n    return X")
+    )
     course.submit("blank", blank=True)
     course.nbgrader("autograde", NAME)
     expected = {student: score for student, (score, _) in course.scores().items()}

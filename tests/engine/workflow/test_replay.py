@@ -33,7 +33,9 @@ def center_is(source: str):
 def graded(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     """A course of two exercises, one of them with a race, and three graded students."""
     root = tmp_path_factory.mktemp("replay") / "course"
-    kept = ["versions"] + [f"{name}{part}" for name in ("center", "outer_table") for part in ("", "_examples", "_hidden")]
+    kept = ["versions"] + [
+        f"{name}{part}" for name in ("center", "outer_table") for part in ("", "_examples", "_hidden")
+    ]
     notebook = nbformat.read(ROOT / "source" / NAME / f"{NAME}.ipynb", as_version=4)
     notebook.cells = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") in kept]
     (root / "source" / NAME).mkdir(parents=True)
@@ -157,7 +159,9 @@ def test_what_cannot_be_repeated_is_said_in_one_sentence(graded: CourseFolder, a
     assert len(said.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("change", [lambda path: path.write_text("{}"), lambda path: path.unlink()], ids=["changed", "gone"])
+@pytest.mark.parametrize(
+    "change", [lambda path: path.write_text("{}"), lambda path: path.unlink()], ids=["changed", "gone"]
+)
 def test_a_submission_that_changed_since_is_not_judged(graded: CourseFolder, change):
     path = graded.root / "submitted" / "caio" / NAME / f"{NAME}.ipynb"
     original = path.read_bytes()
