@@ -47,7 +47,7 @@ def run() -> int:
     hidden, probes = _course()
     with Warden(unseen=hidden) as warden:
         try:
-            inmate = warden.spawn("agent")
+            inmate = warden.spawn()
         except SandboxError as error:
             print(f"sandbox: {error}")
             return 1

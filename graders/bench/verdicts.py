@@ -282,7 +282,7 @@ def measure(verdicts: dict[float, int]) -> list[Row]:
     rows: list[Row] = []
     with Warden() as warden:
         warden.start()
-        student, worker = SampleStudent(warden, SOURCE, seconds=1e9), ReferenceWorker(warden)
+        student, worker = SampleStudent(warden, SOURCE, course.Course(submission_seconds=1e9)), ReferenceWorker(warden)
         try:
             track = Track(RemoteRuntime(student, worker, settings))
             limit = statistics.median(track.round(1.0).student_wall for _ in range(40))

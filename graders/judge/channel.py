@@ -1,11 +1,13 @@
 """One question at a time to the agent in a student's process.
 
-Every question carries a fresh nonce, and one answer to it is accepted. Time is kept
-here: a question that takes too long is interrupted, and then the process is killed.
+Every question carries a fresh nonce, and one answer to it is accepted; before the answer
+to a cell come its outputs. Time is kept here: a question that takes too long is
+interrupted, and then the process is killed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import signal
 import time
@@ -53,18 +55,25 @@ class Answer:
 
 
 class _Deadline:
-    """A stream that reads until a point in time."""
+    """A stream that reads until a point in time, then interrupts the process and reads a little longer."""
 
     def __init__(self, inmate: Inmate, seconds: float) -> None:
         self.inmate = inmate
         self.end = time.monotonic() + seconds
+        self.late = False
 
     def recv_into(self, buffer: Any, /) -> int:
-        left = self.end - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self.inmate.channel.settimeout(left)
-        return self.inmate.channel.recv_into(buffer)
+        while True:
+            left = self.end - time.monotonic()
+            if left > 0:
+                self.inmate.channel.settimeout(left)
+                with contextlib.suppress(TimeoutError):
+                    return self.inmate.channel.recv_into(buffer)
+            if self.late:
+                raise TimeoutError
+            self.late = True
+            self.inmate.signal(signal.SIGINT)
+            self.end = time.monotonic() + GRACE_SECONDS
 
     def sendall(self, data: Any, /) -> None:
         self.inmate.channel.settimeout(max(0.01, self.end - time.monotonic()))
@@ -84,56 +93,60 @@ class Channel:
         self.inmate = inmate
         self.resolve = resolve
 
-    def ask(self, seconds: float, **question: Any) -> Answer:
+    def ask(self, seconds: float, *, show: Callable[[Any], bool] | None = None, **question: Any) -> Answer:
         """Ask, and wait for the answer.
+
+        Parameters
+        ----------
+        seconds: the time for it.
+        show: takes each output that comes before the answer to a cell; when it says False for
+            the first time, the process is interrupted.
 
         Raises
         ------
         TimedOut, Died, Unreadable: there is no usable answer.
         """
         nonce = secrets.token_hex(16)
-        frames = codec.encode({"nonce": nonce, **question})
+        stream = _Deadline(self.inmate, seconds)
         try:
-            start, begin = self.inmate.cpu_seconds(), time.monotonic()
-            received = self._exchange(frames, seconds)
-            spent, wall = self.inmate.cpu_seconds() - start, time.monotonic() - begin
-        except (EOFError, OSError) as error:
-            if isinstance(error, TimeoutError):
-                raise self._timed_out() from None
+            answer = self._exchange(stream, codec.encode({"nonce": nonce, **question}), nonce, show)
+        except TimeoutError:
+            self.inmate.kill()
+            raise TimedOut(killed=True) from None
+        except (EOFError, OSError):
             self.inmate.kill()
             raise Died from None
         except codec.CodecError:
             self.inmate.kill()
             raise Unreadable from None
-        return Answer(self._read(received, nonce), spent, wall)
+        if stream.late:
+            raise TimedOut(killed=False)
+        return answer
 
-    def _exchange(self, frames: list[codec.Frame], seconds: float) -> list[bytearray]:
-        stream = _Deadline(self.inmate, seconds)
+    def _exchange(
+        self, stream: _Deadline, frames: list[codec.Frame], nonce: str, show: Callable[[Any], bool] | None
+    ) -> Answer:
+        start, begin = self.inmate.cpu_seconds(), time.monotonic()
         codec.send(stream, frames)
-        return codec.receive(stream)
+        wanted = True
+        while True:
+            received = codec.receive(stream)
+            spent, wall = self.inmate.cpu_seconds() - start, time.monotonic() - begin
+            fields = self._read(received, nonce)
+            if show is None or "output" not in fields:
+                return Answer(fields, spent, wall)
+            if not show(fields["output"]) and wanted:
+                wanted = False
+                self.inmate.signal(signal.SIGINT)
 
     def _read(self, frames: list[bytearray], nonce: str) -> dict[str, Any]:
-        try:
-            fields = codec.decode(frames, self._resolve, arriving)
-        except codec.CodecError:
-            fields = None
+        fields = codec.decode(frames, self._resolve, arriving)
         answered = fields.get("nonce") if isinstance(fields, dict) else None
         if not isinstance(fields, dict) or not isinstance(answered, str) or answered != nonce:
-            self.inmate.kill()
-            raise Unreadable
+            raise codec.CodecError("not the answer to the question")
         return fields
 
     def _resolve(self, reference: codec.Handle | codec.Source) -> Any:
         if isinstance(reference, codec.Source):
             raise codec.CodecError("code does not travel in this direction")
         return self.resolve(reference)
-
-    def _timed_out(self) -> TimedOut:
-        """Interrupt; if the answer to that does not come, kill."""
-        self.inmate.signal(signal.SIGINT)
-        try:
-            codec.receive(_Deadline(self.inmate, GRACE_SECONDS))
-        except (EOFError, OSError, codec.CodecError):
-            self.inmate.kill()
-            return TimedOut(killed=True)
-        return TimedOut(killed=False)

@@ -42,7 +42,7 @@ class ReferenceWorker:
     def call(self, source: codec.Source, args: tuple[Any, ...]) -> Answer:
         """Run a reference function on arguments."""
         if self._inmate is None or not self._inmate.alive():
-            self._inmate = self.warden.spawn("agent")
+            self._inmate = self.warden.spawn()
         self.warm.add(source)
         channel = Channel(self._inmate, lambda handle: None)
         return channel.ask(REFERENCE_SECONDS, op="call", target=source, args=args, kwargs={}, effects=False)

@@ -7,64 +7,182 @@ and all of the student's code is run again, except the part that ended it.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from typing import Self
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell
 
 from graders import codec
+from graders.course import Course
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Record, function_of
+from graders.judge.outputs import Displays, Outputs
 from graders.sandbox.warden import Inmate, Warden
+from graders.text import say
 
 MAX_RESTARTS = 12
+MARK_SECONDS = 10.0
+FILES_SECONDS = 30.0
+MARK = object()  # stands among the cells that were run where a moment was marked
 
 
-class SampleStudent:
-    """A student whose whole code is one piece of source, in a bare process.
+class _CellStudent:
+    """Cells run in order in one process, and again when it has died, with the marked moments between them.
+
+    Implements :class:`graders.judge.function.Student`.
 
     Parameters
     ----------
     warden: starts the process.
-    source: the code.
-    seconds: the limit for running it, and for everything together.
+    settings: the course, for its limits.
+    files: what lies in its working folder, by path.
     """
 
-    def __init__(self, warden: Warden, source: str, *, cell_seconds: float = 60.0, seconds: float = 300.0) -> None:
+    def __init__(self, warden: Warden, settings: Course, files: Mapping[str, bytes] | None = None) -> None:
+        self.files = files or {}
         self.generation = 0
         self.record = Record()
         self.warden = warden
-        self.source = source
-        self.cell_seconds = cell_seconds
-        self.deadline = time.monotonic() + seconds
+        self.settings = settings
+        self.deadline = time.monotonic() + settings.submission_seconds
         self._inmate: Inmate | None = None
-        self._hopeless: Exception | None = None
+        self._done: list[str | object] = []  # sources, and MARKs
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.restart()
 
     def seconds_left(self) -> float:
         return self.deadline - time.monotonic()
 
     def channel(self) -> Channel:
-        if self._hopeless is not None:
-            raise self._hopeless
-        if self._inmate is None or not self._inmate.alive():
-            self._start()
-        assert self._inmate is not None
-        return Channel(self._inmate, self._function)
-
-    def _start(self) -> None:
-        self.restart()
-        if self.generation >= MAX_RESTARTS:
-            raise Died
-        self.generation += 1
-        self._inmate = self.warden.spawn("agent")
-        try:
-            Channel(self._inmate, self._function).ask(self.cell_seconds, op="run", source=self.source)
-        except (Died, TimedOut, Unreadable) as error:
-            self._hopeless = error
-            raise
+        if self.seconds_left() <= 0:
+            raise TimedOut(killed=False)
+        return self._living()
 
     def restart(self) -> None:
         if self._inmate is not None:
             self._inmate.close()
             self._inmate = None
 
-    close = restart
+    def _living(self) -> Channel:
+        """A channel to the living process; a fresh one gets all that was done before first."""
+        if self._inmate is not None and self._inmate.alive():
+            return Channel(self._inmate, self._function)
+        self.restart()
+        if self.generation >= MAX_RESTARTS:
+            raise Died
+        self.generation += 1
+        self._inmate = self.warden.spawn()
+        channel = Channel(self._inmate, self._function)
+        if self.files:
+            channel.ask(FILES_SECONDS, op="files", files=self.files)
+        self._repeat(channel)
+        return channel
+
+    def _repeat(self, channel: Channel) -> None:
+        for piece in self._done:
+            if isinstance(piece, str):
+                if self._execute(channel, new_code_cell(piece), {}) == "died":
+                    self._done.remove(piece)
+                    raise Died
+            elif not _mark(channel):
+                raise Died
+
+    def _execute(self, channel: Channel, cell: NotebookNode, displays: Displays) -> str | None:
+        """Run a cell, which gets its outputs; the code of a note if it went wrong."""
+        outputs = Outputs(cell, displays, self.settings.output_bytes)
+        seconds = max(1.0, min(self.settings.cell_seconds, self.seconds_left()))
+        refusal = say("cells.no_program", self.settings.language, command="{command}")
+        try:
+            channel.ask(seconds, show=outputs.take, op="cell", source=cell.source, refusal=refusal)
+        except TimedOut as late:
+            if late.killed:  # it did not even react to the interrupt
+                outputs.fail("TimeoutError", "the cell took too long")
+            return "died" if late.killed else "timeout"
+        except (Died, Unreadable):
+            outputs.fail("DeadKernelError", "the Python process ended in this cell")
+            return "died"
+        return "output" if outputs.cut else None
 
     def _function(self, handle: codec.Handle | codec.Source) -> Function:
         return function_of(self, handle)
+
+
+class NotebookStudent(_CellStudent):
+    """A student whose notebook is run cell by cell."""
+
+    def __init__(self, warden: Warden, settings: Course, files: Mapping[str, bytes] | None = None) -> None:
+        super().__init__(warden, settings, files)
+        self._displays: Displays = {}
+
+    def run(self, cell: NotebookNode) -> str | None:
+        """Run one of the student's cells, in place; the code of a note if it went wrong.
+
+        A cell that ends the process is not run again when the process comes back.
+        """
+        if not cell.source.strip():
+            return None
+        if self.seconds_left() <= 0:
+            return "time_up"
+        try:
+            channel = self._living()
+        except Died:
+            return "died"
+        problem = self._execute(channel, cell, self._displays)
+        if problem != "died":
+            self._done.append(cell.source)
+        return problem
+
+    def mark(self) -> int | None:
+        """Remember what all names mean now; the number under which it is remembered, if that went well.
+
+        A hidden test runs after the last cell, but must meet the names of its own place.
+        """
+        try:
+            marked = _mark(self.channel())
+        except (Died, TimedOut):
+            return None
+        if not marked:
+            return None
+        self._done.append(MARK)
+        return self._done.count(MARK) - 1
+
+
+class SampleStudent(_CellStudent):
+    """A student whose whole code is one cell, which runs when it is first asked for.
+
+    Parameters
+    ----------
+    source: the code. If it cannot be run, it is not tried again.
+    """
+
+    def __init__(self, warden: Warden, source: str, settings: Course | None = None) -> None:
+        super().__init__(warden, settings or Course())
+        self._done.append(source)
+        self._hopeless: Exception | None = None
+
+    def channel(self) -> Channel:
+        if self._hopeless is not None:
+            raise self._hopeless
+        return super().channel()
+
+    def _execute(self, channel: Channel, cell: NotebookNode, displays: Displays) -> str | None:
+        problem = super()._execute(channel, cell, displays)
+        if problem in ("died", "timeout"):
+            self._hopeless = Died() if problem == "died" else TimedOut(killed=False)
+            raise self._hopeless
+        return problem
+
+    close = _CellStudent.restart
+
+
+def _mark(channel: Channel) -> bool:
+    try:
+        channel.ask(MARK_SECONDS, op="mark")
+    except (Died, TimedOut, Unreadable):
+        return False
+    return True

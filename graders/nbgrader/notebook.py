@@ -11,10 +11,10 @@ from nbformat.notebooknode import NotebookNode
 from graders.course import Course
 from graders.judge.conditions import conditions
 from graders.judge.folder import Folder
-from graders.judge.kernel import KernelStudent
 from graders.judge.outline import Outline
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.judge.session import Session
+from graders.judge.student import NotebookStudent
 from graders.nbgrader.source import OwnFaults, Source
 from graders.results import Conditions, Submission
 from graders.sandbox.warden import Warden
@@ -94,8 +94,8 @@ def judge(
     doubting: whether a test that fails is held to the source's own solution.
     """
 
-    def student() -> KernelStudent:
-        return KernelStudent(bench.warden, bench.settings, beside.student)
+    def student() -> NotebookStudent:
+        return NotebookStudent(bench.warden, bench.settings, beside.student)
 
     with student() as own, Folder(beside.source) as folder:
         session = Session(

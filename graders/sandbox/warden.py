@@ -16,7 +16,7 @@ import socket
 import struct
 import subprocess
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Self
@@ -25,7 +25,6 @@ from graders.libraries import NAMES, modules_of
 from graders.sandbox import bwrap
 from graders.sandbox.bwrap import SandboxError
 from graders.sandbox.inside.jail import Limits
-from graders.sandbox.inside.kernel import CHANNELS
 
 START_SECONDS = 120.0
 HELLO_SECONDS = 30.0
@@ -33,7 +32,7 @@ CREDENTIALS = struct.Struct("3i")  # struct ucred of unix(7): pid, uid, gid
 SO_PASSCRED, SCM_CREDENTIALS = 16, 2
 
 # Imported once, before the first fork. Importing alone is safe; using them is not.
-ALWAYS = ("numpy", "IPython", "ipykernel.kernelapp", "pyseccomp", "graders.sandbox.inside.agent")
+ALWAYS = ("numpy", "IPython", "pyseccomp", "graders.sandbox.inside.agent")
 
 
 class Inmate:
@@ -191,13 +190,8 @@ class Warden:
         reason = lines[-1] if lines else "it ended without a word"
         return f"The sandbox did not start ({reason}). Run 'python -m graders doctor' to see what is missing."
 
-    def spawn(self, kind: str, *, key: str = "", listeners: Mapping[str, socket.socket] | None = None) -> Inmate:
-        """Fork a process.
-
-        Parameters
-        ----------
-        kind: "agent" for a bare Python, "kernel" for a Jupyter kernel.
-        key, listeners: the kernel's session key and its five bound sockets.
+    def spawn(self) -> Inmate:
+        """Fork a process, in which an agent waits for questions.
 
         Raises
         ------
@@ -206,11 +200,10 @@ class Warden:
         control = self._wait_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         ours.setsockopt(socket.SOL_SOCKET, SO_PASSCRED, 1)
-        fds = [theirs.fileno(), *((listeners[name].fileno() for name in CHANNELS) if listeners else ())]
-        request = json.dumps({"kind": kind, "key": key, "limits": asdict(self.limits)}).encode()
+        request = json.dumps({"limits": asdict(self.limits)}).encode()
         with theirs:
             try:
-                socket.send_fds(control, [request], fds)
+                socket.send_fds(control, [request], [theirs.fileno()])
             except OSError as error:
                 ours.close()
                 raise SandboxError(f"The sandbox is gone ({error}); run the command again.") from None

@@ -1,32 +1,30 @@
 """Answers the judge's calls from inside a student's process.
 
-The judge asks over a private stream socket (:mod:`graders.codec`): bind a name, run
-source, call a function. One request, one answer, with the request's nonce. All of this
-lives in the student's process and may be tampered with there: the judge trusts none of
-it beyond what it can check itself.
+The judge asks over a private stream socket (:mod:`graders.codec`): run a cell, bind a
+name, call a function. One request, one answer, with the request's nonce; before the answer
+to a cell come its outputs. All of this lives in the student's process and may be tampered
+with there: the judge trusts none of it beyond what it can check itself.
+
+Every request is served inside the running event loop of asyncio, as in Jupyter.
 """
 
 from __future__ import annotations
 import __future__
 
 import ast
-import io
-import linecache
+import asyncio
+import contextlib
+import mmap
 import os
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from graders import codec, libraries
+from graders.sandbox.inside.shell import Shell
 
-
-class _Nowhere(io.TextIOBase):
-    """Swallows what a graded call prints; inputs of hidden tests must not be shown."""
-
-    def write(self, text: str) -> int:
-        return len(text)
+RESERVE = 16 << 20  # bytes that a student's code cannot use up
 
 
 class Agent:
@@ -35,12 +33,18 @@ class Agent:
     Parameters
     ----------
     channel: the stream socket to the judge.
-    namespace: where the student's cells define their names.
+    shell: runs the student's cells, which define their names in its namespace.
     """
 
-    def __init__(self, channel: socket.socket, namespace: dict[str, Any]) -> None:
+    def __init__(self, channel: socket.socket, shell: Shell) -> None:
         self.channel = channel
-        self.namespace = namespace
+        self.shell = shell
+        shell.outputs.attach(channel)
+        self._reserve = _Reserve()
+        shell.before_traceback = self._reserve.free
+        self.namespace: dict[str, Any] = shell.user_ns
+        self._loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self._loop)
         self._functions: list[Callable[..., Any]] = []
         self._sources: dict[codec.Source, Callable[..., Any]] = {}
         self._moments: list[dict[str, Any]] = []
@@ -62,23 +66,57 @@ class Agent:
         except (EOFError, OSError, codec.CodecError):
             os._exit(0)
         request = codec.decode(frames, self._resolve)
-        answer = self._answer(request)
+        answer = self._complete(self._answer(request))
         answer["nonce"] = request["nonce"]
         codec.send(self.channel, codec.encode(answer, self._keep))
 
-    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _complete(self, answering: Any) -> dict[str, Any]:
+        """Run the loop until the answer is there, whatever else in it a student's tasks end or raise."""
+        task = self._loop.create_task(answering)
+        while not task.done():
+            with contextlib.suppress(BaseException):
+                self._loop.run_until_complete(task)
+        if task.cancelled():
+            return {"error": codec.error_fields(asyncio.CancelledError())}
+        error = task.exception()
+        return {"error": codec.error_fields(error)} if error is not None else task.result()
+
+    async def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        if request["op"] == "cell":
+            return await self._cell(request)
         operations = {
             "bind": self._bind, "names": self._names, "file": self._file, "files": self._files,
-            "run": self._run, "call": self._call, "mark": self._mark,
+            "call": self._call, "mark": self._mark,
         }  # fmt: skip
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
+            with self._turn(signal.default_int_handler):
                 return operations[request["op"]](request)
         except BaseException as error:  # whatever a student's code raises is an answer
             return {"error": codec.error_fields(error)}
+
+    async def _cell(self, request: dict[str, Any]) -> dict[str, Any]:
+        self.shell.refusal = request["refusal"]
+        with self.shell.outputs.of_cell(request["nonce"]):
+            try:
+                running = _Interruptible(self.shell.run(request["source"]), self._loop)
+                with self._turn(running.interrupt):
+                    result = await running
+                    await asyncio.sleep(0)  # tasks that the cell started begin
+            except BaseException as error:
+                return {"error": codec.error_fields(error)}
+        raised = result.error_before_exec or result.error_in_exec
+        return {} if raised is None else {"error": codec.error_fields(raised)}
+
+    @contextlib.contextmanager
+    def _turn(self, on_interrupt: Any) -> Iterator[None]:
+        """While a student's code runs."""
+        self._reserve.take()
+        before = signal.signal(signal.SIGINT, on_interrupt)
+        try:
+            yield
         finally:
             signal.signal(signal.SIGINT, before)
+            self._reserve.free()
 
     def _mark(self, request: dict[str, Any]) -> dict[str, Any]:
         self._moments.append(dict(self.namespace))
@@ -122,13 +160,6 @@ class Agent:
                 file.write(content)
         return {}
 
-    def _run(self, request: dict[str, Any]) -> dict[str, Any]:
-        source = request["source"]
-        # As IPython does for its cells: tracebacks, inspect and torch.jit.script look the source up.
-        linecache.cache["<student>"] = (len(source), None, source.splitlines(keepends=True), "<student>")
-        exec(compile(source, "<student>", "exec"), self.namespace)
-        return {}
-
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
         self._return_to(request.get("moment"))
         target, args, kwargs = request["target"], request["args"], request["kwargs"]
@@ -163,3 +194,70 @@ class Agent:
             exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
             self._sources[reference] = space[reference.name]
         return self._sources[reference]
+
+
+class _Reserve:
+    """Memory that a student's code cannot use up, for what must be done after it."""
+
+    def __init__(self) -> None:
+        self._kept: mmap.mmap | None = None
+
+    def take(self) -> None:
+        """Take it, unless memory is so short already that the code gets what is left."""
+        with contextlib.suppress(OSError):
+            _memory(2 * RESERVE).close()
+            self._kept = _memory(RESERVE)
+
+    def free(self) -> None:
+        """Give it back."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+
+def _memory(size: int) -> mmap.mmap:
+    return mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+
+
+class _Interruptible:
+    """Awaits a coroutine, into which an interrupt is raised as KeyboardInterrupt, also while it waits.
+
+    Parameters
+    ----------
+    coroutine: what is awaited.
+    loop: the running loop.
+    """
+
+    def __init__(self, coroutine: Any, loop: asyncio.AbstractEventLoop) -> None:
+        self._coroutine = coroutine
+        self._loop = loop
+        self._task = asyncio.current_task()
+        self._interrupted = False
+
+    def interrupt(self, *_: object) -> None:
+        """The handler of the signal."""
+        if asyncio.current_task(self._loop) is not None:
+            raise KeyboardInterrupt
+        self._interrupted = True
+        if self._task is not None:
+            self._task.cancel()
+        self._loop.call_soon_threadsafe(lambda: None)  # wakes a loop that waits
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        steps = self._coroutine.__await__()
+        thrown: BaseException | None = None
+        while True:
+            try:
+                waited = steps.throw(thrown) if thrown is not None else next(steps)
+            except StopIteration as end:
+                return end.value
+            thrown = None
+            try:
+                yield waited
+            except asyncio.CancelledError as cancelled:
+                thrown = KeyboardInterrupt() if self._interrupted else cancelled
+                if self._interrupted and self._task is not None:
+                    self._task.uncancel()
+                self._interrupted = False
+            except BaseException as error:
+                thrown = error

@@ -7,6 +7,7 @@ JSON with file descriptors attached, on the descriptor named first on the comman
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import itertools
@@ -18,11 +19,11 @@ import socket
 import sys
 import traceback
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 from graders import libraries
 from graders.sandbox.inside import jail
-from graders.sandbox.inside.kernel import CHANNELS
 
 MAX_REQUEST = 1 << 16
 USERS, BLOCK = 1_000_000_000, 10_000  # each zygote's children are users of one block, chosen at random
@@ -31,47 +32,51 @@ USERS, BLOCK = 1_000_000_000, 10_000  # each zygote's children are users of one 
 def main(control_fd: int, preload: list[str]) -> None:
     """Import, report ready, then fork on request until the judge hangs up."""
     control = socket.socket(fileno=control_fd)
-    warnings.filterwarnings("ignore")
-    for name in preload:
-        importlib.import_module(name)
+    with _unheard_warnings():
+        for name in preload:
+            importlib.import_module(name)
+        shell = importlib.import_module("graders.sandbox.inside.shell").make_shell()
     gc.collect()
     gc.freeze()  # keeps the children's collector from touching the shared pages
     control.sendall(b"ready")
     for number in itertools.count(secrets.randbelow(USERS // BLOCK) * BLOCK):
-        data, fds, _, _ = socket.recv_fds(control, MAX_REQUEST, 8)
+        data, fds, _, _ = socket.recv_fds(control, MAX_REQUEST, 1)
         if not data:
             return
         middle = os.fork()
         if middle == 0:
             control.close()
-            _child(json.loads(data), fds, number)
+            _child(json.loads(data), fds[0], shell, number)
         for fd in fds:
             os.close(fd)
         os.waitpid(middle, 0)
 
 
-def _child(request: dict[str, Any], fds: list[int], number: int) -> None:
+def _child(request: dict[str, Any], fd: int, shell: Any, number: int) -> None:
     try:
         _silence()
         jail.enter(jail.Limits(**{**request["limits"], "cpus": tuple(request["limits"]["cpus"])}), number)
         _fresh_start()
-        channel = socket.socket(fileno=fds[0])
-        if request["kind"] == "kernel":
-            from graders.sandbox.inside import kernel
+        from graders.sandbox.inside.agent import Agent
 
-            kernel.serve(dict(zip(CHANNELS, fds[1:], strict=True)), request["key"], channel)
-        else:
-            from graders.sandbox.inside.agent import Agent
-
-            namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
-            agent = Agent(channel, namespace)
-            agent.hello()
-            agent.serve_forever()
+        agent = Agent(socket.socket(fileno=fd), shell)
+        agent.hello()
+        agent.serve_forever()
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()
     finally:
         os._exit(1)
+
+
+@contextlib.contextmanager
+def _unheard_warnings() -> Iterator[None]:
+    """What libraries warn of while they are imported is no student's; the filters stay as they are."""
+    heard, warnings.showwarning = warnings.showwarning, lambda *args, **kwargs: None
+    try:
+        yield
+    finally:
+        warnings.showwarning = heard
 
 
 def _silence() -> None:

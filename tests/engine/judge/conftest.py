@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from graders.checks import Grader
+from graders.course import Course
 from graders.judge.cell import run_cell
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.judge.space import Space
@@ -44,7 +45,7 @@ def runtime_of(warden, worker, settings):
     settings.exercises = "lesson"
 
     def make(source, of=None, by=None, **limits):
-        students.append(SampleStudent(of or warden, source, **limits))
+        students.append(SampleStudent(of or warden, source, Course(**limits)))
         return RemoteRuntime(students[-1], by or worker, settings)
 
     yield make

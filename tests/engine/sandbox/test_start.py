@@ -12,7 +12,7 @@ from graders.sandbox.bwrap import SandboxError
 from graders.sandbox.warden import Warden, timing_cpus
 
 ROOT = Path(__file__).resolve().parents[3]
-START = "from graders.sandbox.warden import Warden\nwith Warden() as w: w.spawn('agent').close()\nprint('started')"
+START = "from graders.sandbox.warden import Warden\nwith Warden() as w: w.spawn().close()\nprint('started')"
 
 
 def script(before="", after=START, **environment):
@@ -58,13 +58,13 @@ def test_a_bubblewrap_that_fails_is_quoted(monkeypatch, tmp_path):
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     with Warden() as warden, pytest.raises(SandboxError, match=r"No permissions to create new namespace.*doctor"):
-        warden.spawn("agent")
+        warden.spawn()
 
 
 def test_a_library_that_cannot_be_imported_is_named(monkeypatch):
     monkeypatch.setattr(libraries.torch, "ahead", ("no_such_module",))
     with Warden(frozenset({"torch"})) as warden, pytest.raises(SandboxError, match="no_such_module"):
-        warden.spawn("agent")
+        warden.spawn()
 
 
 def test_pytorch_with_its_compiler_is_imported_before_tensorflow():
@@ -76,7 +76,7 @@ def test_pytorch_with_its_compiler_is_imported_before_tensorflow():
 def test_a_library_that_the_kit_does_not_know_is_not_imported():
     with Warden(frozenset({"antigravity", "this"})) as warden:
         assert warden.libraries == frozenset()
-        warden.spawn("agent").close()
+        warden.spawn().close()
 
 
 def test_students_and_references_share_one_processor_and_the_judge_keeps_the_others():
@@ -84,7 +84,7 @@ def test_students_and_references_share_one_processor_and_the_judge_keeps_the_oth
     cpus = timing_cpus()
     assert set(cpus) < available if len(available) > 1 else cpus == ()
     with Warden() as warden:
-        inmate = warden.spawn("agent")
+        inmate = warden.spawn()
         assert os.sched_getaffinity(inmate.pid) == (set(cpus) or available)
         inmate.close()
 
@@ -92,7 +92,7 @@ def test_students_and_references_share_one_processor_and_the_judge_keeps_the_oth
 def test_a_warden_starts_again_after_it_was_closed():
     warden = Warden()
     for _ in range(2):
-        inmate = warden.spawn("agent")
+        inmate = warden.spawn()
         assert inmate.alive()
         warden.close()
         assert inmate.wait(5.0)
@@ -106,6 +106,6 @@ def test_a_thread_that_ends_does_not_take_the_sandbox_with_it():
         thread = threading.Thread(target=warden.start)
         thread.start()
         thread.join()
-        inmate = warden.spawn("agent")
+        inmate = warden.spawn()
         assert inmate.alive()
         inmate.close()

@@ -107,7 +107,7 @@ def look(shown: Path) -> Iterator[Callable[[str], str]]:
     """Evaluates an expression in the sandbox that hides all forms: its text, or the exception's name."""
     places = {place for name in FORMS for place in HiddenTests(name).places()}
     with Warden(unseen=places) as warden:
-        inmate = warden.spawn("agent")
+        inmate = warden.spawn()
         channel = Channel(inmate, lambda handle: None)
         path = [str(shown), str(shown / "older"), str(shown / "store"), str(shown / "hidden_archive.zip")]
 
@@ -152,7 +152,7 @@ from graders.sandbox.warden import Warden
 folder = Path(sys.prefix, "hidden-forms")
 sys.path.append(str(folder))
 with Warden(unseen=HiddenTests("hidden_package").places()) as warden:
-    inmate = warden.spawn("agent")
+    inmate = warden.spawn()
     source = f"import sys; sys.path.append({str(folder)!r}); import neighbour; import hidden_package.loops"
     print(sys.prefix, Channel(inmate, lambda handle: None).ask(10.0, op="run", source=source).fields["error"])
 """
