@@ -21,6 +21,8 @@ from graders.sandbox.warden import Inmate
 
 GRACE_SECONDS = 2.0
 
+Show = Callable[[Any], bool]  # takes an output; False if it is too much
+
 
 class Died(Exception):
     """The process ended before it answered."""
@@ -52,6 +54,10 @@ class Answer:
     fields: dict[str, Any]
     cpu_seconds: float
     wall_seconds: float
+
+
+def _anything(output: Any) -> bool:
+    return True
 
 
 class _Deadline:
@@ -93,7 +99,7 @@ class Channel:
         self.inmate = inmate
         self.resolve = resolve
 
-    def ask(self, seconds: float, *, show: Callable[[Any], bool] | None = None, **question: Any) -> Answer:
+    def ask(self, seconds: float, *, show: Show | None = None, **question: Any) -> Answer:
         """Ask, and wait for the answer.
 
         Parameters
@@ -123,9 +129,16 @@ class Channel:
             raise TimedOut(killed=False)
         return answer
 
-    def _exchange(
-        self, stream: _Deadline, frames: list[codec.Frame], nonce: str, show: Callable[[Any], bool] | None
-    ) -> Answer:
+    def run(self, seconds: float, source: str, show: Show | None = None, refusal: str = "{command}") -> Answer:
+        """Run a cell; ``refusal`` is printed where it wants to start a program. The answer has no more than its error.
+
+        Raises
+        ------
+        TimedOut, Died, Unreadable: it did not come to its end.
+        """
+        return self.ask(seconds, show=show or _anything, op="cell", source=source, refusal=refusal)
+
+    def _exchange(self, stream: _Deadline, frames: list[codec.Frame], nonce: str, show: Show | None) -> Answer:
         start, begin = self.inmate.cpu_seconds(), time.monotonic()
         codec.send(stream, frames)
         wanted = True

@@ -98,7 +98,7 @@ class _CellStudent:
         seconds = max(1.0, min(self.settings.cell_seconds, self.seconds_left()))
         refusal = say("cells.no_program", self.settings.language, command="{command}")
         try:
-            channel.ask(seconds, show=outputs.take, op="cell", source=cell.source, refusal=refusal)
+            channel.run(seconds, cell.source, outputs.take, refusal)
         except TimedOut as late:
             if late.killed:  # it did not even react to the interrupt
                 outputs.fail("TimeoutError", "the cell took too long")

@@ -62,7 +62,7 @@ class Inside:
         self.attempt(PRELUDE)
 
     def cell(self, source, seconds):
-        return self.channel.ask(seconds, show=lambda output: True, op="cell", source=source, refusal="").fields
+        return self.channel.run(seconds, source).fields
 
     def attempt(self, source, seconds=20.0):
         """Run code; the name of the exception that it raised, or None."""
@@ -305,7 +305,7 @@ def private_mounts():
             with Warden() as warden:
                 for _ in range(2):
                     channel = Channel(warden.spawn(), lambda handle: handle)
-                    fields = channel.ask(20.0, show=bool, op="cell", source=source, refusal="").fields
+                    fields = channel.run(20.0, source).fields
                     assert "error" not in fields, fields
                     result = channel.ask(10.0, op="bind", name="result").fields["value"]
             print(json.dumps(result))

@@ -113,7 +113,7 @@ def look(shown: Path) -> Iterator[Callable[[str], str]]:
 
         def evaluate(expression: str) -> str:
             source = f"import sys; sys.path[:0] = {path}\nraise RuntimeError({expression})"
-            name, message, _ = channel.ask(10.0, op="run", source=source).fields["error"]
+            name, message, _ = channel.run(10.0, source).fields["error"]
             return str(message if name == "RuntimeError" else name)
 
         yield evaluate
@@ -154,7 +154,7 @@ sys.path.append(str(folder))
 with Warden(unseen=HiddenTests("hidden_package").places()) as warden:
     inmate = warden.spawn()
     source = f"import sys; sys.path.append({str(folder)!r}); import neighbour; import hidden_package.loops"
-    print(sys.prefix, Channel(inmate, lambda handle: None).ask(10.0, op="run", source=source).fields["error"])
+    print(sys.prefix, Channel(inmate, lambda handle: None).run(10.0, source).fields["error"])
 """
 
 
