@@ -12,11 +12,11 @@ from nbformat.v4 import new_code_cell
 from graders.judge import classic
 from graders.judge.cell import Judged, for_person, run_cell
 from graders.judge.folder import Folder
-from graders.judge.kernel import KernelStudent
 from graders.judge.outline import EMPTY, Outline
 from graders.judge.runtime import RemoteRuntime
 from graders.judge.scoping import scope_of
 from graders.judge.space import Space
+from graders.judge.student import NotebookStudent
 from graders.results import Submission
 from graders.verdict import Outcome
 
@@ -67,7 +67,7 @@ class Session:
     def __init__(
         self,
         tests: Mapping[str, Test],
-        student: KernelStudent,
+        student: NotebookStudent,
         runtime: RemoteRuntime,
         submission: Submission,
         *,
@@ -75,7 +75,7 @@ class Session:
         folder: Folder | None = None,
         released: Mapping[str, str] | None = None,
         fault: Fault | None = None,
-        again: Callable[[], KernelStudent] | None = None,
+        again: Callable[[], NotebookStudent] | None = None,
     ) -> None:
         self.tests = tests
         self.student = student

@@ -5,7 +5,7 @@ import pytest
 import tensorflow as tf
 import torch
 
-from graders.judge.cell import bind
+from graders.judge.space import bind
 
 BODY = "def f(x):\n    y = {}.sin(x)\n    return y * y\n"
 TORCH, TENSORFLOW, JAX = BODY.format("torch"), BODY.format("tf"), BODY.format("jax.numpy")
