@@ -46,15 +46,18 @@ def conditions(worker: ReferenceWorker, settings: Course, libraries: Iterable[st
 
 
 def _versions(names: tuple[str, ...]) -> dict[str, str]:
-    import importlib
+    import importlib.metadata
     import platform
+    import sys
 
     found = {"python": platform.python_version()}
+    missing = [name for name in names if not hasattr(sys.modules.get(name), "__version__")]
+    owners = importlib.metadata.packages_distributions() if missing else {}  # which takes a while, loading takes longer
     for name in names:
-        try:
-            found[name] = str(importlib.import_module(name).__version__)
-        except ImportError:
-            continue
+        if name not in missing:
+            found[name] = str(sys.modules[name].__version__)
+        elif name in owners:
+            found[name] = importlib.metadata.version(owners[name][0])
     return found
 
 

@@ -80,6 +80,9 @@ def test_the_commands_of_the_three_doors_run_in_order(place: Path):
     for command in kit:
         run(command, teacher)
     assert "broadcasting_rules" in (teacher / "report.html").read_text("utf-8")
+    replay = next(c for c in listed if c.startswith("python -m graders replay"))
+    (student_id,) = (folder.name for folder in (teacher / "submitted").iterdir())
+    assert "All agree." in run(replay.replace(" ana ", f" {student_id} "), teacher)
 
 
 def _solve(desk: Path) -> None:
@@ -115,7 +118,7 @@ def test_a_lesson_becomes_slides(place: Path):
 
 
 def test_every_command_line_is_known_to_these_tests():
-    kinds = r"(make (demo|test)|pip install|jupyter (lab|nbconvert)|source |nbgrader \w+|python -m graders (report|doctor|samples|mutants))"
+    kinds = r"(make (demo|test)|pip install|jupyter (lab|nbconvert)|source |nbgrader \w+|python -m graders (report|replay|doctor|samples|mutants))"
     assert not [c for c in commands() if not re.match(kinds, c)]
 
 
