@@ -90,7 +90,10 @@ def install(config: Config, file: str) -> None:
     config.merge(safe_defaults())
     config.merge(own)
     config.HTMLExporter.filters = filters
-    _put_in_place(settings)
+    try:
+        _put_in_place(settings)
+    except ImportError as error:
+        raise SystemExit(say("course.nothing_done", reason=say("course.incomplete_kit", reason=str(error)))) from None
 
 
 def _put_in_place(settings: course.Course) -> None:

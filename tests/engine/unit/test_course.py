@@ -12,7 +12,7 @@ from traitlets.config import Config
 
 from graders import cli, course
 from graders.course import CourseError
-from graders.nbgrader import safe_defaults, weakened
+from graders.nbgrader import install, safe_defaults, weakened
 from graders.text import say_or_code
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -171,3 +171,12 @@ def test_a_command_that_needs_a_library_of_the_course_says_how_to_get_it(monkeyp
     assert cli.main(["doctor"]) == 1
     said = capsys.readouterr().err
     assert "needs tensorly" in said and "tensor-graders[course]" in said and "Traceback" not in said
+
+
+def test_a_kit_that_lacks_a_package_stops_nbgrader_which_would_go_on_without_the_judge(make, monkeypatch):
+    root = make()
+    monkeypatch.delitem(sys.modules, "graders.nbgrader.autograde", raising=False)
+    monkeypatch.delitem(sys.modules, "graders.nbgrader.progress", raising=False)
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    with pytest.raises(SystemExit, match=r"not installed as a whole.*tqdm.*Nothing was done"):
+        install(Config(), str(root / "nbgrader_config.py"))
