@@ -23,6 +23,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     cells.add_argument("--only", nargs="*", help="names of cases")
     cells.add_argument("--beside", help="a folder of files beside the notebooks")
     cells.add_argument("--classic", action="store_true", help="grade in classic mode as well")
+    throughput = _bench(benches, "throughput", "how many submissions a minute, against stock nbgrader?")
+    throughput.add_argument("assignment", nargs="?", default="terminology_shapes", help="which assignment")
+    throughput.add_argument("--students", type=int, default=24, help="size of the class (default: 24)")
+    throughput.add_argument("--jobs", default="1,2", help="submissions at a time, one run each (default: 1,2)")
+    kill = _bench(benches, "kill", "is anything lost when a class run is killed at a random moment?")
+    kill.add_argument("assignment", nargs="?", default="broadcasting_rules", help="which assignment")
+    kill.add_argument("--students", type=int, default=6, help="size of the class (default: 6)")
+    kill.add_argument("--jobs", type=int, default=2, help="submissions at a time (default: 2)")
+    kill.add_argument("--moments", type=int, default=50, help="how many (default: 50)")
+    kill.add_argument("--seed", type=int, default=0, help="of the moments (default: 0)")
 
 
 def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:

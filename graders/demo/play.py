@@ -6,13 +6,12 @@ import os
 import shutil
 import sys
 import time
-import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graders import course, libraries
+from graders import course
 from graders.authoring import samples
 from graders.authoring.samples import Sample
 from graders.authoring.workshop import Workshop
@@ -140,10 +139,9 @@ def _play_one(place: Place, name: str, order: list[str], pool: list[Sample]) -> 
     _step(f"{name}: collect")
     nbgrader(["collect", name], teacher, log)
     _step(f"{name}: autograde")
-    _import_libraries(log)
-    _in_shares(["autograde", name], teacher, log)
+    nbgrader(["autograde", name], teacher, log, statuses=(0, 1))  # 1: a submission needs a person's look
     _step(f"{name}: feedback")
-    _in_shares(["generate_feedback", name], teacher, log)
+    nbgrader(["generate_feedback", name], teacher, log)
     nbgrader(["release_feedback", name], teacher, log)
     fetch = ["fetch_feedback", name, "--student"]
     _each_student(place, f"{name}: students fetch their feedback", lambda student: [*fetch, student])
@@ -161,31 +159,6 @@ def _each_student(place: Place, what: str, arguments: Callable[[str], list[str]]
         _step(what, min(first + at_once, len(CLASS)))
 
 
-def _import_libraries(log: Path) -> None:
-    """Once, before the forks; only *using* the libraries before a fork is not safe."""
-    with open(log, "ab", buffering=0) as file, warnings.catch_warnings(action="ignore"):
-        shown = os.dup(2)
-        os.dup2(file.fileno(), 2)  # TensorFlow greets with its build options, below Python's streams
-        try:
-            libraries.load(libraries.NAMES)
-        finally:
-            os.dup2(shown, 2)
-            os.close(shown)
-
-
-def _in_shares(command: list[str], teacher: Path, log: Path) -> None:
-    """One nbgrader command per processor, each for its share of the class."""
-    processors = sorted(os.sched_getaffinity(0))
-    running = []
-    for number, processor in enumerate(processors):
-        initials = "".join(student.name[0] for student in CLASS[number :: len(processors)])
-        if initials:
-            own = log.with_suffix(f".{number}")
-            running.append(_start([*command, "--student", f"[{initials}]*"], teacher, own, processor))
-    for pid in running:
-        os.waitpid(pid, 0)  # a status of 1 only says that one submission is unreadable
-
-
 def _step(what: str, number: int | None = None) -> None:
     """Progress: one line per step, counted in place on a terminal."""
     done = number in (None, len(CLASS))
@@ -199,34 +172,31 @@ class CommandFailed(course.CourseError):
     """One of nbgrader's commands failed."""
 
 
-def nbgrader(arguments: Sequence[str], folder: Path, log: Path) -> None:
+def nbgrader(arguments: Sequence[str], folder: Path, log: Path, statuses: Sequence[int] = (0,)) -> None:
     """Run an nbgrader command in a folder: its real entry point, in a forked process.
 
     The fork saves two seconds of imports per command; a class has a hundred of them.
 
     Raises
     ------
-    CommandFailed: its exit status was not 0.
+    CommandFailed: its exit status was none of those expected.
     """
-    _finish(arguments, log, _start(arguments, folder, log))
+    _finish(arguments, log, _start(arguments, folder, log), statuses)
 
 
-def _finish(arguments: Sequence[str], log: Path, pid: int) -> None:
-    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != 0:
+def _finish(arguments: Sequence[str], log: Path, pid: int, statuses: Sequence[int] = (0,)) -> None:
+    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) not in statuses:
         tail = log.read_text("utf-8", errors="replace").splitlines()[-8:]
         raise CommandFailed("\n".join([f"nbgrader {' '.join(arguments)} failed; the end of {log}:", *tail]))
 
 
-def _start(arguments: Sequence[str], folder: Path, log: Path, processor: int | None = None) -> int:
-    """Fork a process that runs the command, on one processor if asked; its process id."""
+def _start(arguments: Sequence[str], folder: Path, log: Path) -> int:
+    """Fork a process that runs the command; its process id."""
     import nbgrader.apps.nbgraderapp  # noqa: F401  (imported once, before the forks)
 
     sys.stdout.flush()
-    with warnings.catch_warnings(action="ignore"):  # JAX warns of forks, after which nothing here uses it
-        pid = os.fork()
+    pid = os.fork()
     if pid == 0:
-        if processor is not None:
-            os.sched_setaffinity(0, {processor})
         os._exit(_in_child(list(arguments), folder, log))
     return pid
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from graders import codec
 from graders.judge.foreign import arriving
+from graders.judge.spent import spending
 from graders.sandbox.warden import Inmate
 
 GRACE_SECONDS = 2.0
@@ -93,11 +94,15 @@ class Channel:
     ----------
     inmate: the process.
     resolve: turns the handle of a function in that process into something callable here.
+    account: what the time of a question is booked on, unless it is a cell's.
     """
 
-    def __init__(self, inmate: Inmate, resolve: Callable[[codec.Handle | codec.Source], Any]) -> None:
+    def __init__(
+        self, inmate: Inmate, resolve: Callable[[codec.Handle | codec.Source], Any], account: str = "calls"
+    ) -> None:
         self.inmate = inmate
         self.resolve = resolve
+        self.account = account
 
     def ask(self, seconds: float, *, show: Show | None = None, **question: Any) -> Answer:
         """Ask, and wait for the answer.
@@ -115,7 +120,9 @@ class Channel:
         nonce = secrets.token_hex(16)
         stream = _Deadline(self.inmate, seconds)
         try:
-            answer = self._exchange(stream, codec.encode({"nonce": nonce, **question}), nonce, show)
+            frames = codec.encode({"nonce": nonce, **question})
+            with spending("cells" if question.get("op") == "cell" else self.account):
+                answer = self._exchange(stream, frames, nonce, show)
         except TimeoutError:
             self.inmate.kill()
             raise TimedOut(killed=True) from None

@@ -44,7 +44,7 @@ class ReferenceWorker:
         if self._inmate is None or not self._inmate.alive():
             self._inmate = self.warden.spawn()
         self.warm.add(source)
-        channel = Channel(self._inmate, lambda handle: None)
+        channel = Channel(self._inmate, lambda handle: None, "references")
         return channel.ask(REFERENCE_SECONDS, op="call", target=source, args=args, kwargs={}, effects=False)
 
     def has_gpu(self) -> bool:

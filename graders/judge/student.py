@@ -18,6 +18,7 @@ from graders.course import Course
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Record, function_of
 from graders.judge.outputs import Displays, Outputs
+from graders.judge.spent import spending
 from graders.sandbox.warden import Inmate, Warden
 from graders.text import say
 
@@ -76,7 +77,8 @@ class _CellStudent:
         if self.generation >= MAX_RESTARTS:
             raise Died
         self.generation += 1
-        self._inmate = self.warden.spawn()
+        with spending("start"):
+            self._inmate = self.warden.spawn()
         channel = Channel(self._inmate, self._function)
         if self.files:
             channel.ask(FILES_SECONDS, op="files", files=self.files)

@@ -106,13 +106,17 @@ def _put_in_place(settings: course.Course) -> None:
     import nbgrader.apps.api
     import nbgrader.apps.autogradeapp
     import nbgrader.apps.generateassignmentapp
+    import nbgrader.apps.generatefeedbackapp
 
     from graders.nbgrader import gradebook
     from graders.nbgrader.autograde import Autograde
+    from graders.nbgrader.feedback import GenerateFeedback
     from graders.nbgrader.generate import GenerateAssignment
 
     gradebook.wait_for_locks(settings.lock_seconds)
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.generateassignmentapp.GenerateAssignment = GenerateAssignment
+    nbgrader.apps.generatefeedbackapp.GenerateFeedback = GenerateFeedback
     nbgrader.apps.api.Autograde = Autograde
+    nbgrader.apps.api.GenerateFeedback = GenerateFeedback
     nbgrader.apps.api.GenerateAssignment = GenerateAssignment

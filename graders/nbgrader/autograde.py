@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import errno
 import glob
+import json
 import os
 import re
 import shutil
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +33,7 @@ from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests
 
 from graders.checks.inputs import new_seed
 from graders.course import Course, CourseError
+from graders.judge.spent import settle, spending
 from graders.nbgrader import gradebook as book
 from graders.nbgrader import record, work
 from graders.nbgrader.cluster import ClusterError, cluster
@@ -57,6 +60,7 @@ class Autograde(StockAutograde):
         self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
         self.notes: list[tuple[str, Note]] = []  # by student
         self.skipped = 0
+        self.spent: Counter[str] = Counter()  # seconds of wall time
         self.lessons: dict[str, tuple[tuple[Trusted, ...], dict[str, Any]]] = {}
 
     # ------------------------------------------------------------------ the run
@@ -95,9 +99,11 @@ class Autograde(StockAutograde):
                 for student, outcome in crew.run(work.grade, self._works(due)):
                     self._take(student, outcome)
                     bar.step(student)
+                workers = crew.workers()
         except Lost:
             raise self._stop(say("cluster.lost", address=self.settings.scheduler)) from None
-        self._report(bar.seconds, crew.workers())
+        self.log.info("seconds: %s", json.dumps(self.spent))
+        self._report(bar.seconds, workers)
 
     @contextmanager
     def _crew(self, due: int) -> Iterator[Crew]:
@@ -134,7 +140,10 @@ class Autograde(StockAutograde):
         try:
             if isinstance(outcome, Exception):
                 raise outcome
-            self.record(Result.from_bytes(outcome))
+            result = Result.from_bytes(outcome)
+            with spending("files and gradebook"):
+                self.record(result)
+            self.spent.update({**result.seconds, **settle()})
         except (CourseError, SandboxError) as error:
             raise self._stop(str(error)) from None
         except sqlalchemy.exc.OperationalError as error:

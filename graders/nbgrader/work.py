@@ -23,6 +23,7 @@ from graders import libraries, text
 from graders.course import Course
 from graders.judge.outline import Kind, Part
 from graders.judge.runtime import ReferenceWorker
+from graders.judge.spent import settle, spending
 from graders.nbgrader.notebook import Bench, Beside, judge
 from graders.nbgrader.repair import Trusted, notes_cell, read_leniently, repair
 from graders.nbgrader.source import Source
@@ -118,12 +119,14 @@ class Result:
     ----------
     student, assignment, seed: as in the work.
     notebooks: a result each, in the same order.
+    seconds: of wall time, by what they were spent on (:mod:`graders.judge.spent`).
     """
 
     student: str
     assignment: str
     seed: str
     notebooks: tuple[Graded, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """The result as it travels."""
@@ -173,10 +176,12 @@ def grade(work: bytes) -> bytes:
     SandboxError: this machine cannot grade.
     CourseError: the course's hidden tests cannot be loaded here.
     """
-    task = Work.from_bytes(work)
-    bench = _bench_for(task)
-    notebooks = tuple(_grade_notebook(handed, task, bench) for handed in task.notebooks)
-    return Result(task.student, task.assignment, task.seed, notebooks).to_bytes()
+    with spending("judge"):
+        task = Work.from_bytes(work)
+        with spending("imports"):
+            bench = _bench_for(task)
+        notebooks = tuple(_grade_notebook(handed, task, bench) for handed in task.notebooks)
+    return Result(task.student, task.assignment, task.seed, notebooks, settle()).to_bytes()
 
 
 def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
