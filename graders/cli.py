@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from graders import bench, libraries
 from graders.authoring.samples import SampleError
 from graders.course import CourseError
-from graders.sandbox.bwrap import SandboxError
+from graders.sandbox.errors import SandboxError
 from graders.text import say
 from graders.verdict import SchemaError
 

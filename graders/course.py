@@ -18,6 +18,7 @@ from graders.hidden import HiddenTests
 from graders.text import DEFAULT_LANGUAGE, languages, say
 
 CONFIG_NAME = "course_config.py"
+SANDBOXES = ("any", "namespaces", "landlock", "unsafe-without-sandbox")
 
 
 class Course(Configurable):
@@ -71,6 +72,9 @@ class Course(Configurable):
     jobs = Integer(0, min=0, help="How many submissions are graded at a time; 0 for one a processor.").tag(config=True)
     scheduler = Unicode(
         "", help="Address of a Dask scheduler whose workers grade, as tls://host:8786; empty for this machine alone."
+    ).tag(config=True)
+    sandbox = Enum(
+        SANDBOXES, "any", help="The sandbox that is demanded; 'any' takes the strongest one that this machine gives."
     ).tag(config=True)
     lock_seconds = Float(
         30.0, min=0.0, help="How long to wait for a gradebook in a file that another program writes to."

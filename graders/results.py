@@ -21,6 +21,7 @@ KEY = "graders"  # of the notebook's metadata, where the notes are kept
 NEEDS_LOOK = frozenset(
     "unreadable empty no_notebook internal kit ended speed_noisy uncrossed changed score own_fault".split()
 )
+OF_MACHINE = frozenset({"weaker_sandbox", "no_sandbox"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Note:
     def needs_look(self) -> bool:
         """Whether a person has to look at the submission."""
         return self.code in NEEDS_LOOK
+
+    @property
+    def of_machine(self) -> bool:
+        """Whether it is of the machine that graded, and the same for the whole class."""
+        return self.code in OF_MACHINE
 
     def text(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The sentence."""

@@ -1,63 +1,132 @@
-"""Says whether this machine can grade safely, by trying."""
+"""Says whether this machine can grade safely, by trying each promise from inside, on each level of the sandbox.
+
+Ends in one line: safe, weaker (and in what), or cannot grade (and what to do). The exit status is 0 for the first
+two and 1 for the last.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
-from graders import course
+from graders import course, safety
+from graders.course import Course
 from graders.judge.channel import Channel
-from graders.sandbox.bwrap import SandboxError, find_bwrap
+from graders.sandbox import levels, visible
 from graders.sandbox.warden import Warden
 from graders.text import say
 
 # Each must fail in the sandbox. Run there; what it says is a diagnosis, not a proof.
 PROBES = {
     "reads the host's files": "open('/etc/shadow').read()",
+    "reads the users of the host": "open('/etc/passwd').read()",
     "reaches the network": "__import__('socket').create_connection(('192.0.2.1', 80), 0.2)",
     "starts processes": "__import__('os').fork()",
-    "writes outside its folders": "open('/usr/x', 'w')",
+    "starts programs": "__import__('os').execv(__import__('sys').executable, ['python'])",
+    "writes outside its folders": "open('/usr/lib/x', 'w')",
     "sees the engine's checks": "__import__('graders.checks')",
     "sees other processes": "assert len([p for p in __import__('os').listdir('/proc') if p.isdigit()]) > 1",
+    "sends signals": "__import__('os').kill({judge}, 0)",
+    "reads the judge's memory": "open('/proc/{judge}/mem')",
+    "changes the judge's priority": "__import__('os').setpriority(0, {judge}, 19)",
 }
+SEARCH = """
+import os
+def opens(path):
+    try:
+        return (os.listdir if os.path.isdir(path) else open)(path) != []
+    except OSError:
+        return False
+assert any(map(opens, {paths!r}))
+"""
+SEARCHED = 500  # files and folders of each place of the course
 
 
-def _course() -> tuple[tuple[Path, ...], dict[str, str]]:
-    """What must not be seen of the course in the current folder, and the probes for it."""
+def run() -> int:
+    """Print what was found; 0 if this machine can grade."""
+    print(
+        say(
+            "doctor.machine",
+            python=platform.python_version(),
+            system=platform.system(),
+            release=platform.release(),
+            user=os.geteuid(),
+        )
+    )
+    settings, places = _course()
+    probes = {what: source.format(judge=os.getpid()) for what, source in PROBES.items()}
+    probes |= {f"reads the {name}: {place}": _search(place) for name, place in places.items()}
+    probes["reads your home"] = _search(Path.home())
+    unseen = [*settings.hidden.places(), *places.values()]
+    if settings.hidden.package:
+        probes["sees the hidden tests"] = f"__import__({settings.hidden.package!r}, fromlist=['x']).__file__ + ''"
+    leaks = {name: _tried(name, unseen, probes) for name in levels.names(levels.ANY)}
+    return _last_word(settings.sandbox, leaks)
+
+
+def _course() -> tuple[Course, Mapping[str, Path]]:
+    """The course in the current folder, and where it keeps what must not be seen."""
     try:
         root = course.find_root()
         settings = course.load(root)
     except course.CourseError as error:
-        print(f"course: {error}")
-        return (), {}
+        print(say("doctor.course", reason=error))
+        return Course(), {}
     for name in settings.assignments:
         if not (folder := root / "source" / name).is_dir():
-            print(f"course: {say('course.no_source', assignment=name, folder=folder)}")
-    hidden = settings.hidden
-    if not hidden.package:
-        return (), {}
-    return hidden.places(), {"sees the hidden tests": f"__import__({hidden.package!r}, fromlist=['x']).__file__ + ''"}
+            print(say("doctor.course", reason=say("course.no_source", assignment=name, folder=folder)))
+    from graders.nbgrader.places import configured
+
+    return settings, configured(root)
 
 
-def run() -> int:
-    """Print what was found; 0 if everything that a student must not do is refused."""
-    print(f"Python {platform.python_version()} on {platform.system()} {platform.release()}, user {os.geteuid()}")
-    print(f"bubblewrap: {find_bwrap()}")
-    hidden, probes = _course()
-    with Warden(unseen=hidden) as warden:
-        try:
-            inmate = warden.spawn()
-        except SandboxError as error:
-            print(f"sandbox: {error}")
-            return 1
+def _search(place: Path) -> str:
+    """Code that succeeds if anything of a place can be opened."""
+    return SEARCH.format(paths=[str(path) for path in islice(_below(place, visible.named()), SEARCHED)])
+
+
+def _below(place: Path, named: set[str]) -> Iterator[Path]:
+    """A place and what is in it, but for this Python's environment and what else may be read by name."""
+    if str(place) in named or place == Path(sys.prefix):
+        return
+    if place.is_dir() and not place.is_symlink():
+        if not any(visible.within(name, place) for name in named):
+            yield place
+        if os.access(place, os.R_OK | os.X_OK):
+            for path in sorted(place.iterdir(), key=lambda path: (path.is_dir(), path.name.startswith("."), path)):
+                yield from _below(path, named)
+    elif place.exists():
+        yield place
+
+
+def _tried(name: str, unseen: list[Path], probes: Mapping[str, str]) -> list[str] | None:
+    """What a level allows and must not; None if it cannot be had."""
+    if reason := levels.why_not(name):
+        print(say("doctor.none", level=name, reason=reason))
+        return None
+    allowed = []
+    with Warden(unseen=unseen, sandbox=name) as warden:
+        inmate = warden.spawn()
         channel = Channel(inmate, lambda handle: None)
-        allowed = []
-        for what, source in {**PROBES, **probes}.items():
-            answer = channel.run(10.0, source)
-            refused = answer.fields.get("error") is not None
-            print(f"sandbox: {'refused' if refused else 'ALLOWED'}: {what}")
+        for what, source in probes.items():
+            refused = channel.run(10.0, source).fields.get("error") is not None
+            print(say("doctor.refused" if refused else "doctor.allowed", level=name, what=what))
             allowed += [] if refused else [what]
         inmate.close()
-    print("weaker than a virtual machine: the kernel is shared; memory is limited per process (RLIMIT_DATA)")
-    return 1 if allowed else 0
+    return allowed
+
+
+def _last_word(wanted: str, leaks: Mapping[str, list[str] | None]) -> int:
+    name = next((name for name in levels.names(wanted) if name == levels.UNSAFE or leaks[name] is not None), None)
+    if name is None:
+        print(safety.cannot(wanted))
+        return 1
+    if what := leaks.get(name):
+        print(say("sandbox.leaks", level=name, what=", ".join(what)))
+        return 1
+    print(safety.here(wanted))
+    return 0

@@ -16,6 +16,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from graders.course import CourseError
 from graders.nbgrader import record, work
 from graders.nbgrader.notebook import Beside
+from graders.nbgrader.places import configured
 from graders.nbgrader.repair import find
 from graders.nbgrader.source import BEGIN_HIDDEN, files_in, read_outline
 from graders.nbgrader.work import Handed, Result, Work, fingerprint, libraries_of
@@ -108,9 +109,9 @@ class Submissions:
         settings = {**self.place.settings.trait_values(config=True), **_rules(notebook.grading.conditions)}
         release = self.place.root / "release" / self.assignment
         beside = Beside(files_in(master), files_in(release))
-        task = Work(
-            student, self.assignment, (notebook.handed,), settings, libraries_of(master), notebook.grading.seed, beside
-        )
+        seed, unseen = notebook.grading.seed, tuple(map(str, configured(self.place.root).values()))
+        known = libraries_of(master)
+        task = Work(student, self.assignment, (notebook.handed,), settings, known, seed, beside, unseen)
         (again,) = Result.from_bytes(work.grade(task.to_bytes())).notebooks
         grading = Kept.from_json(json.loads(again.content)["metadata"][KEY]).grading
         assert grading is not None

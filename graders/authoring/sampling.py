@@ -75,7 +75,7 @@ def bench(root: Path, names: frozenset[str] = libraries.NAMES) -> Iterator[Trial
     """
     settings = course.load(root)
     settings.call_seconds = min(settings.call_seconds, 5.0)
-    with Warden(names, unseen=settings.hidden.places()) as warden:
+    with Warden(names, unseen=settings.hidden.places(), sandbox=settings.sandbox) as warden:
         warden.start()
         worker = ReferenceWorker(warden)
         trial = Trial(settings, warden, worker)

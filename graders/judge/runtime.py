@@ -15,7 +15,7 @@ from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Missing, Student, error_told, outgoing
 from graders.judge.redact import redact
-from graders.sandbox.bwrap import DEVICES
+from graders.sandbox.visible import DEVICES
 from graders.sandbox.warden import Inmate, Warden
 
 REFERENCE_SECONDS = 60.0

@@ -31,6 +31,7 @@ from nbgrader.converters import Autograde as StockAutograde
 from nbgrader.converters import BaseConverter, NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests
 
+from graders import safety
 from graders.checks.inputs import new_seed
 from graders.course import Course, CourseError
 from graders.judge.spent import settle, spending
@@ -40,12 +41,13 @@ from graders.nbgrader.cluster import ClusterError, cluster
 from graders.nbgrader.crew import Crew, Ended, Lost, cores, local
 from graders.nbgrader.lock import Busy, only_run
 from graders.nbgrader.notebook import Beside
+from graders.nbgrader.places import private_places
 from graders.nbgrader.progress import Progress, clock, quieter
 from graders.nbgrader.repair import Trusted, find
 from graders.nbgrader.source import files_in, read_outline
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
 from graders.results import Note
-from graders.sandbox.bwrap import SandboxError
+from graders.sandbox.errors import SandboxError
 from graders.text import say
 
 UNFINISHED = ".grading"  # in the folder of a submission while its result is written
@@ -71,9 +73,11 @@ class Autograde(StockAutograde):
             with only_run(Path(self.coursedir.root), f"nbgrader autograde {self.coursedir.assignment_id}"):
                 self._check_assignment()
                 self._check_gradebook()
+                if not self.settings.scheduler:  # else other machines grade, each by its own means
+                    print(safety.here(self.settings.sandbox, self.settings.language))
                 with quieter(self.log, self.parent):
                     super().start()
-        except Busy as error:
+        except (Busy, SandboxError) as error:
             raise self._stop(str(error)) from None
         finally:
             work.close()
@@ -189,6 +193,7 @@ class Autograde(StockAutograde):
             libraries_of(self._master()),
             new_seed(),
             self._beside(student),
+            tuple(map(str, private_places(self.parent or self, self.coursedir).values())),
         )
 
     def _handed(self, path: Path) -> Handed:
@@ -303,7 +308,7 @@ class Autograde(StockAutograde):
         """A closing summary; raises if a person has to look, so that the exit status says so."""
         language = self.settings.language
         looks = [entry for entry in self.notes if entry[1].needs_look]
-        remarks = [entry for entry in self.notes if not entry[1].needs_look]
+        remarks = [entry for entry in self.notes if not (entry[1].needs_look or entry[1].of_machine)]
         total = len(self.assignments)
         failed = {student for student, note in looks if note.code in ("kit", "ended")}
         graded = total - len(failed) - self.skipped

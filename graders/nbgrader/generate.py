@@ -33,7 +33,7 @@ from graders.nbgrader import gate
 from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
 from graders.nbgrader.source import cells_of
 from graders.nbgrader.work import libraries_of, open_bench
-from graders.sandbox.bwrap import SandboxError
+from graders.sandbox.errors import SandboxError
 from graders.text import say
 
 UNFINISHED = ".unfinished"  # behind the name of the folder of releases, while one is made

@@ -19,7 +19,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from traitlets.config import Config
 
-from graders import libraries, text
+from graders import libraries, safety, text
 from graders.course import Course
 from graders.judge.outline import Kind, Part
 from graders.judge.runtime import ReferenceWorker
@@ -66,6 +66,7 @@ class Work:
     libraries: the tensor libraries that the assignment uses.
     seed: of the hidden inputs, 32 hexadecimal digits.
     beside: the files beside the notebooks.
+    unseen: where the course keeps what no student's process may see, beside its hidden tests.
     """
 
     student: str
@@ -75,6 +76,7 @@ class Work:
     libraries: tuple[str, ...]
     seed: str
     beside: Beside = field(default_factory=Beside)
+    unseen: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The work as it travels."""
@@ -192,6 +194,8 @@ def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
     if handed.kernelspec:
         nb.metadata["kernelspec"] = handed.kernelspec
     judge(nb.cells, Source.of(handed.outline, trusted), bench, submission, task.seed, task.beside)
+    if code := safety.note_of(bench.warden.builder):
+        submission.note(code)
     scores, comments = _marks(nb, trusted, submission)
     if note := notes_cell(submission, bench.settings.language):
         nb.cells.insert(0, note)
@@ -243,7 +247,7 @@ _warm: tuple[tuple[Any, ...], Bench] | None = None
 def _bench_for(task: Work) -> Bench:
     """This process's bench, kept from one submission to the next while the course stays as it is."""
     global _warm
-    key = (task.assignment, task.settings, task.libraries)
+    key = (task.assignment, task.settings, task.libraries, task.unseen)
     if _warm is None or _warm[0] != key:
         close()
         _warm = (key, _open_bench(task))
@@ -253,10 +257,10 @@ def _bench_for(task: Work) -> Bench:
 def _open_bench(task: Work) -> Bench:
     settings = Course(config=Config({"Course": task.settings}))
     text.use(settings.hidden.texts())
-    return open_bench(task.assignment, settings, task.libraries)
+    return open_bench(task.assignment, settings, task.libraries, task.unseen)
 
 
-def open_bench(assignment: str, settings: Course, names: tuple[str, ...]) -> Bench:
+def open_bench(assignment: str, settings: Course, names: tuple[str, ...], unseen: tuple[str, ...] = ()) -> Bench:
     """A bench for an assignment, which uses these tensor libraries.
 
     Raises
@@ -265,7 +269,8 @@ def open_bench(assignment: str, settings: Course, names: tuple[str, ...]) -> Ben
     CourseError: the course's hidden tests cannot be loaded here.
     """
     ahead = frozenset(names if settings.warm_start else ())
-    warden = Warden(ahead, Limits(memory_bytes=settings.memory_bytes), settings.hidden.places())
+    places = [*settings.hidden.places(), *map(Path, unseen)]
+    warden = Warden(ahead, Limits(memory_bytes=settings.memory_bytes), places, settings.sandbox)
     bench = Bench(warden, ReferenceWorker(warden), settings, names)
     try:
         warden.start()

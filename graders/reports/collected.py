@@ -50,8 +50,9 @@ class Result:
         for name, verdict in self.verdicts.items():
             if not verdict.perfect:
                 groups.setdefault(verdict.summary_code, []).append(name)
-        if not self.verdicts or (self.notes and set(groups) == {"unanswered"} and self.score == 0):
-            return self.notes[0].text(language) if self.notes else say("report.unread", language)
+        notes = [note for note in self.notes if not note.of_machine]
+        if not self.verdicts or (notes and set(groups) == {"unanswered"} and self.score == 0):
+            return notes[0].text(language) if notes else say("report.unread", language)
         if not groups:
             return say("report.all_right", language)
         if set(groups) == {"unanswered"} and len(groups["unanswered"]) == len(self.verdicts):

@@ -1,29 +1,26 @@
-"""The bubblewrap command that builds the sandbox's file system.
+"""The first level: bubblewrap builds the sandbox's file system and namespaces.
 
-Read-only system folders and this Python, no home, no network, no course. Started by
+What Python needs (:mod:`graders.sandbox.visible`), read-only; no home, no network, no course. Started by
 root, bubblewrap must not make a user namespace (its user would be the host's root);
 the rights it keeps are given up by each child before student code runs (``inside.jail``).
 """
 
 from __future__ import annotations
 
-import contextlib
+import base64
 import os
 import shutil
-import site
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graders.libraries import QUIET
+from graders.sandbox import calls
+from graders.sandbox.errors import SandboxError
 from graders.sandbox.inside.jail import HOME
+from graders.sandbox.visible import DEVICES, LINKS, PACKAGE, VISIBLE, python, steps
 
 KIT = "/kit"
-PACKAGE = Path(__file__).resolve().parents[1]
-VISIBLE = ("__init__.py", "codec.py", "values.py", "libraries.py", "sandbox/__init__.py", "sandbox/inside")
-SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
-SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
-DEVICES = ("/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools")
+WRITABLE = ("/tmp", HOME)
 KEPT_RIGHTS = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_SYS_RESOURCE")
 ROOT_RIGHTS = ("CAP_SETUID", "CAP_SETGID")
 
@@ -47,10 +44,6 @@ ENVIRONMENT = {
 }
 
 
-class SandboxError(Exception):
-    """The sandbox cannot be had on this machine; the message says what to do."""
-
-
 def find_bwrap() -> str:
     """The path of bubblewrap.
 
@@ -64,103 +57,83 @@ def find_bwrap() -> str:
     return path
 
 
-def command(python_arguments: list[str], unseen: Iterable[Path] = ()) -> list[str]:
-    """The full command that runs this Python in the sandbox.
+class Namespaces:
+    """Builder of the first level.
 
     Parameters
     ----------
     unseen: folders and files that must not be seen in there, wherever they lie.
     """
-    as_root = os.geteuid() == 0
-    if as_root:
-        isolation = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
-    else:
+
+    name = "namespaces"
+    circumstances = "namespaces"
+
+    def __init__(self, unseen: Iterable[Path] = ()) -> None:
+        self.unseen = tuple(unseen)
+        # bubblewrap's own environment could be read in there, so the zygote's is set by its options.
+        self.environment = {"PATH": os.environ.get("PATH", "/usr/bin:/bin")}
+        self.setup = {"level": self.name, "filter": base64.b64encode(calls.program(alone=True)).decode()}
+
+    def command(self, arguments: list[str]) -> list[str]:
+        """The full command that runs this Python in the sandbox.
+
+        Raises
+        ------
+        SandboxError: bubblewrap is missing.
+        """
+        as_root = os.geteuid() == 0
         isolation = ["--unshare-all"]
-    rights = [*KEPT_RIGHTS, *(ROOT_RIGHTS if as_root else ())]
-    return [
-        find_bwrap(),
-        *isolation,
-        *("--die-with-parent", "--new-session", "--hostname", "sandbox", "--cap-drop", "ALL"),
-        *(word for right in rights for word in ("--cap-add", right)),
-        *_file_system(unseen),
-        *("--chdir", "/", "--clearenv"),
-        *(word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)),
-        *("--", _python(), *python_arguments),
-    ]
+        if as_root:
+            isolation = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+        rights = [*KEPT_RIGHTS, *(ROOT_RIGHTS if as_root else ())]
+        return [
+            find_bwrap(),
+            *isolation,
+            *("--die-with-parent", "--new-session", "--hostname", "sandbox", "--cap-drop", "ALL"),
+            *(word for right in rights for word in ("--cap-add", right)),
+            *_file_system(self.unseen),
+            *("--chdir", "/", "--clearenv"),
+            *(word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)),
+            *("--", python(), *arguments),
+        ]
 
-
-def _python() -> str:
-    """This Python, by a path that is the same inside."""
-    return os.path.normpath(os.path.abspath(sys.executable))
+    def close(self) -> None:
+        """Nothing was prepared outside."""
 
 
 def _file_system(unseen: Iterable[Path]) -> Iterator[str]:
-    made: set[str] = set()
-    for folder in ("/tmp", HOME):
-        yield from _open_parents(Path(folder), made)
+    shown: dict[str, bool] = {}
+    for folder in WRITABLE:
+        yield from _open_parents(folder, shown)
         yield from ("--perms", "1777", "--tmpfs", folder)
-    for folder in SYSTEM:
-        yield from _system_folder(folder)
-    for file in SYSTEM_FILES:
-        yield from _open_parents(Path(file), made)
-        yield from ("--ro-bind-try", file, file)
-    for folder in _python_folders():
-        yield from _open_parents(Path(folder), made)
-        yield from ("--ro-bind", folder, folder)
-    for place in _outermost({PACKAGE, *unseen}):
-        yield from _hide(place)
+    for path, visible in steps(unseen):
+        yield from _open_parents(path, shown)
+        yield from _show(path) if visible else _cover(path)
+        shown[path] = visible
     for part in VISIBLE:
-        yield from _open_parents(Path(KIT, "graders", part), made)
+        yield from _open_parents(f"{KIT}/graders/{part}", shown)
         yield from ("--ro-bind", str(PACKAGE / part), f"{KIT}/graders/{part}")
     yield from ("--proc", "/proc", "--dev", "/dev")
     for device in DEVICES:
         yield from ("--dev-bind-try", device, device)
-    yield from ("--remount-ro", "/dev", "--remount-ro", "/")
+    covers = [path for path, visible in shown.items() if not visible and os.path.isdir(path)]
+    yield from (word for place in (*covers, "/dev", "/") for word in ("--remount-ro", place))
 
 
-def _system_folder(folder: str) -> Iterator[str]:
-    if os.path.islink(folder):
-        yield from ("--symlink", os.readlink(folder), folder)
-    elif os.path.isdir(folder):
-        yield from ("--ro-bind", folder, folder)
+def _show(path: str) -> Iterator[str]:
+    if path in LINKS and os.path.islink(path):
+        yield from ("--symlink", os.readlink(path), path)
+    else:
+        yield from ("--ro-bind", path, path)
 
 
-def _outermost(places: Iterable[Path]) -> list[Path]:
-    """Those of the places that lie in none of the others."""
-    resolved = sorted({place.resolve() for place in places})
-    return [place for place in resolved if not any(other in place.parents for other in resolved)]
+def _cover(path: str) -> Iterator[str]:
+    yield from ("--perms", "0755", "--tmpfs", path) if os.path.isdir(path) else ("--ro-bind", "/dev/null", path)
 
 
-def _hide(place: Path) -> Iterator[str]:
-    """What a bound folder would show of a place is covered, also where the folder is bound by a link's name."""
-    for folder in (*SYSTEM, *_python_folders()):
-        if os.path.islink(folder) and folder in SYSTEM:
-            continue  # a link in there as well
-        with contextlib.suppress(ValueError):
-            shown = str(folder / place.relative_to(Path(folder).resolve()))
-            if place.is_dir():
-                yield from ("--tmpfs", shown, "--remount-ro", shown)
-            else:
-                yield from ("--ro-bind", "/dev/null", shown)
-
-
-def _python_folders() -> list[str]:
-    """The folders that this Python and its packages need, without those inside /usr."""
-    folders = {os.path.normpath(path) for path in (sys.prefix, sys.base_prefix, *site.getsitepackages())}
-    for link in (sys.executable, f"{sys.prefix}/bin/python"):
-        folders.add(str(Path(link).resolve().parents[1]))
-    outside = [f for f in sorted(folders) if os.path.isdir(f) and not any(_within(f, s) for s in SYSTEM)]
-    return [f for f in outside if not any(_within(f, other) and f != other for other in outside)]
-
-
-def _within(path: str, folder: str) -> bool:
-    return Path(path).is_relative_to(folder)
-
-
-def _open_parents(path: Path, made: set[str]) -> Iterator[str]:
+def _open_parents(path: str, shown: dict[str, bool]) -> Iterator[str]:
     """Parents that bubblewrap would make closed to other users are made open."""
-    for parent in reversed(path.parents):
-        name = str(parent)
-        if name != "/" and name not in made and not any(_within(name, s) for s in SYSTEM):
-            made.add(name)
-            yield from ("--perms", "0755", "--dir", name)
+    for parent in reversed(Path(path).parents[:-1]):
+        above = next((shown[name] for name in map(str, (parent, *parent.parents)) if name in shown), False)
+        if not above and str(parent) not in WRITABLE:
+            yield from ("--perms", "0755", "--dir", str(parent))

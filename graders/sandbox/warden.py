@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Self
 
 from graders.libraries import NAMES, modules_of
-from graders.sandbox import bwrap
-from graders.sandbox.bwrap import SandboxError
+from graders.sandbox import levels
+from graders.sandbox.errors import SandboxError
 from graders.sandbox.inside.jail import Limits
 
 START_SECONDS = 120.0
@@ -32,7 +32,7 @@ CREDENTIALS = struct.Struct("3i")  # struct ucred of unix(7): pid, uid, gid
 SO_PASSCRED, SCM_CREDENTIALS = 16, 2
 
 # Imported once, before the first fork. Importing alone is safe; using them is not.
-ALWAYS = ("numpy", "IPython", "pyseccomp", "graders.sandbox.inside.agent")
+ALWAYS = ("numpy", "IPython", "graders.sandbox.inside.agent")
 
 
 class Inmate:
@@ -119,22 +119,36 @@ class Warden:
     libraries: names of :data:`graders.libraries.NAMES`; others are ignored.
     limits: what each process may take.
     unseen: folders and files that must not be seen in there: what holds hidden tests.
+    sandbox: the level, or "any" (:mod:`graders.sandbox.levels`).
     """
 
     def __init__(
-        self, libraries: frozenset[str] = frozenset(), limits: Limits | None = None, unseen: Iterable[Path] = ()
+        self,
+        libraries: frozenset[str] = frozenset(),
+        limits: Limits | None = None,
+        unseen: Iterable[Path] = (),
+        sandbox: str = levels.ANY,
     ) -> None:
+        self.sandbox = sandbox
         self.unseen = tuple(unseen)
         self.libraries = libraries & NAMES
         limits = limits or Limits()
         self.limits = limits if limits.cpus else replace(limits, cpus=timing_cpus())
+        self._level: levels.Level | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
     @property
     def level(self) -> str:
         """How the processes are shut in, as it is kept with a grade."""
-        return "namespaces"
+        return self.builder.circumstances
+
+    @property
+    def builder(self) -> levels.Level:
+        """The level that was chosen; starts the zygote if that was not done."""
+        self.start()
+        assert self._level is not None
+        return self._level
 
     def __enter__(self) -> Self:
         return self
@@ -147,25 +161,29 @@ class Warden:
 
         Raises
         ------
-        SandboxError: bubblewrap is missing.
+        SandboxError: the level cannot be had.
         """
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
+        self._level = level = levels.choose(self.sandbox, self.unseen)
         preload = [*ALWAYS, *modules_of(self.libraries)]
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         arguments = ["-m", "graders.sandbox.inside.zygote", str(theirs.fileno()), *preload]
         with theirs, contextlib.ExitStack() as unless_started:
             unless_started.callback(ours.close)
             self._process = subprocess.Popen(
-                bwrap.command(arguments, self.unseen),
-                stdin=subprocess.DEVNULL,
+                level.command(arguments),
+                stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 pass_fds=[theirs.fileno()],
-                env={"PATH": os.environ.get("PATH", "/usr/bin:/bin")},
+                env=dict(level.environment),
             )
             unless_started.pop_all()
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError), self._process.stdin as stdin:  # why it ended is read later
+            stdin.write(json.dumps(level.setup).encode())
         ours.settimeout(START_SECONDS)
         self._control = ours
         self._ready = False
@@ -230,6 +248,9 @@ class Warden:
             if self._process.stderr is not None:
                 self._process.stderr.close()
             self._process = None
+        if self._level is not None:
+            self._level.close()
+            self._level = None
 
 
 def timing_cpus() -> tuple[int, ...]:

@@ -19,18 +19,21 @@ import socket
 import sys
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from graders import libraries
-from graders.sandbox.inside import jail
+from graders.sandbox.inside.cage import place_of
+from graders.sandbox.inside.jail import Limits
 
 MAX_REQUEST = 1 << 16
 USERS, BLOCK = 1_000_000_000, 10_000  # each zygote's children are users of one block, chosen at random
 
 
 def main(control_fd: int, preload: list[str]) -> None:
-    """Import, report ready, then fork on request until the judge hangs up."""
+    """Import, report ready, then fork on request until the judge hangs up. How to fork is told on standard input."""
+    place = place_of(json.load(sys.stdin))
     control = socket.socket(fileno=control_fd)
     with _unheard_warnings():
         for name in preload:
@@ -40,22 +43,23 @@ def main(control_fd: int, preload: list[str]) -> None:
     gc.freeze()  # keeps the children's collector from touching the shared pages
     control.sendall(b"ready")
     for number in itertools.count(secrets.randbelow(USERS // BLOCK) * BLOCK):
+        place.wait(control)
         data, fds, _, _ = socket.recv_fds(control, MAX_REQUEST, 1)
         if not data:
+            place.end()
             return
-        middle = os.fork()
-        if middle == 0:
-            control.close()
-            _child(json.loads(data), fds[0], shell, number)
+        request = json.loads(data)
+        limits = Limits(**{**request["limits"], "cpus": tuple(request["limits"]["cpus"])})
+        place.start(partial(_child, control, fds[0], shell), limits, number)
         for fd in fds:
             os.close(fd)
-        os.waitpid(middle, 0)
 
 
-def _child(request: dict[str, Any], fd: int, shell: Any, number: int) -> None:
+def _child(control: socket.socket, fd: int, shell: Any, enter: Callable[[], None]) -> None:
     try:
+        control.close()
         _silence()
-        jail.enter(jail.Limits(**{**request["limits"], "cpus": tuple(request["limits"]["cpus"])}), number)
+        enter()
         _fresh_start()
         from graders.sandbox.inside.agent import Agent
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from graders import libraries
-from graders.sandbox.bwrap import SandboxError
+from graders.sandbox import landlocked, levels
+from graders.sandbox.errors import SandboxError
 from graders.sandbox.warden import Warden, timing_cpus
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -46,19 +47,50 @@ def test_a_judge_with_a_low_descriptor_closed_can_start_the_sandbox(closed, tmp_
     assert (tmp_path / "started").exists(), done.stderr[-300:]
 
 
-def test_without_bubblewrap_the_way_to_get_it_is_said(monkeypatch):
+def test_without_bubblewrap_the_second_level_is_taken(monkeypatch):
+    monkeypatch.setenv("PATH", "/nonexistent")
+    with Warden() as warden:
+        assert warden.builder.name == "landlock"
+        assert warden.spawn().alive()
+
+
+def test_where_namespaces_are_demanded_the_way_to_get_bubblewrap_is_said(monkeypatch):
     monkeypatch.setenv("PATH", "/nonexistent")
     with pytest.raises(SandboxError, match="apt-get install bubblewrap"):
-        Warden().start()
+        Warden(sandbox="namespaces").start()
 
 
-def test_a_bubblewrap_that_fails_is_quoted(monkeypatch, tmp_path):
+@pytest.fixture
+def no_bubblewrap_that_works(monkeypatch, tmp_path):
     fake = tmp_path / "bwrap"
     fake.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    with Warden() as warden, pytest.raises(SandboxError, match=r"No permissions to create new namespace.*doctor"):
+
+
+def test_a_bubblewrap_that_fails_is_quoted_where_namespaces_are_demanded(no_bubblewrap_that_works):
+    with pytest.raises(SandboxError, match=r"No permissions to create new namespace.*doctor"):
+        Warden(sandbox="namespaces").start()
+
+
+def test_without_any_level_nothing_runs_unless_a_plain_setting_says_so(no_bubblewrap_that_works, monkeypatch):
+    def none():
+        raise SandboxError("this kernel offers no Landlock")
+
+    monkeypatch.setattr(landlocked, "kernel_abi", none)
+    monkeypatch.setattr(levels, "_tried", levels._tried.__wrapped__)  # what was found before is not asked
+    with Warden() as warden, pytest.raises(SandboxError, match=r"No permissions.*no Landlock.*doctor"):
         warden.spawn()
+    with Warden(sandbox=levels.UNSAFE) as warden:
+        assert warden.level.startswith("none")
+        assert warden.spawn().alive()
+
+
+def test_a_level_that_was_chosen_is_kept_with_its_circumstances():
+    with Warden(sandbox="landlock") as warden:
+        assert warden.level.startswith("landlock ABI ")
+    with Warden(sandbox="namespaces") as warden:
+        assert warden.level == "namespaces"
 
 
 def test_a_library_that_cannot_be_imported_is_named(monkeypatch):

@@ -87,7 +87,7 @@ FORMS: dict[str, Callable[[Path, str], None]] = {
 @pytest.fixture(scope="module")
 def shown() -> Iterator[Path]:
     """A folder that every process in the sandbox sees, since it lies in this environment; with all forms in it."""
-    folder = Path(sys.prefix, "hidden-forms").resolve()
+    folder = Path(sys.prefix, "lib", "hidden-forms").resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     before = list(sys.path)
@@ -149,7 +149,7 @@ from graders.hidden import HiddenTests
 from graders.judge.channel import Channel
 from graders.sandbox.warden import Warden
 
-folder = Path(sys.prefix, "hidden-forms")
+folder = Path(sys.prefix, "lib", "hidden-forms")
 sys.path.append(str(folder))
 with Warden(unseen=HiddenTests("hidden_package").places()) as warden:
     inmate = warden.spawn()

@@ -101,8 +101,10 @@ def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
 
 def test_nbgraders_commands_know_the_judge_and_no_exercise():
     assert_knows_only(
-        "nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "results", "sandbox", "text", "verdict"
+        *("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "results"),
+        *("safety", "sandbox", "text", "verdict"),
     )
+    assert_knows_only("safety", "sandbox", "text")
 
 
 def test_reports_know_neither_exercises_nor_judge_nor_sandbox():
@@ -276,7 +278,7 @@ def test_help_needs_no_tensor_library_and_ends_well():
 
 
 def test_what_the_sandbox_mounts_is_all_that_the_inside_imports():
-    from graders.sandbox.bwrap import VISIBLE
+    from graders.sandbox.visible import VISIBLE
 
     visible = {name for part in VISIBLE for name in modules_below(*part.removesuffix(".py").split("/"))} | {"graders"}
     for name in modules_below("sandbox", "inside"):

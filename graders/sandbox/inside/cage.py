@@ -1,0 +1,112 @@
+"""The last steps into the sandbox where nothing gives namespaces: Landlock, a filter of calls, limits, a folder.
+
+No right is needed. What namespaces would keep apart is refused instead: the process shares
+with the judge the list of processes, the network and, unless root grades, the user; so it
+can open no file but those that are named, no socket, and signal nobody but itself
+(:mod:`graders.sandbox.calls`). Its parent, the zygote, watches it (:mod:`~graders.sandbox.inside.keeper`).
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import ctypes
+import importlib.metadata
+import importlib.util
+import os
+import resource
+import signal
+import socket
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from graders.sandbox.inside import jail, landlock, seccomp
+from graders.sandbox.inside.jail import Jail, Limits
+from graders.sandbox.inside.keeper import Keeper
+
+PR_SET_PDEATHSIG = 1
+PROC = ("cpuinfo", "meminfo", "stat", "devices", "driver/nvidia", "sys/vm/overcommit_memory")
+READ_DEVICES = ("/dev/random", "/dev/urandom")
+
+
+class Cage:
+    """Forks processes of the second level.
+
+    Parameters
+    ----------
+    setup: ``folder``, where each gets a folder of its own; ``readable``, the paths that it may read; ``devices``;
+        ``users``, the first of the users that they are given and how many there are, or None; ``abi``, the rights
+        of Landlock, 0 for none at all; ``filter``, the compiled filter of calls.
+    """
+
+    def __init__(self, setup: dict[str, Any]) -> None:
+        self.folder: str = setup["folder"]
+        self.users: tuple[int, int] | None = setup["users"]
+        self.abi: int = setup["abi"]
+        self.program = base64.b64decode(setup["filter"])
+        self.allowed = {
+            **dict.fromkeys(setup["readable"], landlock.READ),
+            **{f"/proc/{name}": landlock.READ for name in PROC},
+            **dict.fromkeys(READ_DEVICES, landlock.READ),
+            **dict.fromkeys((os.devnull, *setup["devices"]), landlock.USE),
+        }
+        self.keeper = Keeper()
+        _remember_packages()
+
+    def wait(self, control: socket.socket) -> None:
+        """Look after the processes until the judge has a request."""
+        self.keeper.wait(control)
+
+    def start(self, child: Callable[[Callable[[], None]], None], limits: Limits, number: int) -> None:
+        """Fork; the new process calls ``child`` with the function that shuts it in."""
+        home = os.path.join(self.folder, str(number))
+        os.mkdir(home, 0o700)
+        user = None if self.users is None else self.users[0] + number % self.users[1]
+        if user is not None:
+            os.chown(home, user, jail.NOBODY)
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            self.keeper.close()
+            ours.close()
+            child(partial(self._enter, limits, user, home, theirs))
+        theirs.close()
+        self.keeper.adopt(pid, user, home, limits, ours)
+
+    def end(self) -> None:
+        """End every process and leave no file."""
+        self.keeper.end()
+
+    def _enter(self, limits: Limits, user: int | None, home: str, keeper: socket.socket) -> None:
+        os.setsid()
+        if limits.cpus:
+            os.sched_setaffinity(0, limits.cpus)
+        jail.set_limits(limits, threads=False)
+        resource.setrlimit(resource.RLIMIT_SIGPENDING, (256, 256))  # counted for all processes of a user
+        jail.drop_rights(user)
+        jail.check(ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "parent's death")
+        os.chdir(home)
+        os.environ.update({"HOME": home, "TMPDIR": home, "MPLCONFIGDIR": f"{home}/.matplotlib"})
+        tempfile.tempdir = None
+        if self.abi:
+            # A name below /proc stays allowed as long as it is known to the kernel: the descriptor keeps it so.
+            os.open("/proc/self", os.O_PATH)
+            landlock.restrict({**self.allowed, "/proc/self": landlock.READ, home: landlock.OWN}, self.abi)
+        with keeper, contextlib.suppress(*(() if self.abi else (OSError,))):
+            listener = seccomp.load(self.program, listener=True)
+            socket.send_fds(keeper, [b"!"], [listener])
+            os.close(listener)
+
+
+def _remember_packages() -> None:
+    """Let Python list its folders once: one that holds something unseen cannot be listed later, only opened."""
+    importlib.util.find_spec("no_such_module")
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+        importlib.metadata.version("no-such-package")
+
+
+def place_of(setup: dict[str, Any]) -> Jail | Cage:
+    """What forks processes, by the level that a builder has prepared."""
+    return Jail(setup) if setup["level"] == "namespaces" else Cage(setup)

@@ -1,0 +1,36 @@
+"""The sandbox on each of its levels. The second one is tried in full by `make attacks`, and by a sample in `make test`."""
+
+from functools import partial
+
+import pytest
+
+from graders.sandbox.inside.jail import Limits
+from graders.sandbox.warden import Warden
+
+MIB = 1 << 20
+
+
+@pytest.fixture(scope="session", params=["namespaces", pytest.param("landlock", marks=pytest.mark.slow)])
+def level(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def new_warden(level):
+    """Makes sandboxes of the level."""
+    return partial(Warden, sandbox=level)
+
+
+@pytest.fixture(scope="session")
+def warden(new_warden):
+    with new_warden() as started:
+        started.start()
+        yield started
+
+
+@pytest.fixture(scope="session")
+def tight(new_warden):
+    """A sandbox with small limits, which a test can reach without hurting the machine."""
+    limits = Limits(memory_bytes=256 * MIB, disk_bytes=8 * MIB, file_bytes=4 * MIB, threads=64)
+    with new_warden(limits=limits) as started:
+        yield started
