@@ -302,28 +302,34 @@ def known(root: Path) -> dict[tuple[str, str], str]:
 
 
 def run(assignment: str | None, exercise: str | None) -> int:
-    """Grade all mutants and list the survivors; 0 if each one is explained.
+    """Grade all mutants and list the survivors; 0 if each one is explained and every solution is right.
 
     Raises
     ------
     CourseError: there is no such assignment or exercise.
-    SampleError: a solution is not right before it is changed.
     """
     workshop = Workshop.open()
     chosen = _chosen(workshop, assignment, exercise)
     unexplained: list[Mutant] = []
+    wrong: list[str] = []
     print(f"{'exercise':28} {'mutants':>8} {'killed':>7} {'equivalent':>11} {'survived':>9} {'time':>9}")
     names = needed(workshop.settings.hidden, ((a, e, f"{before}\n{solution}") for a, e, before, solution in chosen))
     with bench(workshop.root, names) as trial:
         for one in chosen:
             start = time.monotonic()
-            result = graded(workshop.root, *one, trial)
+            try:
+                result = graded(workshop.root, *one, trial)
+            except SampleError as error:
+                wrong.append(str(error))
+                continue
             print(f"{one[1]:28} {result.row()} {time.monotonic() - start:7.1f} s", flush=True)
             unexplained += result.survived
     for mutant in unexplained:
         print(f"survived: {mutant.assignment} {mutant.exercise}: {mutant.change}")
+    for sentence in wrong:
+        print(sentence)
     print(f"{len(unexplained)} unexplained survivors")
-    return 1 if unexplained else 0
+    return 1 if unexplained or wrong else 0
 
 
 @dataclass(frozen=True)
