@@ -51,6 +51,13 @@ class Note:
         """The sentence."""
         return say(f"notes.{self.code}", language, **self.params)
 
+    def told(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The sentence as an instructor reads it: with a reason that is not the student's to read."""
+        sentence, reason = self.text(language), self.params.get("reason")
+        if not reason or reason in sentence:
+            return sentence
+        return say("notes.reason", language, note=sentence, reason=reason)
+
     def to_json(self) -> dict[str, Any]:
         """The note as plain data, for reports: ``Note(**data)`` reads it."""
         return asdict(self)

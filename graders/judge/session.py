@@ -135,6 +135,8 @@ class Session:
         for cell, test, moment in self._waiting:
             self._judge(cell, test, moment)
         self._hidden_classic()
+        if in_process := [test.name for test in self.tests.values() if self._part_is("classic", test)]:
+            self.submission.note("classic", cells=", ".join(f"`{name}`" for name in in_process))
 
     # ------------------------------------------------------------------ points
 

@@ -73,6 +73,7 @@ class Autograde(StockAutograde):
             with only_run(Path(self.coursedir.root), f"nbgrader autograde {self.coursedir.assignment_id}"):
                 self._check_assignment()
                 self._check_gradebook()
+                self._tell_ignored()
                 if not self.settings.scheduler:  # else other machines grade, each by its own means
                     print(safety.here(self.settings.sandbox, self.settings.language))
                 with quieter(self.log, self.parent):
@@ -201,7 +202,7 @@ class Autograde(StockAutograde):
         begin_hidden = ClearHiddenTests(parent=self).begin_test_delimeter
         classic = self.settings.classic.get(self.coursedir.assignment_id, ())
         outline = read_outline(self._master() / path.name, cells, begin_hidden, classic)
-        return Handed(path.stem, *find(path), cells, kernelspec, outline)
+        return Handed(path.stem, *find(path, self.lessons), cells, kernelspec, outline)
 
     def _beside(self, student: str) -> Beside:
         """Files beside the notebooks: what was handed in, and over it what was released; the judge has the source's."""
@@ -298,6 +299,17 @@ class Autograde(StockAutograde):
         if not self.lessons:
             raise self._stop(say("class.not_generated", name=name))
 
+    def _tell_ignored(self) -> None:
+        """What nbgrader's own command would heed and this one does not."""
+        execute = self.config.Execute
+        if execute.get("enabled") is False:
+            self.log.warning(say("class.executed", self.settings.language))
+        if "timeout" in execute:
+            self.log.warning(say("class.timeout", self.settings.language))
+        for name, (_, kernelspec) in self.lessons.items():
+            if (spoken := str(kernelspec.get("language", "python")).lower()) != "python":
+                self.log.warning(say("class.other_language", self.settings.language, name=name, spoken=spoken))
+
     def _master(self) -> Path:
         """The assignment's folder in ``source/``."""
         return Path(self.coursedir.format_path(self.coursedir.source_directory, ".", self.coursedir.assignment_id))
@@ -321,7 +333,7 @@ class Autograde(StockAutograde):
             if entries:
                 print(say(f"class.{code}", language))
             for student, note in entries:
-                print("  " + say("class.line", language, student=student, note=note.text(language)))
+                print("  " + say("class.line", language, student=student, note=note.told(language)))
         if looks:
             raise NbGraderException(say("class.look", language))
 

@@ -28,7 +28,8 @@ class Collect(ExchangeCollect):
         try:
             if self.get_size(src) > 1000 * self.coursedir.max_dir_size:
                 raise OSError("it is too large")
-            with tempfile.TemporaryDirectory() as plain:
+            with tempfile.TemporaryDirectory() as private:
+                plain = os.path.join(private, student)
                 for name in copy_regular(src, plain):
                     self.log.warning(say("class.left_out", student=student, name=name))
                 if not os.listdir(plain):
@@ -42,12 +43,14 @@ class Collect(ExchangeCollect):
 def copy_regular(source: str, target: str) -> list[str]:
     """Copy the regular files of a folder and of those below it; the names of all else, which stays behind.
 
-    No link is followed, also none that takes the place of a file or folder during the copy.
+    Modes are kept, as nbgrader keeps them. No link is followed, also none that takes the place of a file or folder
+    during the copy.
     """
     left: list[str] = []
     for folder, folders, files, descriptor in os.fwalk(source, follow_symlinks=False):
         to = Path(target, os.path.relpath(folder, source))
         to.mkdir(exist_ok=True)
+        to.chmod(stat.S_IMODE(os.fstat(descriptor).st_mode) | stat.S_IRWXU)
         left += [name for name in folders if os.path.islink(f"/proc/self/fd/{descriptor}/{name}")]
         left += [name for name in files if not _copy_file(name, descriptor, to / name)]
     return left
@@ -59,8 +62,10 @@ def _copy_file(name: str, folder: int, target: Path) -> bool:
     except OSError:
         return False
     with open(opened, "rb") as file:
-        if not stat.S_ISREG(os.fstat(opened).st_mode):
+        status = os.fstat(opened)
+        if not stat.S_ISREG(status.st_mode):
             return False
         with open(target, "wb") as copy:
             shutil.copyfileobj(file, copy)
+        target.chmod(stat.S_IMODE(status.st_mode) & 0o777 | stat.S_IRUSR)
     return True

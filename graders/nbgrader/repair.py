@@ -8,7 +8,7 @@ flag, the points and the source of locked cells are written anew from the gradeb
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,12 +73,16 @@ class Trusted:
         return cell
 
 
-def find(path: Path) -> tuple[str, bytes | None]:
+def find(path: Path, known: Collection[str] = ()) -> tuple[str, bytes | None]:
     """The name of a submitted notebook and what is in it: of the file itself, or of the only other notebook there.
 
     Of a file larger than any notebook only as much is read as shows it; None if there is no file.
+
+    Parameters
+    ----------
+    known: the names of the assignment's notebooks, none of which is another one renamed.
     """
-    others = [other for other in path.parent.glob("*.ipynb") if other.is_file()]
+    others = [other for other in path.parent.glob("*.ipynb") if other.is_file() and other.stem not in known]
     found = path if path.is_file() else others[0] if len(others) == 1 else None
     if found is None:
         return path.name, None

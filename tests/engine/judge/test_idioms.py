@@ -1,0 +1,86 @@
+"""Ordinary test cells, of many idioms: the points that stock nbgrader would give, or a person's eyes."""
+
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from graders.bench import cells
+from graders.course import Course
+from graders.judge.runtime import ReferenceWorker
+from graders.nbgrader.notebook import Bench, Beside
+from graders.nbgrader.source import files_in
+
+HERE = Path(__file__).parents[1] / "test_cells"
+CASES = {case.name: case for path in sorted(HERE.glob("*.toml")) for case in cells.read(path)}
+QUICK = (
+    "read_and_then_assigned not_none in_dir import_of_the_answer hidden_after_visible given_list_that_has_to_stay "
+    "table_beside_the_notebook file_of_the_answer pickle_of_the_answer partial_credit"
+).split()
+# Only a person, or classic mode, can tell these; all others get what nbgrader gives.
+FOR_A_PERSON = set(
+    "deleted_for_a_while given_list_that_has_to_stay instance_with_methods operators_of_an_answers_class "
+    "instance_of_a_given_class generator identity number_above_the_maximum shell_line awaited file_of_the_test "
+    "helper_of_the_answer pickle_of_the_answer printed input_replaced global_of_the_test callback_with_a_memory "
+    "signature source_text title_of_a_plot fitted_model".split()
+)
+
+
+@pytest.fixture(scope="module")
+def grader(warden):
+    """Grades cases in the real sandbox."""
+    bench = Bench(warden, ReferenceWorker(warden), Course(call_seconds=5.0), ())
+    files = files_in(HERE / "beside")
+    yield cells.Grader(bench, Beside(files, files))
+    bench.worker.close()
+
+
+def assert_as_promised(row):
+    case = row.case
+    assert row.untouched == 0.0, row
+    assert row.forged in (row.wrong, 0.0, None), row
+    if case.name in FOR_A_PERSON:
+        assert row.right is None, row
+    else:
+        assert row.right == case.expected[0], row
+    assert row.wrong in (None, 0.0, case.expected[1]), row
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_an_idiom_gets_what_nbgrader_gives_or_a_person(grader, name):
+    assert_as_promised(grader.row(CASES[name], classic=False))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(CASES.keys() - set(QUICK)))
+def test_every_other_idiom_as_well(grader, name):
+    assert_as_promised(grader.row(CASES[name], classic=False))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_in_classic_mode_an_idiom_gets_exactly_what_nbgrader_gives(grader, name):
+    row = grader.row(CASES[name], classic=True)
+    assert row.classic == CASES[name].expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_what_a_case_says_of_nbgrader_is_so(name, tmp_path, monkeypatch):
+    from nbgrader import utils
+    from nbgrader.preprocessors import Execute
+
+    monkeypatch.chdir(tmp_path)
+    for path, content in files_in(HERE / "beside").items():
+        (tmp_path / path).write_bytes(content)
+    case = CASES[name]
+    for answer, expected in zip((case.right, case.wrong), case.expected, strict=True):
+        notebook = case.notebook(answer)
+        notebook = new_notebook(cells=[new_code_cell("%cd -q " + str(tmp_path)), *notebook.cells])
+        Execute(allow_errors=True, timeout=30).preprocess(notebook, {"metadata": {"path": str(tmp_path)}})
+        tests = [cell for cell in notebook.cells if utils.is_grade(cell)]
+        try:
+            points = sum(utils.determine_grade(cell)[0] for cell in tests)
+        except ValueError:  # a number that is no score: nbgrader gives none at all
+            points = None
+        assert points == expected
