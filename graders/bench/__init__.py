@@ -33,6 +33,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     kill.add_argument("--jobs", type=int, default=2, help="submissions at a time (default: 2)")
     kill.add_argument("--moments", type=int, default=50, help="how many (default: 50)")
     kill.add_argument("--seed", type=int, default=0, help="of the moments (default: 0)")
+    codec = _bench(benches, "codec", "does any message break the reader of what a student's process sends?")
+    codec.add_argument("--inputs", type=int, default=1_000_000, help="how many messages (default: 1000000)")
+    codec.add_argument("--seed", type=int, default=0, help="of the messages")
 
 
 def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:

@@ -82,7 +82,7 @@ class OwnFaults:
 
 def cells_of(notebook: NotebookNode) -> tuple[Trusted, ...]:
     """The marked cells of a notebook that nbgrader has made of a source, as the gradebook gets them."""
-    return tuple(_trusted(cell) for cell in notebook.cells if utils.is_nbgrader_cell(cell))
+    return tuple(_trusted(cell) for cell in notebook.cells if "nbgrader" in cell.metadata)
 
 
 def _trusted(cell: NotebookNode) -> Trusted:

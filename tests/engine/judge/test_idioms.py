@@ -19,7 +19,7 @@ QUICK = (
 ).split()
 # Only a person, or classic mode, can tell these; all others get what nbgrader gives.
 FOR_A_PERSON = set(
-    "deleted_for_a_while given_list_that_has_to_stay instance_with_methods operators_of_an_answers_class "
+    "deleted_for_a_while instance_with_methods operators_of_an_answers_class "
     "instance_of_a_given_class generator identity number_above_the_maximum shell_line awaited file_of_the_test "
     "helper_of_the_answer pickle_of_the_answer printed input_replaced global_of_the_test callback_with_a_memory "
     "signature source_text title_of_a_plot fitted_model".split()
