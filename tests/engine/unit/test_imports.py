@@ -137,8 +137,9 @@ def rooms_reached(part):
     [
         ("libraries", {*ROOMS} - {"libraries"}),
         ("text", {*ROOMS} - {"text"}),
-        ("codec", {*ROOMS} - {"codec", "libraries"}),
-        ("sandbox", {*ROOMS} - {"sandbox", "codec", "libraries"}),
+        ("codec", {*ROOMS} - {"codec", "libraries", "values"}),
+        ("values", {*ROOMS} - {"values"}),
+        ("sandbox", {*ROOMS} - {"sandbox", "codec", "libraries", "values"}),
         ("verdict", {*ROOMS} - {"verdict", "text"}),
         ("results", {*ROOMS} - {"results", "verdict", "text"}),
         ("course", {*ROOMS} - {"course", "hidden", "verdict", "text"}),
