@@ -18,13 +18,16 @@ def gate(subject: Subject) -> Iterator[str]:
     """The form of each sample, then how many there are."""
     for exercise in subject.exercises:
         found: list[Sample] = []
+        unread: list[str] = []
         for path in samples.paths(subject.workshop.solutions, [subject.assignment], [exercise]):
             try:
                 found += samples.read_all(path, subject.workshop.solutions)
             except SampleError as error:
-                yield str(error).replace(f"{subject.workshop.root}/", "")
+                unread.append(str(error).replace(f"{subject.workshop.root}/", ""))
+        yield from unread
         yield from _each(subject, found)
-        yield from _together(subject, exercise, found)
+        if not unread:  # else nobody knows how many there are
+            yield from _together(subject, exercise, found)
 
 
 def _each(subject: Subject, found: list[Sample]) -> Iterator[str]:
