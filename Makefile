@@ -5,7 +5,7 @@ PY = .venv/bin/python
 # The sample solutions take as long as all other tests together.
 SIDE_BY_SIDE = -n 2 --dist loadfile
 
-.PHONY: setup demo test test-all coverage lint release samples
+.PHONY: setup demo test test-all attacks coverage lint release samples
 
 setup:
 	@$(PYTHON) graders/bootstrap.py
@@ -18,6 +18,10 @@ test: setup
 
 test-all: setup
 	$(PY) -m pytest $(SIDE_BY_SIDE)
+
+# every attack on both levels of the sandbox, under all circumstances that can be had here (SECURITY.md)
+attacks: setup
+	$(PY) -m pytest tests/engine/sandbox
 
 # which lines no test runs; processes that the tests start are counted, tests that measure time are left out
 coverage: setup
