@@ -44,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     calibrate.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     release = commands.add_parser("release", help="generate release/ from source/")
     release.add_argument("assignment", nargs="*", help="which assignments (default: all)")
+    regrade = commands.add_parser("regrade", help="grade again where changed tests can make a difference; show it")
+    regrade.add_argument("assignment", help="which assignment")
+    regrade.add_argument("--dry-run", action="store_true", help="only show who would get what")
     restore = commands.add_parser("restore", help="put an earlier gradebook back: a class run keeps copies")
     restore.add_argument("copy", nargs="?", help="which copy (default: list them)")
     check = commands.add_parser("check", help="try every gate for an exercise; say what to mend, and where")
@@ -109,6 +112,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import calibrate
 
         return calibrate.run(options.assignment)
+    if options.command == "regrade":
+        from graders.authoring import regrade
+
+        return regrade.run(options.assignment, dry_run=options.dry_run)
     if options.command == "restore":
         from graders.nbgrader import restore
 

@@ -95,7 +95,7 @@ def make(folder: Path, assignment: str, students: int, *, stock: bool = False, j
     else:
         shutil.copy(home / "nbgrader_config.py", folder)
         own = (home / course.CONFIG_NAME).read_text("utf-8")
-        (folder / course.CONFIG_NAME).write_text(f"{own}\nc.Course.jobs = {jobs}\n", "utf-8")
+        (folder / course.CONFIG_NAME).write_text(f'{own}\nc.Course.jobs = {jobs}\nc.Course.gate = "off"\n', "utf-8")
     made = SampleClass(folder, assignment)
     done = made.run(home, "generate_assignment")
     if done.returncode != 0:

@@ -106,9 +106,11 @@ def cluster(address: str, package: str) -> Iterator[tuple[Crew, list[str]]]:
     if not address.startswith("tls://") and not _is_loopback(address):
         raise ClusterError(say("cluster.no_tls", address=address))
     try:
-        from distributed import Client, KilledWorker
+        from distributed import Client, KilledWorker, Security
     except ImportError:
         raise ClusterError(say("cluster.no_dask")) from None
+    if address.startswith("tls://") and Security().get_connection_args("client").get("ssl_context") is None:
+        raise ClusterError(say("cluster.no_certificate", address=address))
     try:
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

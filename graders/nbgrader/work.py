@@ -205,14 +205,19 @@ def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
 
 
 def _grading(handed: Handed, task: Work, bench: Bench) -> Grading:
-    cells = json.dumps([asdict(cell) for cell in handed.cells])
     return Grading(
         seed=task.seed,
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         submission=fingerprint(handed.content),
-        tests=hashlib.sha256(f"{bench.hidden_tests}{cells}".encode()).hexdigest(),
+        tests=tests_of(bench.hidden_tests, handed),
         conditions=bench.conditions,
     )
+
+
+def tests_of(hidden_tests: str, handed: Handed) -> str:
+    """The SHA-256 of the test cells and of the course's hidden tests, whose fingerprint is given."""
+    cells = json.dumps([asdict(cell) for cell in handed.cells])
+    return hashlib.sha256(f"{hidden_tests}{cells}".encode()).hexdigest()
 
 
 def fingerprint(content: bytes | None) -> str:

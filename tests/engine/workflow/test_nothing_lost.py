@@ -55,3 +55,23 @@ def test_a_lock_of_twelve_seconds_is_waited_out(course: CourseFolder):
     assert "locked" not in run.stdout + run.stderr
     score, total = course.scores()["ana"]
     assert score == total > 0
+
+
+@pytest.mark.slow
+def test_a_changed_rule_shows_who_would_get_what_before_it_counts(course: CourseFolder):
+    for student in ("ana", "bruno"):
+        course.submit(student)
+    course.nbgrader("autograde", NAME)
+    before = course.scores()
+    assert "0 of 2" in course.run("graders", "regrade", NAME, "--dry-run").stdout
+    with open(course.root / "course_config.py", "a", encoding="utf-8") as file:
+        file.write("c.Course.thresholds = {**c.Course.thresholds, 'outer_table': 1e9}\n")
+    shown = course.run("graders", "regrade", NAME, "--dry-run").stdout
+    lines = [line for line in shown.splitlines() if "→" in line]
+    assert [line.split()[:2] for line in lines] == [["ana:", "outer_table_hidden"], ["bruno:", "outer_table_hidden"]]
+    assert "2 of 2" in shown and "Nothing was written" in shown
+    assert course.scores() == before
+    course.run("graders", "regrade", NAME)
+    after = course.scores()
+    assert all(after[student][0] < before[student][0] for student in before)
+    assert "0 of 2" in course.run("graders", "regrade", NAME, "--dry-run").stdout
