@@ -235,3 +235,12 @@ def test_every_kind_of_value_has_its_words():
         returned.add(kind_of(value))
     for kind in returned | set(TENSORS):
         assert knows(f"kinds.{kind}"), kind
+
+
+def test_every_level_of_the_sandbox_has_its_sentence_and_its_setting():
+    from graders.course import SANDBOXES
+    from graders.results import OF_MACHINE
+    from graders.sandbox import levels
+
+    assert all(Note(code).text() for code in OF_MACHINE)
+    assert levels.SETTINGS == SANDBOXES
