@@ -15,6 +15,7 @@ from enum import StrEnum
 from html import escape
 from typing import Any, Self
 
+from graders.picture import race_picture
 from graders.text import DEFAULT_LANGUAGE, say, say_or_code
 
 
@@ -100,6 +101,10 @@ class Race:
         if not ordered:
             return float("nan")
         return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+    def picture(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The rounds as SVG, see :func:`graders.picture.race_picture`."""
+        return race_picture(self.threshold, self.speedups, say("picture.reference", language), language)
 
 
 MIME = "application/vnd.graders.verdict+json"  # of a cell's output that holds a verdict
@@ -265,39 +270,9 @@ def _html_row(check: Check, language: str) -> str:
             f"<i>{title}.</i> {escape(advice)}</div>"
         )
     if check.race and check.race.speedups:
-        body += f'<div style="margin-left:1.2em">{race_svg(check.race)}</div>'
+        body += f'<div style="margin-left:1.2em">{check.race.picture(language)}</div>'
     mark = f'<span style="color:{colour};font-weight:bold">{MARKS[check.outcome]}</span>'
     return f'<li style="margin:.15em 0" data-outcome="{check.outcome}">{mark} {body}</li>'
-
-
-def race_svg(race: Race, width: int = 320, height: int = 34) -> str:
-    """A small plot without words: a dot per round on a log scale, a bar at the threshold.
-
-    The axis spans from a quarter of the smallest to four times the largest of what is shown.
-    """
-    from math import log
-
-    shown = [value for value in (*race.speedups, race.threshold) if value > 0]
-    low, high = log(min(shown) / 4), log(max(shown) * 4)
-
-    def x(value: float) -> float:
-        return round(8 + (width - 16) * (log(value) - low) / (high - low), 1)
-
-    middle = height / 2
-    bar = x(race.threshold)
-    dots = "".join(
-        f'<circle cx="{x(s)}" cy="{middle}" r="4" fill="{"#1a7f37" if s >= race.threshold else "#b3261e"}" '
-        'fill-opacity=".55"/>'
-        for s in race.speedups
-        if s > 0
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" role="img">'
-        f'<rect x="{bar}" y="0" width="{width - bar}" height="{height}" fill="#1a7f37" fill-opacity=".10"/>'
-        f'<line x1="8" x2="{width - 8}" y1="{middle}" y2="{middle}" stroke="#8c959f"/>'
-        f'<line x1="{bar}" x2="{bar}" y1="2" y2="{height - 2}" stroke="#1f2328" stroke-width="2"/>'
-        f"{dots}</svg>"
-    )
 
 
 _judged: ContextVar[bool] = ContextVar("judged", default=False)

@@ -1,8 +1,8 @@
 """nbgrader's own commands, with a judge, with the class kept going, and safe by default.
 
 ``nbgrader_config.py`` calls :func:`install`. ``autograde``, ``collect`` and ``generate`` are nbgrader's
-converters and exchange; ``work`` grades one submission, which ``repair`` and ``notebook`` prepare and run; ``markdown``
-cleans what pages show.
+converters and exchange; ``work`` grades one submission, which ``repair`` and ``notebook`` prepare and run; ``feedback``
+and ``page`` write the students' pages; ``markdown`` cleans what formgrader shows.
 """
 
 from __future__ import annotations
@@ -29,12 +29,7 @@ def safe_defaults() -> Config:
     # and a new gradebook would not learn of it.
     config.GenerateAssignment.force = True
     config.ExchangeFactory.collect = "graders.nbgrader.collect.Collect"  # links in submissions are not followed
-    config.GenerateFeedback.preprocessors = [
-        "nbgrader.preprocessors.GetGrades",
-        "nbgrader.preprocessors.ClearHiddenTests",  # the call of the hidden test is of no use to a student
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    ]
-    # Feedback and formgrader show what students wrote: no script of theirs runs in your browser.
+    # Formgrader shows what students wrote: no script of theirs runs in your browser.
     config.HTMLExporter.filters = {"markdown2html": "graders.nbgrader.markdown.markdown2html"}
     return config
 
@@ -44,9 +39,6 @@ def weakened(own: Config) -> list[str]:
     safe, said = safe_defaults(), []
     if own.ExchangeFactory.get("collect", safe.ExchangeFactory.collect) != safe.ExchangeFactory.collect:
         said.append(say("weakened.collect"))
-    for section in ("GenerateFeedback", "FeedbackApp", "Feedback"):  # the last two are nbgrader's former names
-        if not _steps(own[section].get("preprocessors", ["ClearHiddenTests"])) >= {"ClearHiddenTests"}:
-            said.append(say("weakened.hidden", section=section))
     cleaned = safe.HTMLExporter.filters["markdown2html"]
     if own.HTMLExporter.get("filters", {}).get("markdown2html", cleaned) != cleaned:
         said.append(say("weakened.script"))

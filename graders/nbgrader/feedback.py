@@ -1,4 +1,4 @@
-"""``nbgrader generate_feedback``, a process a core: each student's pages are made by nbgrader's own converter.
+"""``nbgrader generate_feedback``, a process a core: each student's pages are made by :mod:`graders.nbgrader.page`.
 
 A worker reads the course's configuration and the gradebook, and writes into the folder of its student alone.
 """
@@ -17,21 +17,20 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from nbgrader.converters import GenerateFeedback as StockGenerateFeedback
 from nbgrader.converters import NbGraderException
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfigString
 
-from graders.course import Course
 from graders.nbgrader.crew import cores, local
 from graders.nbgrader.lock import Busy, only_run
+from graders.nbgrader.page import GeneratePage
 from graders.nbgrader.progress import Progress, clock, quieter
 from graders.text import say
 
 UNFINISHED = ".writing"  # in a student's folder while the pages are written
 
 
-class PagesOf(StockGenerateFeedback):
+class PagesOf(GeneratePage):
     """Makes the pages of the students that the command names; what a killed run left half-done is done again."""
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
@@ -53,10 +52,6 @@ class PagesOf(StockGenerateFeedback):
 
 class GenerateFeedback(PagesOf):
     """Makes the pages of a class."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
 
     def start(self) -> None:
         """Make the pages. One run at a time works on a course."""

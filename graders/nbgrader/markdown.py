@@ -1,8 +1,8 @@
 """Markdown on nbgrader's pages: a student wrote it, and an instructor's browser shows it.
 
 The cleaning comes after the rendering, since a browser sees what Markdown makes of a text
-and not the text. :func:`graders.nbgrader.safe_defaults` puts this in the place of nbconvert's filter, for the
-feedback page and for formgrader alike.
+and not the text. :func:`graders.nbgrader.safe_defaults` puts this in the place of nbconvert's filter, for
+formgrader's pages.
 """
 
 import re

@@ -13,7 +13,7 @@ from graders import course
 from graders.reports.collected import Result, assignments, collect
 from graders.reports.place import here
 from graders.text import say, say_or_code
-from graders.verdict import Outcome, Race, race_svg
+from graders.verdict import Outcome, Race
 
 STYLE = """
 body { font: 15px/1.5 sans-serif; color: #1f2328; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
@@ -144,7 +144,7 @@ def _speeds(results: list[Result], language: str) -> str:
         if races:
             shown = Race(races[0].threshold, tuple(race.median for race in races))
             rows.append(
-                f"<tr><td>{escape(name)}</td><td>{race_svg(shown, 420)}</td>"
+                f"<tr><td>{escape(name)}</td><td>{shown.picture(language)}</td>"
                 f'<td class="n">{min(shown.speedups):.2g} × … {max(shown.speedups):.3g} ×</td>'
                 f'<td class="n">≥ {shown.threshold:g} ×</td></tr>'
             )

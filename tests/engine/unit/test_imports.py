@@ -77,7 +77,8 @@ def test_the_sandbox_knows_nothing_of_points():
 
 
 def test_the_verdict_knows_only_the_texts():
-    assert_knows_only("verdict", "text")
+    assert_knows_only("verdict", "picture", "text")
+    assert_knows_only("picture", "text")
 
 
 def test_the_texts_and_the_codec_stand_alone():
@@ -102,7 +103,7 @@ def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
 def test_nbgraders_commands_know_the_judge_and_no_exercise():
     assert_knows_only(
         *("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "results"),
-        *("safety", "sandbox", "text", "verdict"),
+        *("safety", "sandbox", "text", "verdict", "reports.feedback"),
     )
     assert_knows_only("safety", "sandbox", "text")
 

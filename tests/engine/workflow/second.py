@@ -57,6 +57,7 @@ class Course:
             if answer := answers.get(cell.metadata.get("nbgrader", {}).get("grade_id")):
                 cell.source = answer
         notebook.cells += [new_markdown_cell(f"My notes {SCRIPT}"), new_code_cell(NOSY)]
+        next(c for c in notebook.cells if "def twice" in c.source).source += f"\nprint({SCRIPT!r})"
         folder = self.root / "submitted" / student / "loops"
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / "loops.ipynb")
@@ -98,5 +99,5 @@ def assert_kept_apart(course: Course) -> None:
         printed = "".join(output.get("text", "") for output in graded.cells[-1].outputs)
         assert printed.count("NOT SEEN") == 2 and CANARY not in printed
         page = course.page(student)
-        assert "My notes" in page and SCRIPT not in page
+        assert "PWNED" in page and SCRIPT not in page  # what the answer printed is there, as text
         assert "grade_twice" not in page and CANARY not in page

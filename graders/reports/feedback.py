@@ -1,0 +1,285 @@
+"""The feedback page of one notebook: a summary first, then each exercise with what was checked.
+
+:func:`read` makes plain data of an autograded notebook, :func:`render` a page of it. The page needs no network
+and no script; all that a student wrote is text on it, or a picture whose bytes were looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from graders.results import KEY, Kept, Note
+from graders.text import DEFAULT_LANGUAGE, say
+from graders.verdict import EARNED, MARKS, MIME, Check, Outcome, Verdict
+
+COLOURED = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # a terminal's colours in tracebacks (ECMA-48)
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+PICTURES = {"image/png": "iVBOR", "image/jpeg": "/9j/"}  # type -> how its base64 begins
+MAX_TEXT = 20_000
+
+
+@dataclass
+class Answer:
+    """A cell of the student's, as text and pictures.
+
+    Parameters
+    ----------
+    source: what was handed in.
+    code: whether it is code; a text otherwise.
+    printed: its output, without colours.
+    pictures: data URLs of what it drew.
+    comment: what a person wrote to it.
+    """
+
+    source: str
+    code: bool
+    printed: str = ""
+    pictures: list[str] = field(default_factory=list)
+    comment: str = ""
+
+
+@dataclass
+class Test:
+    """A graded cell: of the judge, or one that a person grades.
+
+    Parameters
+    ----------
+    points, total: what the gradebook has.
+    verdict: of a hidden test.
+    failed: the message of an example that fails.
+    """
+
+    points: float
+    total: float
+    verdict: Verdict | None = None
+    failed: str | None = None
+
+    @property
+    def judged(self) -> float | None:
+        """What the judge came to; None where it did not judge."""
+        if self.verdict is not None:
+            return None if self.verdict.needs_person else self.verdict.points(self.total)
+        return None
+
+
+@dataclass
+class Exercise:
+    """Answers, and the tests behind them."""
+
+    name: str
+    answers: list[Answer] = field(default_factory=list)
+    tests: list[Test] = field(default_factory=list)
+
+    @property
+    def points(self) -> float:
+        return sum(test.points for test in self.tests)
+
+    @property
+    def total(self) -> float:
+        return sum(test.total for test in self.tests)
+
+    @property
+    def verdicts(self) -> list[tuple[Test, Verdict]]:
+        """The tests of the judge with what they found."""
+        return [(test, test.verdict) for test in self.tests if test.verdict is not None]
+
+    @property
+    def broken(self) -> list[str]:
+        """Messages of the examples that fail."""
+        return [test.failed for test in self.tests if test.failed is not None]
+
+    @property
+    def first_failure(self) -> Check | None:
+        """What a student should read first."""
+        return next((check for _, verdict in self.verdicts if (check := verdict.first_failure)), None)
+
+    @property
+    def overruled(self) -> bool:
+        """Whether a person gave other points than the judge."""
+        return any(test.judged is not None and abs(test.judged - test.points) > 0.005 for test in self.tests)
+
+
+@dataclass
+class Page:
+    """All of a notebook's feedback.
+
+    Parameters
+    ----------
+    points, total, penalty: as the gradebook has them; ``points`` without what was taken off for being late.
+    late_days: how long after the due date it was handed in; 0 if in time.
+    """
+
+    notebook: str
+    points: float
+    total: float
+    penalty: float = 0.0
+    late_days: float = 0.0
+    notes: tuple[Note, ...] = ()
+    exercises: list[Exercise] = field(default_factory=list)
+
+
+def read(notebook: Mapping[str, Any], name: str, grades: Mapping[str, float]) -> Page:
+    """The data of a page.
+
+    Parameters
+    ----------
+    notebook: autograded, with points and comments in the cells' metadata (nbgrader's ``GetGrades``).
+    name: of the notebook.
+    grades: ``score``, ``max_score``, ``late_penalty`` and ``late_seconds`` of the notebook.
+    """
+    page = Page(
+        name,
+        float(grades["score"]),
+        float(grades["max_score"]),
+        float(grades.get("late_penalty", 0.0)),
+        float(grades.get("late_seconds", 0.0)) / 86400,
+        Kept.from_json(notebook["metadata"].get(KEY, {})).notes,
+    )
+    for cell in notebook["cells"]:
+        marks = cell["metadata"].get("nbgrader")
+        if marks:
+            _add(page.exercises, cell, marks)
+    page.exercises = [exercise for exercise in page.exercises if exercise.tests]
+    return page
+
+
+def _add(exercises: list[Exercise], cell: Mapping[str, Any], marks: Mapping[str, Any]) -> None:
+    answers, graded = bool(marks.get("solution") or marks.get("task")), bool(marks.get("grade") or marks.get("task"))
+    if answers and not (exercises and not exercises[-1].tests):
+        exercises.append(Exercise(str(marks["grade_id"])))
+    if graded and not exercises:
+        exercises.append(Exercise(str(marks["grade_id"])))
+    if answers:
+        exercises[-1].answers.append(_answer(cell, str(marks.get("comment") or "")))
+    if graded:
+        exercises[-1].tests.append(_test(cell, marks))
+
+
+def _answer(cell: Mapping[str, Any], comment: str) -> Answer:
+    outputs = cell.get("outputs", [])
+    printed = COLOURED.sub("", "".join(_texts(outputs)))[:MAX_TEXT]
+    return Answer(
+        str(cell["source"])[:MAX_TEXT], cell["cell_type"] == "code", printed, list(_pictures(outputs)), comment
+    )
+
+
+def _texts(outputs: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    for output in outputs:
+        if output["output_type"] == "stream":
+            yield str(output["text"])
+        elif output["output_type"] == "error":
+            yield "\n".join(map(str, output["traceback"])) + "\n"
+        elif not any(kind in output.get("data", {}) for kind in PICTURES):
+            yield str(output.get("data", {}).get("text/plain", "")) + "\n"
+
+
+def _pictures(outputs: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    for output in outputs:
+        for kind, begin in PICTURES.items():
+            text = output.get("data", {}).get(kind)
+            if isinstance(text, str) and text.lstrip().startswith(begin) and BASE64.fullmatch(text):
+                yield f"data:{kind};base64,{''.join(text.split())}"
+
+
+def _test(cell: Mapping[str, Any], marks: Mapping[str, Any]) -> Test:
+    verdict, failed = None, None
+    for output in cell.get("outputs", []):
+        if kept := output.get("data", {}).get(MIME):
+            verdict = Verdict.from_json(kept)
+        elif output["output_type"] == "error" and marks.get("locked"):
+            failed = COLOURED.sub("", f"{output['ename']}: {output['evalue']}")[:MAX_TEXT]
+    return Test(float(marks.get("score") or 0.0), float(marks.get("points") or 0.0), verdict, failed)
+
+
+# ---------------------------------------------------------------------- the page
+
+
+def render(page: Page, language: str = DEFAULT_LANGUAGE) -> str:
+    """The page as HTML."""
+    return _templates().get_template("feedback.html.j2").render(page=page, language=language, say=_sayer(language))
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("graders.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters |= {"coded": coded, "number": number}
+    environment.globals |= {
+        "advice": _advice,
+        "earned": _earned,
+        "first": _first,
+        "key": id,
+        "MARKS": MARKS,
+        "told": _told,
+        "words": _words,
+    }
+    return environment
+
+
+def _sayer(language: str) -> Any:
+    return lambda code, **params: say(f"page.{code}", language, **params)
+
+
+def coded(text: str) -> Markup:
+    """A sentence whose `words between backticks` stand in code style."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    marked = (Markup("<code>{}</code>").format(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
+    return Markup("").join(marked)
+
+
+def number(value: float) -> str:
+    """Points, to a hundredth and without zeros behind."""
+    return f"{round(value, 2):g}"
+
+
+def _earned(check: Check, verdict: Verdict, total: float) -> tuple[float, float]:
+    """A check's share of the points: earned, and in all."""
+    whole = total * check.weight / sum(each.weight for each in verdict.checks)
+    return (whole if check.outcome in EARNED else 0.0), whole
+
+
+def _told(verdict: Verdict) -> tuple[list[Check], list[Check]]:
+    """The checks to read, and those that passed."""
+    passed = [check for check in verdict.checks if check.outcome is Outcome.PASSED]
+    return [check for check in verdict.checks if check.outcome is not Outcome.PASSED], passed
+
+
+def _advice(exercise: Exercise, language: str) -> dict[int, str]:
+    """Hints of an exercise, each once: id of the first check that has it -> its words."""
+    given: dict[str, int] = {}
+    for _, verdict in exercise.verdicts:
+        for check in verdict.checks:
+            if (words := check.advice(language)) and words not in given:
+                given[words] = id(check)
+    return {place: words for words, place in given.items()}
+
+
+def _words(exercise: Exercise, language: str) -> str:
+    """The verdict in a few words."""
+    codes = [verdict.summary_code for _, verdict in exercise.verdicts]
+    worst = next((code for code in codes if code != "right"), None)
+    if worst is not None:
+        return say(f"summary.{worst}", language)
+    if exercise.broken:
+        return say("summary.wrong" if exercise.points == 0 else "summary.partly", language)
+    return say("summary.right" if exercise.points >= exercise.total else "summary.partly", language)
+
+
+def _first(exercise: Exercise, language: str) -> str:
+    """The first thing to do, or "" where all is right."""
+    if failure := exercise.first_failure:
+        return failure.advice(language) or failure.sentence(language)
+    if exercise.broken:
+        return say("page.examples_failed", language, message=exercise.broken[0])
+    return ""
