@@ -210,7 +210,21 @@ def hostile_verdict():
 
 def test_hostile_text_stays_text():
     tags = parsed(hostile_verdict().to_html(total=5))
-    assert set(tags.seen) == {"div", "p", "b", "ul", "li", "span", "i", "svg", "title", "rect", "line", "circle", "text"}
+    assert set(tags.seen) == {
+        "div",
+        "p",
+        "b",
+        "ul",
+        "li",
+        "span",
+        "i",
+        "svg",
+        "title",
+        "rect",
+        "line",
+        "circle",
+        "text",
+    }
     assert tags.text.count("<script>alert(1)</script>") == 5
     assert not [name for name, _ in tags.attributes if name.startswith("on") or name in ("href", "src")]
     assert "alert" not in str(tags.attributes)

@@ -40,7 +40,9 @@ def test_a_course_that_weakens_the_defaults_is_told_so(course: Course, said: str
     config = course.root / "course_config.py"
     before = config.read_text("utf-8")
     try:
-        config.write_text(before + "c.GenerateFeedback.preprocessors = []\nc.HTMLExporter.filters = {'markdown2html': str}\n", "utf-8")
+        config.write_text(
+            before + "c.GenerateFeedback.preprocessors = []\nc.HTMLExporter.filters = {'markdown2html': str}\n", "utf-8"
+        )
         told = course.nbgrader("generate_feedback", "loops", "--force", "--student", "bia")
         assert "course_config.py: c.HTMLExporter.filters" in told
         assert_kept_apart(course)  # the feedback page does not hang on either
