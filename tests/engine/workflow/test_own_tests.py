@@ -20,7 +20,14 @@ c.Course.call_seconds = 2.0
 
 
 def marked(grade_id, source, **marks):
-    flags = {"schema_version": 3, "grade_id": grade_id, "grade": False, "solution": False, "locked": False, "task": False}
+    flags = {
+        "schema_version": 3,
+        "grade_id": grade_id,
+        "grade": False,
+        "solution": False,
+        "locked": False,
+        "task": False,
+    }
     return new_code_cell(source, metadata={"nbgrader": {**flags, **marks}})
 
 
@@ -92,7 +99,9 @@ def hand_in(course, name, student, **answers):
 
 
 def solution(cells):
-    return {c.metadata["nbgrader"]["grade_id"]: c.source for c in cells if c.metadata.get("nbgrader", {}).get("solution")}
+    return {
+        c.metadata["nbgrader"]["grade_id"]: c.source for c in cells if c.metadata.get("nbgrader", {}).get("solution")
+    }
 
 
 def points(course, name, student):
@@ -136,14 +145,26 @@ def graded(own):
     peek = "print([v for v in globals().get('In', [])])"
     hand_in(own, "tides", "zoe", **{**right, "gauge": f"{right['gauge']}\n{peek}", "ask_port": peek})
     hand_in(own, "harvest", "ana", **solution(HARVEST))
-    hand_in(own, "harvest", "bob", fill="def fill(a): return np.nan_to_num(a)", by_crop="def by_crop(t):\n    return {'bean': 3}")
+    hand_in(
+        own,
+        "harvest",
+        "bob",
+        fill="def fill(a): return np.nan_to_num(a)",
+        by_crop="def by_crop(t):\n    return {'bean': 3}",
+    )
     for name in ("tides", "harvest"):
         own.nbgrader("autograde", name, check=False)
     return own
 
 
 def test_the_solution_gets_everything_and_nothing_at_all_gets_nothing(graded):
-    assert points(graded, "tides", "ana") == {"mean_visible": 1, "mean_hidden": 2, "days": 1, "asked": 1, "gauge_used": 2}
+    assert points(graded, "tides", "ana") == {
+        "mean_visible": 1,
+        "mean_hidden": 2,
+        "days": 1,
+        "asked": 1,
+        "gauge_used": 2,
+    }
     assert set(points(graded, "tides", "bob").values()) == {0.0}
     assert points(graded, "harvest", "ana") == {"filled": 1, "summed": 2}
 
