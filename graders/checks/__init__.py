@@ -3,6 +3,7 @@
 All that an exercise needs is here, by these names; :class:`Grader` is where to start.
 """
 
+from graders.checks.each import Args, Test
 from graders.checks.failures import NoAnswer
 from graders.checks.findings import (
     Exactness,
@@ -17,9 +18,9 @@ from graders.checks.findings import (
     shape_text,
     where,
 )
-from graders.checks.grader import Args, Grader, Test
+from graders.checks.grader import Grader
 from graders.checks.inputs import fresh_rng
-from graders.checks.mistakes import in_float32
+from graders.checks.mistakes import in_float32, wordless
 from graders.verdict import Aspect, Param, Verdict
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "kind_of",
     "shape_text",
     "where",
+    "wordless",
 ]

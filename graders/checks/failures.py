@@ -28,17 +28,18 @@ class NoAnswer(Exception):
         return NoAnswer(self.finding.hinted(hint), self.failure)
 
 
-def finding_of(failure: Failure, exercise: str, seconds: float) -> Finding:
+def finding_of(failure: Failure, exercise: str, seconds: float, *, answered: bool) -> Finding:
     """What is said of a failure.
 
     Parameters
     ----------
     exercise: the name of the function.
     seconds: the time that a call has.
+    answered: whether the function answered another call: what it refuses then is no exercise left open.
     """
     if failure.code == "missing":
         return Finding(Aspect.ANSWERED, "missing", {"name": exercise})
-    if failure.code == "raised" and failure.error == "NotImplementedError":
+    if failure.code == "raised" and failure.error == "NotImplementedError" and not answered:
         return Finding(Aspect.ANSWERED, "unanswered")
     if failure.code == "timeout":
         return Finding(Aspect.RUNS, "timeout", {"limit": f"{seconds:g}"})

@@ -155,6 +155,8 @@ def shape_text(shape: Any) -> str:
 
 
 def _wrong_type(seen: Any, expected: Any, path: str) -> Finding:
+    if seen is None and not path:
+        return Finding(Aspect.TYPE, "nothing")
     params = {"where": where(path), "seen": kind_text(seen), "expected": kind_text(expected)}
     return Finding(Aspect.TYPE, "type_item" if path else "type", params)
 

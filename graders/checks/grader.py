@@ -23,20 +23,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graders.checks import findings, race
+from graders.checks.each import Args, Test, on_each
 from graders.checks.failures import NoAnswer, finding_of, is_one_of
 from graders.checks.findings import Exactness, Finding, Mistakes, difference, kind_of, kind_text
 from graders.checks.inputs import fresh_rng, next_round
 from graders.checks.made import Made
-from graders.checks.mistakes import Forms, first_difference, forms_of, matching, safe_difference, through_probe
+from graders.checks.mistakes import (
+    Reply,
+    first_difference,
+    forms_of,
+    named,
+    safe_difference,
+    through_probe,
+)
 from graders.checks.runtime import Call, Failure, copied, current
-from graders.verdict import Aspect, Outcome, Race, Verdict, conclude
+from graders.verdict import Aspect, Outcome, Param, Race, Verdict, conclude
 
 WARM_UPS = 3
 WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
 MEMORY = frozenset({"memory"})
-Args = tuple[Any, ...]
-Test = Callable[[Callable[..., Any]], Finding | None]
 
 
 class Grader(Made):
@@ -53,6 +59,7 @@ class Grader(Made):
         self.exercise = exercise
         self._student = student
         self._runtime = current()
+        self._answered = False
         self._changed_inputs: tuple[str, str | None] | None = None
         self._changed_random: set[str] = set()
 
@@ -80,8 +87,9 @@ class Grader(Made):
         label: what is tried, a code of section ``cases`` of the texts.
         inputs: positional arguments, one tuple per call.
         expected: the reference solution.
-        mistakes: catalogue code -> a wrong solution, or several. Each is called on copies of the
-            same arguments, and matches if it gives (or raises) what the student's function did.
+        mistakes: catalogue code -> a wrong solution, or several. Its hint is given where one of them, called
+            on copies of the same arguments, does what the student's function did
+            (:mod:`graders.checks.mistakes` says how sure that has to be).
         also: other solutions whose answers are right too, where the text leaves a choice.
         through: a probe. What is compared is then ``through(function, *args)``, for the
             student's function, the reference and the mistakes alike; for the student's it
@@ -93,14 +101,14 @@ class Grader(Made):
         right = [through_probe(through, solution) for solution in (expected, *also)]
         wrong = forms_of(mistakes or {}, through)
 
-        def test(call: Callable[..., Any]) -> Finding | None:
-            for args in inputs:
-                found = self._compare(call, args, right, exactness, wrong, through)
-                if found:
-                    return found
-            return None
+        def look(call: Callable[..., Any], args: Args) -> tuple[Reply, Finding | None]:
+            reply, found = self._reply(call, args, through)
+            return reply, found or first_difference(reply.value, args, right, exactness)
 
-        self.property(label, test, weight=weight)
+        def name(args: Args, reply: Reply, others: Iterable[tuple[Args, Reply]]) -> str | None:
+            return named(wrong, args, reply, others, right[0], exactness)
+
+        self._check(label, on_each(inputs, look, name), self._call, weight)
 
     def raises(
         self,
@@ -124,24 +132,21 @@ class Grader(Made):
         wanted = " or ".join(error.__name__ for error in errors)
         wrong = forms_of(mistakes or {}, through)
 
-        def test(call: Callable[..., Any]) -> Finding | None:
-            for args in inputs:
-                try:
-                    value = call(*args, through=through)
-                except NoAnswer as no_answer:
-                    failure = no_answer.failure
-                    if failure.code != "raised" or failure.error == "NotImplementedError":
-                        raise
-                    if not is_one_of(failure, errors):
-                        params = {"seen": failure.error, "expected": wanted}
-                        return Finding(Aspect.TYPE, "wrong_error", params, hint)
-                else:
-                    params_ = {"seen": kind_text(value), "expected": wanted}
-                    found = Finding(Aspect.RUNS, "not_raised", params_)
-                    return found.hinted(matching(wrong, args, value, None) or hint)
-            return None
+        def look(call: Callable[..., Any], args: Args) -> tuple[Reply, Finding | None]:
+            reply, found = self._reply(call, args, through)
+            if reply.failure is None:
+                params: dict[str, Param] = {"seen": kind_text(reply.value), "expected": wanted}
+                return reply, Finding(Aspect.RUNS, "not_raised", params)
+            if reply.failure.code != "raised" or found is None or found.aspect is Aspect.ANSWERED:
+                return reply, found
+            params = {"seen": reply.failure.error, "expected": wanted}
+            fits = is_one_of(reply.failure, errors)
+            return reply, None if fits else Finding(Aspect.TYPE, "wrong_error", params)
 
-        self.property(label, test, weight=weight)
+        def name(args: Args, reply: Reply, others: Iterable[tuple[Args, Reply]]) -> str | None:
+            return named(wrong, args, reply, others) or hint
+
+        self._check(label, on_each(inputs, look, name), self._call, weight)
 
     def property(self, label: str, test: Test, *, weight: float = 1.0) -> None:
         """A check of your own.
@@ -150,11 +155,14 @@ class Grader(Made):
         ----------
         label: what is tried, a code of section ``cases`` of the texts.
         test: gets ``call``, which calls the student's function and gives its answer (a call
-            without an answer ends the check by itself; ``through=probe`` works here too), and
-            returns a :class:`Finding` or None.
+            without an answer, or with None, ends the check by itself; ``through=probe`` works here
+            too), and returns a :class:`Finding` or None.
         """
+        self._check(label, test, self._call_for_a_value, weight)
+
+    def _check(self, label: str, test: Test, call: Callable[..., Any], weight: float) -> None:
         try:
-            found = test(self._call)
+            found = test(call)
         except NoAnswer as no_answer:
             found = no_answer.finding
         if found is None:
@@ -360,7 +368,15 @@ class Grader(Made):
         self._note_effects(args, call)
         if call.failure:
             raise NoAnswer(self._failed(call.failure), call.failure)
+        self._answered = True
         return call.value
+
+    def _call_for_a_value(self, *args: Any, through: Callable[..., Any] | None = None, **kwargs: Any) -> Any:
+        """As :meth:`_call`; a function that returns nothing gave no answer. A probe may well find nothing."""
+        value = self._call(*args, through=through, **kwargs)
+        if value is None and through is None:
+            raise NoAnswer(Finding(Aspect.TYPE, "nothing"), Failure("nothing"))
+        return value
 
     def _note_effects(self, args: Args, call: Call) -> None:
         self._changed_random.update(call.random_changed)
@@ -380,24 +396,16 @@ class Grader(Made):
         return values[self.exercise]
 
     def _failed(self, failure: Failure) -> Finding:
-        return finding_of(failure, self.exercise, self._runtime.call_seconds)
+        return finding_of(failure, self.exercise, self._runtime.call_seconds, answered=self._answered)
 
-    def _compare(
-        self,
-        call: Callable[..., Any],
-        args: Args,
-        right: Sequence[Callable[..., Any]],
-        exactness: Exactness,
-        mistakes: Forms,
-        through: Callable[..., Any] | None,
-    ) -> Finding | None:
+    def _reply(
+        self, call: Callable[..., Any], args: Args, through: Callable[..., Any] | None
+    ) -> tuple[Reply, Finding | None]:
+        """What a call brought, and where that is no answer, what is said of it."""
         try:
-            seen = call(*args, through=through)
+            return Reply(call(*args, through=through)), None
         except NoAnswer as no_answer:
-            hint = matching(mistakes, args, None, no_answer.failure)
-            return no_answer.finding.hinted(hint)
-        found = first_difference(seen, args, right, exactness)
-        return found and found.hinted(matching(mistakes, args, seen, None))
+            return Reply(failure=no_answer.failure), no_answer.finding
 
 
 def _holds_function(value: Any) -> bool:

@@ -20,6 +20,7 @@ from graders.checks import (
     difference,
     fresh_rng,
     in_float32,
+    wordless,
 )
 
 Array = NDArray[Any]
@@ -124,10 +125,11 @@ def grade_broadcast_shape(student: Any) -> Verdict:
     scalar = [((), _lengths(rng, 2)), (_lengths(rng, 3), ()), ((), ())]
     g.cases("broadcast_shape_scalar", scalar, broadcast_shape, mistakes={"B2": _only_common_axes})
     unequal = [((3, 1, 2), (3, 2)), ((6,), (2, 6)), *(_unequal_pair(rng, axes) for axes in (2, 3, 4, 5))]
-    lined_up = {"B2": (_aligned_left, _only_common_axes)} if g.passed("broadcast_shape_same") else {}
+    once = g.passed("broadcast_shape_same")
+    lined_up = {"B2": tuple(map(wordless, (_aligned_left, _only_common_axes)))} if once else {}
     g.cases("broadcast_shape_ranks", unequal, broadcast_shape, weight=3, mistakes=lined_up)
-    both_zero = [((0,), (0,)), ((3, 0), (3, 0)), ((1, 0), (4, 0))]
-    empty = {"B3": (_zero_refused, _zero_counts_as_one)} if g.passed("broadcast_shape_same") else {}
+    both_zero = [((0,), (0,)), ((3, 0), (3, 0)), ((1, 0), (4, 0)), ((3, 2), (3, 2))]  # the last one is no trap
+    empty = {"B3": tuple(map(wordless, (_zero_refused, _zero_counts_as_one)))} if once else {}
     g.cases("broadcast_shape_empty", both_zero, broadcast_shape, weight=0.5, mistakes=empty)
     stretched_to_zero = [((0,), (1,)), ((4, 1), (0,)), ((1, 6), (0, 6)), ((2, 0, 1), (1, 9)), ((0, 5), (5,))]
     g.cases("broadcast_shape_zero", stretched_to_zero, broadcast_shape, weight=1.5, mistakes={"B3": _longest_wins})
@@ -182,6 +184,11 @@ def _axis_where(clashes: Callable[[int, int], bool]) -> Solution:
     return axis
 
 
+def _missing_axis_clashes(s1: Shape, s2: Shape) -> int | None:
+    pairs = enumerate(zip_longest(reversed(s1), reversed(s2)), start=1)
+    return next((-back for back, (a, b) in pairs if a != b and 1 not in (a, b)), None)
+
+
 _zero_never_fits = _axis_where(lambda a, b: 0 in (a, b) or (a != b and 1 not in (a, b)))
 _zero_against_one_clashes = _axis_where(lambda a, b: a != b and (0 in (a, b) or 1 not in (a, b)))
 _zero_always_fits = _axis_where(lambda a, b: a != b and 0 not in (a, b) and 1 not in (a, b))
@@ -202,7 +209,7 @@ def grade_clash_axis(student: Any) -> Verdict:
     g.cases("clash_axis_single", single + repeated, clash_axis, weight=2)
     fitting = [((4, 3), (3,)), ((5,), (2, 5)), ((), (4, 3)), ((1, 8, 3), (6, 1, 3))]
     fitting += [_stretched_pair(rng, axes) for axes in (1, 2, 3)]
-    wrong: Mistakes = {"B2": _clash_aligned_left, "B3": _one_clashes}
+    wrong: Mistakes = {"B2": (_clash_aligned_left, _missing_axis_clashes), "B3": _one_clashes}
     g.cases("clash_axis_none", fitting, clash_axis, weight=2, mistakes=wrong)
     unequal = [((a,), (a, b)), ((a, b, 1), (a, b)), ((a, b, c), (d, c)), ((a, b), (c, a, d))]
     lined_up = {"B2": _clash_aligned_left} if g.passed("clash_axis_single") else {}

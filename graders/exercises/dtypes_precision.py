@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Mistakes, Verdict, difference, fresh_rng
+from graders.checks import Aspect, Exactness, Finding, Grader, Mistakes, Verdict, difference, fresh_rng, wordless
 
 Array = np.ndarray[Any, Any]
 DType = np.dtype[Any]
@@ -252,8 +252,8 @@ def grade_safe_cast(student: Any) -> Verdict:
         code = subtle if g.right_so_far(since="safe_cast_fraction") else "X_safe_cast_unnoticed"
         g.raises(label, inputs, ValueError, weight=weight, mistakes={code: _unchecked})
 
-    fitting("safe_cast_whole", _whole_numbers(rng), 2, {"X_safe_cast_dtype": _by_dtype})
-    fitting("safe_cast_float", _short_fractions(rng), 1, {"X_safe_cast_dtype": _by_dtype})
+    fitting("safe_cast_whole", _whole_numbers(rng), 2, {"X_safe_cast_dtype": wordless(_by_dtype)})
+    fitting("safe_cast_float", _short_fractions(rng), 1, {"X_safe_cast_dtype": wordless(_by_dtype)})
     fitting("safe_cast_limits", _limits(), 0.5)
     nan = np.array([1.5, np.nan, -0.25, np.inf, -np.inf])
     fitting("safe_cast_nan", [(nan, np.dtype("float32")), (nan.astype(np.float32), np.dtype("float64"))], 0.5)
@@ -287,6 +287,7 @@ def _whole_numbers(rng: np.random.Generator) -> list[Cast]:
     whole = rng.integers(-100, 100, (3, 4))
     return [
         (whole.astype(np.float64), np.dtype("int32")),
+        (whole.astype(np.int16), np.dtype("int32")),
         (whole.astype(np.int64), np.dtype("int8")),
         (abs(whole).astype(np.float32), np.dtype("uint8")),
         (whole.astype(np.int16), np.dtype("float16")),
@@ -380,6 +381,10 @@ def _reciprocal_in_float32(c: Array) -> Any:
     return 1 / c.astype(np.float32)
 
 
+def _reciprocal_rounded(digits: int) -> Callable[[Array], Any]:
+    return lambda c: np.round(1 / c, digits)
+
+
 def _in_float64(form: Callable[[Array], Any]) -> Callable[[Array], Any]:
     """The same mistake, converted too late."""
     return lambda c: np.asarray(form(c)).astype(np.float64)
@@ -392,7 +397,7 @@ def grade_reciprocal(student: Any) -> Verdict:
         "D4": _integer_power,
         "D2": [_whole_reciprocal, _whole_division, _in_float64(_whole_reciprocal), _in_float64(_whole_division)],
         "D5": _reciprocal_in_float32,
-        "X_reciprocal_digits": _in_float64(_reciprocal_in_float32),
+        "X_reciprocal_digits": [_in_float64(_reciprocal_in_float32), *map(_reciprocal_rounded, range(6, 15))],
     }
 
     def check(label: str, arrays: list[Array], weight: float = 1.0, mistakes: Mistakes | None = wrong) -> None:
@@ -595,6 +600,14 @@ def _default_tolerance(a: Array, b: Array, dtype: DType) -> bool:
     return bool(np.allclose(a, b))
 
 
+def _hundredfold(a: Array, b: Array, dtype: DType) -> bool:
+    return bool(np.allclose(a, b, rtol=100 * np.finfo(dtype).eps, atol=100 * np.finfo(dtype).eps))
+
+
+def _broadcast(a: Array, b: Array, dtype: DType) -> bool:
+    return bool(np.allclose(a, b, rtol=16 * np.finfo(dtype).eps))
+
+
 def _too_strict(a: Array, b: Array, dtype: DType) -> bool:
     return False
 
@@ -614,7 +627,7 @@ def grade_close_for(student: Any) -> Verdict:
     rounded = [_within(rng, name, 0.1) for name in FLOATS for _ in range(2)]
     g.cases("close_for_rounded", rounded, close_for, weight=2, mistakes={"D6": _equal})
     different = [_apart(rng, name, wide) for name in FLOATS for wide in ("float64", "float16")]
-    g.cases("close_for_different", different, close_for, weight=2, mistakes={"D6": _default_tolerance})
+    g.cases("close_for_different", different, close_for, weight=2, mistakes={"D6": (_default_tolerance, _hundredfold)})
     one = [_one_apart(rng, name, sign * APART) for name in FLOATS for sign in (1, -1)]
     g.cases("close_for_one", one + [trio for name in FLOATS for trio in _one_of_few(name)], close_for)
     large = [_within(rng, name, 6e3) for name in FLOATS]
@@ -623,7 +636,13 @@ def grade_close_for(student: Any) -> Verdict:
     g.cases("close_for_near_zero", near_zero, close_for, mistakes=single("X_close_for_zero", _too_strict))
     beyond = [_beyond(rng, "float16", 1e6), _beyond(rng, "float32", 1e100)]
     g.cases("close_for_beyond", beyond, close_for, weight=0.5, mistakes=single("X_close_for_cast", _too_strict))
-    g.cases("close_for_shapes", _other_shapes(rng), close_for, weight=2, mistakes={"X_close_for_shapes": _too_lax})
+    g.cases(
+        "close_for_shapes",
+        _other_shapes(rng),
+        close_for,
+        weight=2,
+        mistakes={"X_close_for_shapes": (_too_lax, _broadcast)},
+    )
     g.cases("close_for_nan", _with_nan(rng), close_for, mistakes=single("X_close_for_nan", _too_lax))
     empty = (np.empty((0, 3)), np.empty((0, 3)), np.dtype("float64"))
     g.cases("close_for_empty", [empty], close_for, weight=0.5)

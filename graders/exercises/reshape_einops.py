@@ -258,7 +258,7 @@ def grade_windows(student: Any) -> Verdict:
     def view(call: Any) -> Finding | None:
         if all(call(row, width, step, through=shares_memory) is True for step in (1, 2)):
             return None
-        return Finding(Aspect.MEMORY, "windows_copied", hint="V5")
+        return Finding(Aspect.MEMORY, "windows_copied", hint="V5" if g.passed("windows_values") else None)
 
     def race_input() -> tuple[Any, ...]:
         n, w = RACE
@@ -449,7 +449,9 @@ def grade_pool(student: Any) -> Verdict:
     rectangular = [(rng.normal(size=shape), k) for shape, k in (((6, 15, 2), 3), ((4, 10, 3), 2), ((8, 4, 1), 4))]
     g.cases("pool_rectangular", rectangular, pool, weight=3, mistakes=wrong)
     square = [(rng.normal(size=shape), k) for shape, k in (((9, 9, 2), 3), ((4, 4, 4), 2))]
-    g.cases("pool_square", square, pool, weight=2, mistakes=wrong)
+    same = "V6" if g.passed("pool_rectangular") else "S3"  # in squares of k blocks these two give the same
+    others = {code: form for code, form in wrong.items() if code != same}
+    g.cases("pool_square", square, pool, weight=2, mistakes=others)
     extreme = [(rng.normal(size=shape), k) for shape, k in (((4, 5, 3), 1), ((5, 5, 2), 5))]
     g.cases("pool_extreme", extreme, pool, mistakes=wrong)
     g.inputs_kept(weight=0.5)
@@ -587,6 +589,8 @@ def grade_cp_error(student: Any) -> Verdict:
 
     def seeded(call: Any) -> Finding | None:
         answers = [call(T, 4, seed + k, through=quietly) for k in range(3)]
+        if found := difference(answers[0], 0.5, FRACTION):
+            return found
         constant = all(difference(answer, answers[0], EQUAL) is None for answer in answers[1:])
         return Finding(Aspect.VALUES, "cp_error_constant", hint="R1") if constant else None
 

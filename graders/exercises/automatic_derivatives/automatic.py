@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from graders.checks import Grader, Verdict, fresh_rng
+from graders.checks import Grader, Solution, Verdict, fresh_rng
 from graders.exercises.automatic_derivatives.common import (
     NEAR,
     ROUNDING_32,
@@ -60,16 +60,52 @@ def _mean_backward(f: Function, x: Tensor) -> Tensor:
     return d_torch(f, x) / x.numel()
 
 
-def _torch_left_nothing(f: Function, x: Tensor) -> None:
-    """What ``.grad`` holds if the computation used another tensor."""
+def _without_graph(f: Function, x: Tensor) -> Any:
+    with torch.no_grad():
+        y = f(x.detach().clone().requires_grad_(True))
+    return torch.autograd.grad(y.sum(), x)
 
 
-def _torch_left_runtime_error(f: Function, x: Tensor) -> None:
-    raise RuntimeError("does not require grad")
+def _of_an_array(f: Function, x: Tensor) -> Any:
+    return f(x.detach().numpy())
 
 
-def _torch_left_type_error(f: Function, x: Tensor) -> None:
-    raise TypeError("must be Tensor, not numpy.ndarray")
+def _array_refused(f: Function, x: Tensor) -> Any:
+    return f(x.detach().clone().requires_grad_(True)).numpy()
+
+
+LEFT = (_without_graph, _of_an_array, _array_refused)
+
+
+def _reads_no_gradient(function, f, x):  # type: ignore[no-untyped-def]
+    """Whether the last ``.grad`` that a call reads is None."""
+    plain, read = vars(torch._C.TensorBase)["grad"], []
+
+    def noted(tensor):  # type: ignore[no-untyped-def]
+        read.append(plain.__get__(tensor))
+        return read[-1]
+
+    torch.Tensor.grad = property(noted, plain.__set__, plain.__delete__)  # type: ignore[assignment]
+    try:
+        function(f, x)
+    finally:
+        del torch.Tensor.grad
+    return bool(read) and read[-1] is None
+
+
+def _nothing_read(g: Grader, probe: Solution, of: Function | None = None) -> Solution:
+    """Gives None as the function does, if it is what a framework gave it; a forgotten ``return`` is another mistake.
+
+    Parameters
+    ----------
+    of: the function to try it with, where the one that is given cannot travel.
+    """
+
+    def nothing(f: Function, x: Any) -> None:
+        if g.ask(of or f, x, through=probe) is not True:
+            raise LookupError
+
+    return nothing
 
 
 def _on_the_source(f: Function, x: Tensor) -> Any:
@@ -99,10 +135,10 @@ def grade_d_torch(student: Any) -> Verdict:
     """Hidden test of ``d_torch``."""
     rng = fresh_rng()
     g = Grader("d_torch", student)
-    lost = (_torch_left_nothing, _torch_left_runtime_error, _torch_left_type_error)
+    nothing = _nothing_read(g, _reads_no_gradient)
     common = {"P3": (_torch_gauss_always,), "D5": (_torch_other_width,)}
     one = [(torch_wave, _tensor(rng, 1)), (torch_decay, _tensor(rng, 1, 1))]
-    g.cases("d_torch_one", one, d_torch, mistakes={"A4": lost, **common}, rtol=NEAR, atol=NEAR)
+    g.cases("d_torch_one", one, d_torch, mistakes={"A4": (nothing, *LEFT), **common}, rtol=NEAR, atol=NEAR)
     rows = [(f, _tensor(rng, n)) for f, n in ((torch_wave, 7), (torch_decay, 4), (torch_gauss, 20))]
     forms = {"A1": (_vector_backward, _mean_backward), **common}
     g.cases("d_torch_row", rows, d_torch, mistakes=forms, rtol=NEAR, atol=NEAR)
@@ -117,7 +153,7 @@ def grade_d_torch(student: Any) -> Verdict:
     g.cases("d_torch_twice", again, d_torch, weight=2, through=_second_call, mistakes={"A3": _on_the_source})
     used: dict[str, Any] = {"A3": _on_the_source}
     if g.right_so_far():
-        used["A7"] = _torch_left_nothing  # of a tensor that was made from another one
+        used["A7"] = nothing  # of a tensor that was made from another one
     g.cases("d_torch_used", again, d_torch, through=with_gradient, mistakes=used)
     g.property("d_torch_detached", is_detached((torch_wave, _tensor(rng, 4)), with_gradient), weight=0.5)
     g.property("d_torch_source", sources_kept([1], (torch_decay, _tensor(rng, 5))))
@@ -142,12 +178,49 @@ def d_tf(f: Function, x: Any) -> Any:
     return tape.gradient(y, x)
 
 
-def _tf_saw_nothing(f: Function, x: Any) -> None:
-    """What a tape gives for a tensor that it did not watch."""
+def _tape_saw_nothing(function, f, x):  # type: ignore[no-untyped-def]
+    """Whether the last derivative that a tape gives is None."""
+    import tensorflow as tf
+
+    plain, given = tf.GradientTape.gradient, []
+
+    def noted(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        given.append(plain(self, *args, **kwargs))
+        return given[-1]
+
+    tf.GradientTape.gradient = noted
+    try:
+        function(f, x)
+    finally:
+        tf.GradientTape.gradient = plain
+    return bool(given) and given[-1] is None
 
 
-def _tf_used_up(f: Function, x: Any) -> None:
-    raise RuntimeError("a non-persistent tape can only be used once")
+def _second_saw_nothing(function, f, x):  # type: ignore[no-untyped-def]
+    """The same of the second derivative."""
+    import tensorflow as tf
+
+    plain, given = tf.GradientTape.gradient, []
+
+    def noted(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        given.append(plain(self, *args, **kwargs))
+        return given[-1]
+
+    tf.GradientTape.gradient = noted
+    try:
+        function(lambda t: function(f, t), x)
+    finally:
+        tf.GradientTape.gradient = plain
+    return bool(given) and given[-1] is None
+
+
+def _tf_used_up(f: Function, x: Any) -> Any:
+    import tensorflow as tf
+
+    with tf.GradientTape() as tape:
+        y = f(x)
+    tape.gradient(y, x)
+    return tape.gradient(y, x)
 
 
 def _tf_in_float32(f: Function, x: Any) -> Any:
@@ -166,12 +239,15 @@ def _tf_gauss_always(f: Function, x: Any) -> Any:
     return d_tf(tf_gauss, x)
 
 
-def _tf_lost_attribute_error(f: Function, x: Any) -> None:
-    raise AttributeError("'NoneType' object has no attribute 'numpy'")
+def _tf_lost_number(f: Function, x: Any) -> Any:
+    nothing: Any = None
+    return nothing.numpy()
 
 
-def _tf_lost_value_error(f: Function, x: Any) -> None:
-    raise ValueError("Attempt to convert a value (None) to a Tensor")
+def _tf_lost_tensor(f: Function, x: Any) -> Any:
+    import tensorflow as tf
+
+    return tf.convert_to_tensor(None)
 
 
 def _twice_differentiated(function, f, x):  # type: ignore[no-untyped-def]
@@ -199,9 +275,10 @@ def grade_d_tf(student: Any) -> Verdict:
 
     rng = fresh_rng()
     g = Grader("d_tf", student)
+    nothing = _nothing_read(g, _tape_saw_nothing)
     doubles = [(f, _constant(rng, n)) for f, n in ((tf_wave, 7), (tf_decay, 4), (tf_gauss, 20))]
     wrong: dict[str, Any] = {
-        "A8": _tf_saw_nothing,
+        "A8": nothing,
         "A9": _tf_used_up,
         "D5": _tf_in_float32,
         "P3": _tf_gauss_always,
@@ -215,18 +292,19 @@ def grade_d_tf(student: Any) -> Verdict:
     g.cases("d_tf_0d", [(tf_wave, _constant(rng))], d_tf, weight=0.5)
     seen = g.right_so_far()
     variables = [(tf_wave, rng.normal(size=6)), (tf_cubic, rng.integers(-4, 5, 5))]
-    wrong = {"D5": _tf_in_float32} | ({"A7": _tf_saw_nothing} if seen else {})
+    wrong = {"D5": _tf_in_float32} | ({"A7": nothing} if seen else {})
     g.cases("d_tf_variable", variables, d_tf, through=_of_a_variable, mistakes=wrong, rtol=NEAR, atol=NEAR)
     whole = [
         (f, tf.constant(rng.permutation(np.arange(-4, 5)).astype(name)))
         for f, name in ((tf_cubic, "int32"), (tf_decay, "int64"), (tf_cubic, "int64"))
     ]
-    wrong = {"A7" if seen else "A8": _tf_saw_nothing, "D5": _tf_in_float32}
+    wrong = {"A7" if seen else "A8": nothing, "D5": _tf_in_float32}
     g.cases("d_tf_integer", whole, d_tf, weight=2, mistakes=wrong, rtol=NEAR, atol=NEAR)
     exact = [(tf_decay, tf.constant(rng.integers(-4, 5, 7)))]
     g.property("d_tf_integer_exact", to_rounding(exact, d_tf, by_differences), weight=0.5)
     second = [(f, _constant(rng, n)) for f, n in ((tf_wave, 5), (tf_gauss, 3))]
-    lost = (_tf_saw_nothing, _tf_lost_attribute_error, _tf_lost_value_error) if seen else ()
+    again = _nothing_read(g, _second_saw_nothing, tf_wave)
+    lost = (again, _tf_lost_number, _tf_lost_tensor) if seen else ()
     wrong = {"A4": lost, "A9": _tf_used_up}
     g.cases("d_tf_second", second, d_tf, weight=2, through=_twice_differentiated, mistakes=wrong)
     return g.verdict()
@@ -338,12 +416,9 @@ def grade_jacobian(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("jacobian", student)
     single = [(_one_product, _tensor(rng, 4)), (_one_product, _tensor(rng, 1))]
-    trial = Grader("jacobian", student)
-    trial.cases("jacobian_single", single, jacobian)
-    left = (_torch_left_runtime_error, _torch_left_type_error)
-    broken = () if trial.right_so_far() else left  # else the graph was freed
     forms: dict[str, Any] = {
-        "A4": (_torch_left_nothing, *broken),
+        "A4": (_nothing_read(g, _reads_no_gradient), *LEFT),
+        "A1": _vector_backward,
         "A2": (_summed, _summed_diagonal),
         "A3": _rows_added_up,
         "V5": _last_row_only,

@@ -52,12 +52,40 @@ def _all_pairs_column(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Ten
     return _all_pairs(w, X, y, lr, n)[:, None]
 
 
-def _update_runtime_error(*args: Any) -> None:
-    raise RuntimeError("a leaf that requires grad is used in an in-place operation; or does not require grad")
+def _updated(update: Callable[[Any, float], Any]) -> Solution:
+    """A descent that keeps its weights in a wrong way."""
+
+    def descent(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Any:
+        w = w.detach().clone().requires_grad_(True)
+        for _ in range(n):
+            torch.mean((X @ w - y) ** 2).backward()
+            w = update(w, lr)
+        return w.detach()
+
+    return descent
 
 
-def _update_type_error(*args: Any) -> None:
-    raise TypeError("unsupported operand type(s) for *: 'float' and 'NoneType'")
+def _leaf_in_place(w: Any, lr: float) -> Any:
+    w -= lr * w.grad
+    return w
+
+
+def _new_tensor(w: Any, lr: float) -> Any:
+    return w - lr * w.grad
+
+
+def _new_without_graph(w: Any, lr: float) -> Any:
+    with torch.no_grad():
+        return w - lr * w.grad
+
+
+def _new_and_reset(w: Any, lr: float) -> Any:
+    w = w - lr * w.grad
+    w.grad.zero_()
+    return w
+
+
+NOT_IN_PLACE = tuple(map(_updated, (_leaf_in_place, _new_tensor, _new_without_graph, _new_and_reset)))
 
 
 def _fit_in_float32(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
@@ -102,12 +130,11 @@ def grade_fit(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("fit", student)
     pairs = (_all_pairs, _all_pairs_column)
-    refused = (_update_runtime_error, _update_type_error)
-    wrong: dict[str, Sequence[Solution]] = {"B4": pairs, "A5": refused, "D5": (_fit_in_float32,)}
+    wrong: dict[str, Sequence[Solution]] = {"B4": pairs, "A5": NOT_IN_PLACE, "D5": (_fit_in_float32,)}
     one = [_problem(rng, 9, 4, 0.1, 1), _problem(rng, 5, 5, 0.03, 1)]
     g.cases("fit_one_step", one, fit, mistakes=wrong, weight=2, rtol=NEAR, atol=NEAR)
     many = [_problem(rng, 12, 3, 0.05, 30), _problem(rng, 6, 6, 0.02, 7), _problem(rng, 7, 2, 0.1, 2)]
-    wrong = {"A3": (_never_reset,), "A5": refused}
+    wrong = {"A3": (_never_reset,), "A5": NOT_IN_PLACE}
     g.cases("fit_many_steps", many, fit, mistakes=wrong, weight=3, rtol=NEAR, atol=NEAR)
     g.cases("fit_one_weight", [_problem(rng, 8, 1, 0.1, 5), _problem(rng, 1, 1, 0.1, 3)], fit, rtol=NEAR, atol=NEAR)
     g.cases("fit_no_step", [_problem(rng, 5, 3, 0.1, 0)], fit)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Grader, Verdict, fresh_rng
+from graders.checks import Grader, Mistakes, Verdict, fresh_rng
 
 Array = np.ndarray[Any, Any]
 Args = tuple[Any, ...]
@@ -98,6 +98,10 @@ def _spread_shape(shape: tuple[int, ...], v: Any) -> Array:
     return np.asarray(np.zeros(*shape) + v)  # type: ignore[call-overload]
 
 
+def _spread_full(shape: tuple[int, ...], v: Any) -> Array:
+    return np.asarray(np.full(*shape, v))  # type: ignore[call-overload]
+
+
 def _promoted_ones(shape: tuple[int, ...], v: Any) -> Array:
     return np.asarray(np.ones(shape) * v)
 
@@ -109,9 +113,9 @@ def grade_constant(student: Any) -> Verdict:
     real = float(rng.uniform(1, 9))
     whole = int(rng.integers(2, 100))
     floats = [((2, 3), real), ((4, 3, 2), -real), ((5,), real + 0.5)]
-    wrong = {
+    wrong: Mistakes = {
         "R6": _unfilled,
-        "S7": _spread_shape,
+        "S7": (_spread_shape, _spread_full),
         "D2": lambda shape, v: np.full(shape, v).astype(np.int64),
         "D5": lambda shape, v: np.full(shape, v, dtype=np.float32),
     }

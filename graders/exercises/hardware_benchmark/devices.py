@@ -78,7 +78,8 @@ def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> 
         try:
             answers = {gpu: call(lib, gpu) for gpu in (True, False)}
         except NoAnswer as stop:  # torch.device raises RuntimeError at a name that it does not know
-            return stop.finding.hinted("H4" if stop.failure.error == "RuntimeError" else None)
+            unknown = stop.failure.message.startswith(("Expected one of cpu", "Invalid device string"))
+            return stop.finding.hinted("H4" if unknown else None)
         for gpu, seen in answers.items():
             found = [difference(seen, solution(lib, gpu)) for solution in right]
             first = found[0]

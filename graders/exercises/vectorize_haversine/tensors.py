@@ -172,6 +172,17 @@ def _jax_gradient(student, latA, lonA, latB, lonB):
 # ------------------------------------------------------------------ gradients and speed
 
 
+LEFT = (  # what the libraries say where the computation left them
+    "requires grad",
+    "require grad",
+    "TracerArrayConversionError",
+    "ConcretizationTypeError",
+    "TracerBoolConversionError",
+    "Attempt to convert a value (None)",
+    "'NoneType' object has no attribute",
+)
+
+
 def _check_gradient(g: Grader, probe: Answer, lost: str) -> None:
     """The derivative with respect to ``latA`` comes back through the result.
 
@@ -187,7 +198,9 @@ def _check_gradient(g: Grader, probe: Answer, lost: str) -> None:
         try:
             seen = call(*points, through=probe)
         except NoAnswer as no_answer:
-            raise no_answer.hinted(lost if answers_right else None) from None
+            said = (no_answer.failure.error, no_answer.failure.message)
+            left = answers_right and any(words in text for words in LEFT for text in said)
+            raise no_answer.hinted(lost if left else None) from None
         if seen is None or kind_of(seen) == "str":
             return Finding(Aspect.VALUES, "sep_gradient_lost", hint="A6" if kind_of(seen) == "str" else lost)
         return difference(seen, _torch_gradient(sep_torch, *points), Exactness(rtol=1e-5, atol=1e-6))

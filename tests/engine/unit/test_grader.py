@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 
-from graders.checks import Aspect, Finding, Grader
+from graders.checks import Aspect, Finding, Grader, wordless
 from graders.checks.given import source_of
 from graders.checks.grader import WARM_UPS
 from graders.checks.runtime import Call, Failure, LocalRuntime, copied, current, using
@@ -75,10 +75,85 @@ def test_an_answer_that_is_wrong_in_its_own_way_gets_no_hint():
     assert one(lambda x: x - 1, mistakes={"S1": triple, "S2": transposed}).hint is None
 
 
-def test_a_mistake_that_raises_matches_a_student_who_raises_the_same_type():
-    mistakes = {"S1": raising(KeyError("a")), "S2": raising(ValueError("b"))}
-    assert one(raising(ValueError("anything")), mistakes=mistakes).hint == "S2"
+def test_an_error_is_matched_by_what_it_says_and_not_by_its_type():
+    mistakes = {"S1": raising(KeyError("a")), "S2": raising(ValueError("no axis 3 of (3, 4)"))}
+    assert one(raising(ValueError("no axis 3 of (3, 4)")), mistakes=mistakes).hint == "S2"
+    for other in (
+        ValueError("anything"),
+        ValueError("no axis 2 of (3, 5)"),
+        ValueError(),
+        KeyError("no axis 3 of (3, 4)"),
+    ):
+        assert one(raising(other), mistakes=mistakes).hint is None
     assert one(lambda x: x, mistakes=mistakes).hint is None
+
+
+def test_an_error_that_was_cut_off_is_matched_as_far_as_it_goes():
+    long = "a message of many words " * 20
+    assert one(raising(ValueError(long[:150] + "…")), mistakes={"S1": raising(ValueError(long))}).hint == "S1"
+    assert one(raising(ValueError("…")), mistakes={"S1": raising(ValueError(long))}).hint is None
+
+
+def test_an_error_without_words_stands_for_any_of_its_type_if_something_else_is_answered():
+    def refuses_short(x):
+        if len(x) < 3:
+            raise ValueError("my own words")
+        return 2 * x
+
+    mistakes = {"B3": wordless(refuses_short)}
+    assert one(refuses_short, mistakes=mistakes).hint == "B3"
+    assert one(raising(ValueError("whatever")), mistakes=mistakes).hint is None
+
+
+def test_a_mistake_is_only_named_where_it_is_told_apart_from_the_right_answer():
+    def nearly(x):
+        return 2 * x * (1 + 1e-12)
+
+    def truncated(x):
+        return 2 * np.trunc(x)  # the same for whole numbers
+
+    exact = {"rtol": 1e-15, "atol": 0.0}
+    assert one(nearly, mistakes={"D2": truncated}, **exact).hint is None
+    assert one(nearly, mistakes={"D5": lambda x: 2 * x * (1 + 1.01e-12)}, **exact).hint == "D5"
+
+
+def test_a_mistake_is_not_named_where_two_of_different_names_do_the_same():
+    assert one(triple, mistakes={"S1": triple, "S2": lambda x: 3 * x}).hint is None
+    assert one(triple, mistakes={"S1": triple, "S2": lambda x: 3 * x if len(x) == 3 else x}).hint == "S1"
+
+
+def test_a_function_that_is_wrong_in_another_way_elsewhere_does_not_make_the_mistake():
+    def student(x):
+        return 3 * x if len(x) == 3 else x - 7
+
+    assert one(student, mistakes={"S1": triple}).hint is None
+    assert one(lambda x: 3 * x if len(x) == 3 else 2 * x, mistakes={"S1": triple}).hint == "S1"  # made now and then
+
+
+def test_a_forgotten_return_is_said_in_words():
+    check = one(lambda x: None, mistakes={"S1": triple})
+    assert (check.aspect, check.code, check.hint) == (Aspect.TYPE, "nothing", None)
+    assert "return" in check.sentence()
+    (check,) = graded(lambda x: None, lambda g: g.property("call", lambda call: call(1).no_such_thing))
+    assert check.code == "nothing"
+
+
+def test_not_implemented_is_an_answer_once_another_call_was_answered():
+    def student(x):
+        if len(x) < 3:
+            raise NotImplementedError("only long ones")
+        return 2 * x
+
+    assert one(student).code == "raised"
+    assert must_raise(student).code == "not_raised"
+
+    def refused(g):
+        g.cases("call", VECTORS[:1], double)
+        g.raises("call", VECTORS[1:], ValueError)
+
+    assert graded(student, refused)[1].code == "wrong_error"
+    assert one(raising(NotImplementedError())).code == "unanswered"
+    assert must_raise(raising(NotImplementedError())).code == "unanswered"
 
 
 def test_a_complaint_of_shapes_that_do_not_fit_matches_no_other_error_of_its_type():
