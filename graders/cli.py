@@ -39,6 +39,9 @@ def parser() -> argparse.ArgumentParser:
     mutants = commands.add_parser("mutants", help="change the reference solutions; list what hidden tests miss")
     mutants.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     mutants.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
+    hints = commands.add_parser("hints", help="throw unrelated failures at exercises; list the hints that they draw")
+    hints.add_argument("assignment", nargs="?", help="which assignment (default: all)")
+    hints.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     bench.add(commands.add_parser("bench", help="measure what the kit promises, on this machine"))
     calibrate = commands.add_parser("calibrate", help="hold thresholds and memory limits against this machine")
     calibrate.add_argument("assignment", nargs="?", help="which assignment (default: all)")
@@ -104,6 +107,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import mutants
 
         return mutants.run(options.assignment, options.exercise)
+    if options.command == "hints":
+        from graders.authoring import hints
+
+        return hints.run(options.assignment, options.exercise)
     if options.command == "release":
         from graders.authoring import release
 
