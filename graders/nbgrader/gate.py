@@ -20,6 +20,8 @@ from graders.nbgrader.source import Source, files_in, outline_of
 from graders.results import Note, Submission
 from graders.text import say
 
+MAX_WHY = 60
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -103,7 +105,7 @@ def _why(notes: list[Note], name: str, cells: list[NotebookNode]) -> str:
     for cell in cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == name:
             errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
-            return f"{errors[0].ename}: {errors[0].evalue}"[:120] if errors else ""
+            return f"{errors[0].ename}: {errors[0].evalue}"[:MAX_WHY] if errors else ""
     return ""
 
 
