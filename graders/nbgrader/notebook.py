@@ -9,6 +9,7 @@ from functools import cached_property
 from nbformat.notebooknode import NotebookNode
 
 from graders.course import Course
+from graders.judge.cell import uses_engine
 from graders.judge.conditions import conditions
 from graders.judge.folder import Folder
 from graders.judge.outline import Outline
@@ -73,7 +74,11 @@ class Bench:
         def grade(cells: list[NotebookNode], submission: Submission) -> None:
             judge(cells, source, self, submission, beside=Beside(beside.source, beside.source), doubting=False)
 
-        return self._faults.setdefault(source.outline, OwnFaults(source, grade))
+        if source.outline not in self._faults:
+            hidden = self.settings.hidden
+            trusted = {name for name, test in source.tests.items() if uses_engine(test.source, hidden)}
+            self._faults[source.outline] = OwnFaults(source, grade, trusted)
+        return self._faults[source.outline]
 
 
 def judge(

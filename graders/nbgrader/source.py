@@ -48,11 +48,12 @@ class Source:
         released = {cell.name: cell.source for cell in cells if cell.solution and cell.cell_type == "code"}
         return cls(Outline(tuple(outline)), tests, released)
 
-    def cells(self) -> list[NotebookNode]:
-        """The source's code cells, as a submission of its own solution."""
+    def cells(self, without: Collection[str] = ()) -> list[NotebookNode]:
+        """The source's code cells, as a submission of its own solution, without some tests."""
         return [
             new_code_cell(part.source, metadata={"nbgrader": {"grade_id": part.name}} if part.name else {})
             for part in self.outline.parts
+            if part.name not in without
         ]
 
 
@@ -63,20 +64,24 @@ class OwnFaults:
     ----------
     source: whose solution.
     grade: grades cells; points go to a submission.
+    trusted: the tests that need no second look: the course's hidden tests tell their own faults.
     """
 
-    def __init__(self, source: Source, grade: Grade) -> None:
+    def __init__(self, source: Source, grade: Grade, trusted: Collection[str] = ()) -> None:
         self._source = source
         self._grade = grade
+        self._trusted = trusted
 
     @cached_property
     def _scores(self) -> Mapping[str, float | None]:
         submission = Submission("", "", "")
-        self._grade(self._source.cells(), submission)
+        self._grade(self._source.cells(self._trusted), submission)
         return submission.scores
 
     def of(self, name: str) -> bool:
         """Whether a test gives the source's own solution nothing, or cannot tell."""
+        if name in self._trusted:
+            return False
         return not self._scores.get(name) and self._source.tests[name].total > 0
 
 
