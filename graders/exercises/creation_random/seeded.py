@@ -51,7 +51,7 @@ def unlike(value: Any, template: Any) -> Finding | None:
     found = difference(value, template, ANY_NUMBERS)
     if found is None:
         return None
-    if any(kind_of(part) == "float" for part in each_part(value)):
+    if any(kind_of(part) == "float" and np.isfinite(part) for part in each_part(value)):
         return found.hinted("R4")
     return found.hinted("D5") if found.params.get("seen") == "float32" else found
 

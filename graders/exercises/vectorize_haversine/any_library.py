@@ -50,7 +50,7 @@ def _check_another(g: Grader) -> None:
 
     def test(call: Answer) -> Finding | None:
         if call(*random_pairs(3, 2), through=_uses_another) is False:
-            return Finding(Aspect.VALUES, "sep_xp_unused", hint="A4")
+            return Finding(Aspect.VALUES, "sep_xp_unused", hint="A4" if g.passed("sep_xp_numpy") else None)
         return pairs.first_wrong(lambda *points: call(*points, through=_with_another))
 
     g.property("sep_xp_another", test)

@@ -202,7 +202,8 @@ def _check_gradient(g: Grader, probe: Answer, lost: str) -> None:
             left = answers_right and any(words in text for words in LEFT for text in said)
             raise no_answer.hinted(lost if left else None) from None
         if seen is None or kind_of(seen) == "str":
-            return Finding(Aspect.VALUES, "sep_gradient_lost", hint="A6" if kind_of(seen) == "str" else lost)
+            hint = "A6" if kind_of(seen) == "str" else lost if answers_right else None
+            return Finding(Aspect.VALUES, "sep_gradient_lost", hint=hint)
         return difference(seen, _torch_gradient(sep_torch, *points), Exactness(rtol=1e-5, atol=1e-6))
 
     g.property("sep_gradient", test)
