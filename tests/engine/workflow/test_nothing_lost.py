@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from graders.nbgrader.lock import only_run
 
-from .conftest import NAME, CourseFolder, cell
+from .conftest import NAME, ROOT, CourseFolder, cell
 
 HALF = "def center(X, axis):\n    return X"
 
@@ -75,3 +78,12 @@ def test_a_changed_rule_shows_who_would_get_what_before_it_counts(course: Course
     after = course.scores()
     assert all(after[student][0] < before[student][0] for student in before)
     assert "0 of 2" in course.run("graders", "regrade", NAME, "--dry-run").stdout
+
+
+@pytest.mark.slow
+def test_runs_and_workers_killed_at_random_moments_lose_nothing(tmp_path: Path):
+    """A few of the moments of `graders bench kill`, which tries fifty."""
+    command = ["graders", "bench", "kill", NAME, "--students", "3", "--moments", "3", "--output", str(tmp_path)]
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "3 moments, 0 with a difference" in done.stdout
