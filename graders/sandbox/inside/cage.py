@@ -15,6 +15,7 @@ import importlib.metadata
 import importlib.util
 import os
 import resource
+import shutil
 import signal
 import socket
 import tempfile
@@ -76,8 +77,9 @@ class Cage:
         self.keeper.adopt(pid, user, home, limits, ours)
 
     def end(self) -> None:
-        """End every process and leave no file."""
+        """End every process and leave no file: the judge, which would remove the folder, may have been killed."""
         self.keeper.end()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _enter(self, limits: Limits, user: int | None, home: str, keeper: socket.socket) -> None:
         os.setsid()
