@@ -1,0 +1,4 @@
+%%capture out
+print('hidden')
+# %%
+out.stdout

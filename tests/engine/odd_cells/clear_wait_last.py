@@ -1,0 +1,3 @@
+from IPython.display import clear_output
+print('stays')
+clear_output(wait=True)

@@ -1,0 +1,2 @@
+display('a', display_id='z')
+display('b', display_id='z')

@@ -1,0 +1,1 @@
+display('x', display_id='unknown', update=True)

@@ -1,0 +1,2 @@
+h = display('one', display_id=True)
+h.update('two')

@@ -1,0 +1,4 @@
+h = display('one', display_id='a')
+# %%
+h.update('two')
+print('second')

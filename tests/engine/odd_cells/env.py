@@ -1,0 +1,3 @@
+%env ODD=3
+import os
+os.environ['ODD']

@@ -1,0 +1,2 @@
+exit()
+print('after')

@@ -1,0 +1,4 @@
+def f():
+    exit()
+    return 3
+f()

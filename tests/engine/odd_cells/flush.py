@@ -1,0 +1,3 @@
+import sys
+sys.stdout.write('x'); sys.stdout.flush(); sys.stdout.write('y')
+None

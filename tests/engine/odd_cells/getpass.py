@@ -1,0 +1,2 @@
+import getpass
+getpass.getpass()

@@ -1,0 +1,4 @@
+import inspect
+def f():
+    return 3
+inspect.getsource(f)

@@ -1,0 +1,2 @@
+from IPython.display import HTML, display
+display(HTML('<b>x</b>'))

@@ -1,0 +1,2 @@
+from IPython.display import Javascript
+Javascript('alert(1)')

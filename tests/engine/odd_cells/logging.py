@@ -1,0 +1,3 @@
+import logging
+logging.warning('careful %d', 3)
+logging.info('unseen')

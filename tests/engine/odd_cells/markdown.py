@@ -1,0 +1,2 @@
+from IPython.display import Markdown
+Markdown('# x')

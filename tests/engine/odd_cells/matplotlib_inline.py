@@ -1,0 +1,3 @@
+%matplotlib inline
+import matplotlib.pyplot as plt
+plt.plot([1, 2])

@@ -1,0 +1,3 @@
+class Odd(Exception):
+    pass
+raise Odd('odd')

@@ -1,0 +1,3 @@
+import os
+x = %pwd
+x == os.getcwd()

@@ -1,0 +1,3 @@
+class R:
+    def __repr__(self): raise ValueError('no repr')
+R()

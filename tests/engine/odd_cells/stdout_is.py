@@ -1,0 +1,2 @@
+import sys
+sys.stdout.isatty(), sys.stdout.encoding, sys.stdout.writable()

@@ -1,0 +1,2 @@
+import sys
+sys.displayhook(4)

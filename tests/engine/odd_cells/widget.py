@@ -1,0 +1,2 @@
+import ipywidgets
+ipywidgets.IntSlider(3)

@@ -1,0 +1,4 @@
+%%writefile odd_made.txt
+hello
+# %%
+open('odd_made.txt').read()

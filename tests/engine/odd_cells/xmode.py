@@ -1,0 +1,2 @@
+%xmode Minimal
+1 / 0

@@ -1,0 +1,3 @@
+print('before')
+1 / 0
+print('after')
