@@ -39,6 +39,7 @@ class Agent:
     def __init__(self, channel: socket.socket, shell: Shell) -> None:
         self.channel = channel
         self.shell = shell
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt may come when the cell that it was for has ended
         shell.outputs.attach(channel)
         self._reserve = _Reserve()
         shell.before_traceback = self._reserve.free
