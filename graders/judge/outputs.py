@@ -45,8 +45,11 @@ class Outputs:
         """
         if not isinstance(output, dict) or not isinstance(kind := output.get("kind"), str):
             output, kind = {}, ""
+        room = self.max_bytes - self.seen
         self.seen += self.max_bytes + 1 if kind == "too_large" else _size(output)
         if self.cut:
+            if kind == "stream" and room > 0:  # its beginning says what the flood was
+                self._add({**output, "text": _text(output.get("text"))[:room]})
             return False
         match kind:
             case "clear_output":

@@ -43,7 +43,6 @@ class Outputs:
         self._nonce: str | None = None
         self._ended = False
         self._all_sent = threading.Event()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
 
     def attach(self, channel: socket.socket) -> None:
         """Take hold of what is needed, before a student's code can use up memory or descriptors."""
@@ -53,6 +52,8 @@ class Outputs:
         for descriptor, _ in self._pipes.values():
             os.set_blocking(descriptor, False)
         self._nowhere = os.open(os.devnull, os.O_WRONLY)
+        # Made here: to a thread that was made before a fork, Python says that it is not alive.
+        self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
     @contextlib.contextmanager
