@@ -32,7 +32,10 @@ DIFFERENT = {
 
 
 def cells_of(name):
-    return [new_code_cell(part.strip("\n")) for part in re.split(r"^# %%$", (FOLDER / f"{name}.py").read_text("utf-8"), flags=re.M)]
+    return [
+        new_code_cell(part.strip("\n"))
+        for part in re.split(r"^# %%$", (FOLDER / f"{name}.py").read_text("utf-8"), flags=re.M)
+    ]
 
 
 def plain(outputs):
@@ -85,7 +88,9 @@ def test_the_agent_shows_it(name, drawing, settings):
 def test_a_real_kernel_shows_it(name, tmp_path):
     cells = cells_of(name)
     notebook = new_notebook(cells=cells)
-    NotebookClient(notebook, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": tmp_path}}).execute()
+    NotebookClient(
+        notebook, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
+    ).execute()
     seen = []
     for cell in cells:
         outputs = Outputs(new_code_cell(""), {}, 1 << 30)

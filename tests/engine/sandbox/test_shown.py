@@ -66,7 +66,7 @@ def test_a_forged_output_shows_nothing_that_is_none_and_the_next_cell_runs(run, 
 
 
 def test_half_a_character_is_shown_as_something_that_can_be_written(run):
-    (problem, outputs), = run("print('a\\ud800b')\n'\\ud800'")
+    ((problem, outputs),) = run("print('a\\ud800b')\n'\\ud800'")
     assert problem is None
     str(outputs).encode("utf-8")
     assert texts(outputs) == "a?b\n"
@@ -131,7 +131,7 @@ def test_an_agent_that_never_answers_is_ended(run):
 
 
 def test_what_was_shown_before_a_death_stays(run):
-    (problem, outputs), = run("import os, time\nprint('last words')\ntime.sleep(0.3)\nos._exit(1)")
+    ((problem, outputs),) = run("import os, time\nprint('last words')\ntime.sleep(0.3)\nos._exit(1)")
     assert problem == "died"
     assert texts(outputs) == "last words\n"
 
@@ -174,7 +174,11 @@ def test_an_update_changes_the_display_that_it_belongs_to(run):
 
 
 def test_nothing_of_a_student_is_left_in_the_process_that_judges(warden, settings):
-    for source in ("import os; os._exit(0)", "while True: print('x' * 1000)", f"{FORGE}agent.channel.sendall(b'x' * 99)"):
+    for source in (
+        "import os; os._exit(0)",
+        "while True: print('x' * 1000)",
+        f"{FORGE}agent.channel.sendall(b'x' * 99)",
+    ):
         with NotebookStudent(warden, settings) as student:
             student.run(new_code_cell(source))
     del student
