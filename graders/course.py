@@ -62,9 +62,11 @@ class Course(Configurable):
         value_trait=Float(min=0.0),
         help="Exercise -> the most memory a call may use, as a multiple of its result.",
     ).tag(config=True)
-    call_seconds = Float(10.0, min=0.1, help="Wall-clock limit of one call of a student's function.").tag(config=True)
-    cell_seconds = Float(30.0, min=1.0, help="Wall-clock limit of one cell of a student's notebook.").tag(config=True)
-    submission_seconds = Float(300.0, min=1.0, help="Wall-clock limit of one submission.").tag(config=True)
+    call_seconds = Float(
+        10.0, min=0.1, help="Seconds that a call of a student's function may compute, and as many that it may wait."
+    ).tag(config=True)
+    cell_seconds = Float(30.0, min=1.0, help="The same for one cell of a student's notebook.").tag(config=True)
+    submission_seconds = Float(300.0, min=1.0, help="The same for one submission.").tag(config=True)
     memory_bytes = Integer(
         4 << 30, min=1 << 30, help="Data memory that a student's process may take; the tensor libraries need 0.6 GiB."
     ).tag(config=True)

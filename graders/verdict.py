@@ -192,8 +192,8 @@ class Verdict:
         first = self.first_failure
         if first is None:
             return "right"
-        if first.code in ("timeout", "died"):
-            return first.code
+        if first.code in ("timeout", "waited", "died"):
+            return "timeout" if first.code == "waited" else first.code
         share = "partly" if self.fraction > 0 else "wrong"
         if first.code == "not_raised":  # it ran well, where it should not have
             return share

@@ -137,8 +137,11 @@ def rules(limit: float) -> dict[str, Rule]:
 
 @contextmanager
 def busy(processes: int) -> Iterator[None]:
-    """So many processes that only compute, while this is open."""
-    running = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(processes)]
+    """So many processes that only compute, while this is open; each a session, as the scheduler shares among these."""
+    running = [
+        subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"], start_new_session=True)
+        for _ in range(processes)
+    ]
     try:
         yield
     finally:

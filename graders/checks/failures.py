@@ -41,8 +41,8 @@ def finding_of(failure: Failure, exercise: str, seconds: float, *, answered: boo
         return Finding(Aspect.ANSWERED, "missing", {"name": exercise})
     if failure.code == "raised" and failure.error == "NotImplementedError" and not answered:
         return Finding(Aspect.ANSWERED, "unanswered")
-    if failure.code == "timeout":
-        return Finding(Aspect.RUNS, "timeout", {"limit": f"{seconds:g}"})
+    if failure.code in ("timeout", "waited"):
+        return Finding(Aspect.RUNS, failure.code, {"limit": f"{seconds:g}"})
     if failure.code == "raised" and failure.message:
         return Finding(Aspect.RUNS, "raised", {"error": failure.error, "message": failure.message})
     if failure.code == "raised":

@@ -295,7 +295,7 @@ class Grader(Made):
                 outcome, result = race_()
         except NoAnswer as no_answer:
             found = no_answer.finding
-            if no_answer.failure.code == "timeout":  # it was right on smaller inputs, so it is slow
+            if no_answer.failure.code in ("timeout", "waited"):  # it was right on smaller inputs, so it is slow
                 params = {"limit": f"{self._runtime.call_seconds:g}"}
                 found = Finding(Aspect.SPEED, "speed_timeout", params, hint)
             self._add_finding(label, weight, found)

@@ -1,13 +1,12 @@
 """One question at a time to the agent in a student's process.
 
 Every question carries a fresh nonce, and one answer to it is accepted; before the answer
-to a cell come its outputs. Time is kept here: a question that takes too long is
-interrupted, and then the process is killed.
+to a cell come its outputs. A question that takes too long (:mod:`.limit`) is interrupted,
+and then the process is killed.
 """
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 import signal
 import time
@@ -17,10 +16,9 @@ from typing import Any
 
 from graders import codec
 from graders.judge.foreign import arriving
+from graders.judge.limit import Budget, Limited
 from graders.judge.spent import spending
 from graders.sandbox.warden import Inmate
-
-GRACE_SECONDS = 2.0
 
 Show = Callable[[Any], bool]  # takes an output; False if it is too much
 
@@ -30,11 +28,18 @@ class Died(Exception):
 
 
 class TimedOut(Exception):
-    """No answer came in time. ``killed`` tells whether the process had to be ended."""
+    """No answer came in time.
 
-    def __init__(self, killed: bool) -> None:
+    Parameters
+    ----------
+    killed: whether the process had to be ended.
+    waited: whether it spent its time waiting (sleeping, asking for input) and not computing.
+    """
+
+    def __init__(self, killed: bool, waited: bool = False) -> None:
         super().__init__()
         self.killed = killed
+        self.waited = waited
 
 
 class Unreadable(Exception):
@@ -61,32 +66,6 @@ def _anything(output: Any) -> bool:
     return True
 
 
-class _Deadline:
-    """A stream that reads until a point in time, then interrupts the process and reads a little longer."""
-
-    def __init__(self, inmate: Inmate, seconds: float) -> None:
-        self.inmate = inmate
-        self.end = time.monotonic() + seconds
-        self.late = False
-
-    def recv_into(self, buffer: Any, /) -> int:
-        while True:
-            left = self.end - time.monotonic()
-            if left > 0:
-                self.inmate.channel.settimeout(left)
-                with contextlib.suppress(TimeoutError):
-                    return self.inmate.channel.recv_into(buffer)
-            if self.late:
-                raise TimeoutError
-            self.late = True
-            self.inmate.signal(signal.SIGINT)
-            self.end = time.monotonic() + GRACE_SECONDS
-
-    def sendall(self, data: Any, /) -> None:
-        self.inmate.channel.settimeout(max(0.01, self.end - time.monotonic()))
-        self.inmate.channel.sendall(data)
-
-
 class Channel:
     """Questions to one inmate.
 
@@ -94,22 +73,28 @@ class Channel:
     ----------
     inmate: the process.
     resolve: turns the handle of a function in that process into something callable here.
-    account: what the time of a question is booked on, unless it is a cell's.
+    account: what the wall time of a question is booked on, unless it is a cell's.
+    budget: what its computing and waiting are booked on, if anything.
     """
 
     def __init__(
-        self, inmate: Inmate, resolve: Callable[[codec.Handle | codec.Source], Any], account: str = "calls"
+        self,
+        inmate: Inmate,
+        resolve: Callable[[codec.Handle | codec.Source], Any],
+        account: str = "calls",
+        budget: Budget | None = None,
     ) -> None:
         self.inmate = inmate
         self.resolve = resolve
         self.account = account
+        self.budget = budget
 
     def ask(self, seconds: float, *, show: Show | None = None, **question: Any) -> Answer:
         """Ask, and wait for the answer.
 
         Parameters
         ----------
-        seconds: the time for it.
+        seconds: of computing for it, and as many of waiting.
         show: takes each output that comes before the answer to a cell; when it says False for
             the first time, the process is interrupted.
 
@@ -118,22 +103,25 @@ class Channel:
         TimedOut, Died, Unreadable: there is no usable answer.
         """
         nonce = secrets.token_hex(16)
-        stream = _Deadline(self.inmate, seconds)
+        stream = Limited(self.inmate, seconds)
         try:
             frames = codec.encode({"nonce": nonce, **question})
             with spending("cells" if question.get("op") == "cell" else self.account):
                 answer = self._exchange(stream, frames, nonce, show)
         except TimeoutError:
             self.inmate.kill()
-            raise TimedOut(killed=True) from None
+            raise TimedOut(killed=True, waited=stream.waited) from None
         except (EOFError, OSError):
             self.inmate.kill()
             raise Died from None
         except codec.CodecError:
             self.inmate.kill()
             raise Unreadable from None
+        finally:
+            if self.budget is not None:
+                self.budget.book(stream.spent())
         if stream.late:
-            raise TimedOut(killed=False)
+            raise TimedOut(killed=False, waited=stream.waited)
         return answer
 
     def run(self, seconds: float, source: str, show: Show | None = None, refusal: str = "{command}") -> Answer:
@@ -145,7 +133,7 @@ class Channel:
         """
         return self.ask(seconds, show=show or _anything, op="cell", source=source, refusal=refusal)
 
-    def _exchange(self, stream: _Deadline, frames: list[codec.Frame], nonce: str, show: Show | None) -> Answer:
+    def _exchange(self, stream: Limited, frames: list[codec.Frame], nonce: str, show: Show | None) -> Answer:
         start, begin = self.inmate.cpu_seconds(), time.monotonic()
         codec.send(stream, frames)
         wanted = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
@@ -32,20 +31,23 @@ class Record:
     def __init__(self) -> None:
         self.deadly: set[str] = set()
         self._timeouts: Counter[str] = Counter()
+        self._late: dict[str, str] = {}
 
     def verdict(self, name: str) -> Failure | None:
         """Why this function should not be called, or None."""
         if name in self.deadly:
             return Failure("died")
-        return Failure("timeout") if self._timeouts[name] >= MAX_TIMEOUTS else None
+        return Failure(self._late[name]) if self._timeouts[name] >= MAX_TIMEOUTS else None
 
     def died(self, name: str) -> None:
         """Note that a call ended the process."""
         self.deadly.add(name)
 
-    def timed_out(self, name: str) -> None:
-        """Note that a call did not come back in time."""
+    def timed_out(self, name: str, late: TimedOut) -> Failure:
+        """Note that a call did not come back in time; what it was late by."""
         self._timeouts[name] += 1
+        self._late[name] = "waited" if late.waited else "timeout"
+        return Failure(self._late[name])
 
 
 class Student(Protocol):
@@ -162,10 +164,9 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         raise StudentError(f"{function.name} cannot be called: the Python process ended")
     student = function.student
     limit = min(PLAIN_SECONDS, max(0.1, student.seconds_left()))
-    start = time.monotonic()
     try:
         if known := student.record.verdict(function.name):
-            raise Died if known.code == "died" else TimedOut(killed=False)
+            raise Died if known.code == "died" else TimedOut(False, known.code == "waited")
         channel = student.channel()
         handle = function.resolve(channel)
         sent = outgoing(args, channel, portable)
@@ -174,9 +175,10 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         answer = channel.ask(
             limit, op="call", target=handle, args=sent, kwargs=named, effects=False, back=back, moment=function.moment
         )
-    except TimedOut:
-        student.record.timed_out(function.name)
-        raise TimeoutError(f"{function.name} gave no answer within {time.monotonic() - start:.0f} s") from None
+    except TimedOut as late:
+        student.record.timed_out(function.name, late)
+        how = "waited" if late.waited else "computed"
+        raise TimeoutError(f"{function.name} {how} for {limit:.0f} s and gave no answer") from None
     except Died:
         student.record.died(function.name)
         raise StudentError(f"the Python process ended during the call of {function.name}") from None

@@ -134,9 +134,8 @@ class RemoteRuntime:
             return Call(failure=known)
         try:
             return self._call(function, args, kwargs, watch, through)
-        except TimedOut:
-            record.timed_out(function.name)
-            return Call(failure=Failure("timeout"))
+        except TimedOut as late:
+            return Call(failure=record.timed_out(function.name, late))
         except Died:
             record.died(function.name)
             return Call(failure=Failure("died"))

@@ -6,7 +6,6 @@ and all of the student's code is run again, except the part that ended it.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Self
 
@@ -17,6 +16,7 @@ from graders import codec
 from graders.course import Course
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Record, function_of
+from graders.judge.limit import Budget
 from graders.judge.outputs import Displays, Outputs
 from graders.judge.spent import spending
 from graders.sandbox.warden import Inmate, Warden
@@ -46,7 +46,8 @@ class _CellStudent:
         self.record = Record()
         self.warden = warden
         self.settings = settings
-        self.deadline = time.monotonic() + settings.submission_seconds
+        self.budget = Budget(settings.submission_seconds)
+        self._repeats = Budget(settings.submission_seconds)  # what was done before is not the student's time again
         self._inmate: Inmate | None = None
         self._done: list[str | object] = []  # sources, and MARKs
 
@@ -57,7 +58,7 @@ class _CellStudent:
         self.restart()
 
     def seconds_left(self) -> float:
-        return self.deadline - time.monotonic()
+        return self.budget.left()
 
     def channel(self) -> Channel:
         if self.seconds_left() <= 0:
@@ -72,18 +73,21 @@ class _CellStudent:
     def _living(self) -> Channel:
         """A channel to the living process; a fresh one gets all that was done before first."""
         if self._inmate is not None and self._inmate.alive():
-            return Channel(self._inmate, self._function)
+            return self._channel_to(self._inmate)
         self.restart()
-        if self.generation >= MAX_RESTARTS:
+        if self.generation >= MAX_RESTARTS or self._repeats.left() <= 0:
             raise Died
         self.generation += 1
         with spending("start"):
             self._inmate = self.warden.spawn()
-        channel = Channel(self._inmate, self._function)
+        again = Channel(self._inmate, self._function, budget=self._repeats)
         if self.files:
-            channel.ask(FILES_SECONDS, op="files", files=self.files)
-        self._repeat(channel)
-        return channel
+            again.ask(FILES_SECONDS, op="files", files=self.files)
+        self._repeat(again)
+        return self._channel_to(self._inmate)
+
+    def _channel_to(self, inmate: Inmate) -> Channel:
+        return Channel(inmate, self._function, budget=self.budget)
 
     def _repeat(self, channel: Channel) -> None:
         for piece in self._done:
@@ -97,14 +101,15 @@ class _CellStudent:
     def _execute(self, channel: Channel, cell: NotebookNode, displays: Displays) -> str | None:
         """Run a cell, which gets its outputs; the code of a note if it went wrong."""
         outputs = Outputs(cell, displays, self.settings.output_bytes)
-        seconds = max(1.0, min(self.settings.cell_seconds, self.seconds_left()))
+        seconds = max(1.0, min(self.settings.cell_seconds, self.budget.left()))
         refusal = say("cells.no_program", self.settings.language, command="{command}")
         try:
             channel.run(seconds, cell.source, outputs.take, refusal)
         except TimedOut as late:
             if late.killed:  # it did not even react to the interrupt
                 outputs.fail("TimeoutError", "the cell took too long")
-            return "died" if late.killed else "timeout"
+                return "died"
+            return "waited" if late.waited else "timeout"
         except (Died, Unreadable):
             outputs.fail("DeadKernelError", "the Python process ended in this cell")
             return "died"
@@ -174,8 +179,8 @@ class SampleStudent(_CellStudent):
 
     def _execute(self, channel: Channel, cell: NotebookNode, displays: Displays) -> str | None:
         problem = super()._execute(channel, cell, displays)
-        if problem in ("died", "timeout"):
-            self._hopeless = Died() if problem == "died" else TimedOut(killed=False)
+        if problem in ("died", "timeout", "waited"):
+            self._hopeless = Died() if problem == "died" else TimedOut(False, problem == "waited")
             raise self._hopeless
         return problem
 

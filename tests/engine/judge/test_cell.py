@@ -3,7 +3,6 @@
 import json
 import re
 import textwrap
-import time
 
 import nbformat
 import numpy as np
@@ -11,6 +10,7 @@ import pytest
 
 from graders.checks import Aspect, Grader
 from graders.judge.cell import run_cell
+from graders.judge.limit import Budget
 from graders.judge.space import Space
 from graders.judge.student import SampleStudent
 from graders.verdict import MIME, Outcome, Verdict
@@ -278,7 +278,7 @@ def test_source_that_never_gets_to_its_end_fails_every_check_and_starts_no_secon
 
 def test_without_time_left_nothing_is_called(runtime_of, judge):
     runtime = runtime_of(RIGHT)
-    runtime.student.deadline = time.monotonic()
+    runtime.student.budget = Budget(0.0)
     judged = judge("", runtime=runtime)
     assert_earns_nothing(judged)
     assert first_failure(judged).code == "timeout"

@@ -29,7 +29,7 @@ def busy():
     import os
 
     neighbours = [
-        subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"])
+        subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"], start_new_session=True)
         for _ in range(3 * len(os.sched_getaffinity(0)))
     ]
     yield
