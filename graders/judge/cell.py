@@ -13,6 +13,7 @@ import inspect
 import io
 import logging
 import traceback
+import warnings
 from collections.abc import Mapping
 from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
@@ -90,7 +91,7 @@ def run_cell(
             with (
                 using(runtime), seeded(runtime.seed, grade_id), judged(), guarded(), space.folder.entered(),
                 space.at(space.outline.place(grade_id), moment, tolerant=own),
-                redirect_stdout(printed), redirect_stderr(io.StringIO()),
+                redirect_stdout(printed), redirect_stderr(io.StringIO()), warnings.catch_warnings(action="default"),
             ):  # fmt: skip
                 result = _execute(source, space, grade_id)
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
+from graders.checks import Aspect, Exactness, Finding, Grader, Mistakes, Solution, Test, Verdict, difference, fresh_rng
 from graders.exercises.automatic_derivatives.common import ROUNDING, Array, Function, Rng, to_rounding
 from graders.exercises.automatic_derivatives.functions import np_decay, np_gauss, np_wave
 
@@ -74,6 +74,11 @@ def _np_gradient(f: Function, x: Array, h: float, order: int) -> Array:
     return slope
 
 
+def _np_gradient_spaced(f: Function, x: Array, h: float, order: int) -> Array:
+    slope: Array = np.gradient(f(x), h)
+    return slope
+
+
 def _np_gauss_always(f: Function, x: Array, h: float, order: int) -> Array:
     return d_numeric(np_gauss, x, h, order)
 
@@ -86,7 +91,7 @@ def grade_d_numeric(student: Any) -> Verdict:
     """Hidden test of ``d_numeric``."""
     rng = fresh_rng()
     g = Grader("d_numeric", student)
-    wrong = {"A11": _np_gradient, "P3": _np_gauss_always}
+    wrong: Mistakes = {"A11": (_np_gradient, _np_gradient_spaced), "P3": _np_gauss_always}
     for order, label in ((1, "d_numeric_forward"), (2, "d_numeric_central")):
         grid = np.linspace(-2, rng.uniform(2, 3), 17)
         row = np.sort(rng.normal(size=9))

@@ -133,7 +133,7 @@ def test_a_recursion_without_end_and_a_warning_that_became_an_error_are_the_auth
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_generator_of_inputs_that_fails_as_it_is_closed_changes_nothing(judge, of_the_course):
+def test_a_generator_of_inputs_that_fails_at_its_end_goes_to_a_person(judge, of_the_course):
     def stubborn():
         try:
             yield from HIDDEN
@@ -146,7 +146,7 @@ def test_a_generator_of_inputs_that_fails_as_it_is_closed_changes_nothing(judge,
         return g.verdict()
 
     judged = judge(RIGHT, as_the_courses(grade))
-    assert judged.points == 0 and not judged.verdict.needs_person
+    assert judged.points is None and judged.verdict.needs_person
 
 
 @pytest.mark.parametrize("kind", ["ZeroDivisionError", "SystemExit", "KeyboardInterrupt", "RecursionError"])

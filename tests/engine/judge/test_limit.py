@@ -8,8 +8,8 @@ import time
 import pytest
 
 from graders.checks.runtime import Failure
-from graders.judge.space import bind
 from graders.judge.limit import Budget
+from graders.judge.space import bind
 from graders.sandbox.meter import Spent
 
 pytestmark = pytest.mark.timing

@@ -25,6 +25,7 @@ SAME = (  # what differs from run to run, and with the place of the cell's sourc
     (r"(?:/tmp/)?ipykernel_\d+/\d+\.py|<ipython-input-[^>]+>", "<cell>"),
     (r"0x[0-9a-f]{6,}", "0x…"),
     (r"File /\S*/(\w+\.py):\d+", r"File …/\1"),
+    (r"/\S*/(site-packages/)", r"…/\1"),
 )
 DIFFERENT = {
     "exit": "nbclient is told that the kernel has ended",

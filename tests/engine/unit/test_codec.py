@@ -293,11 +293,12 @@ def test_a_numpy_scalar_keeps_its_type_and_bits(value):
     assert seen.tobytes() == value.tobytes()
 
 
-def test_a_named_tuple_arrives_as_a_tuple_and_an_ordered_dict_as_a_dict():
-    assert cross(Point(1, 2)) == (1, 2)
-    assert type(cross(Point(1, 2))) is tuple
+def test_a_named_tuple_arrives_with_its_names_and_an_ordered_dict_as_a_dict():
+    point = cross(Point(1, 2))
+    assert isinstance(point, tuple)
+    assert (point, point._fields) == ((1, 2), Point._fields)
     seen = cross(collections.OrderedDict([("b", 1), ("a", 2)]))
-    assert type(seen) is dict
+    assert isinstance(seen, dict)
     assert list(seen) == ["b", "a"]
 
 
@@ -434,15 +435,8 @@ class HostileArray(np.ndarray):
         raise RuntimeError
 
 
-def ragged():
-    return np.array([[1], [1, 2]], dtype=object)
-
-
 OPAQUE = {
     "generator": (i for i in range(3)),
-    "NumPy array of dtype object": ragged(),
-    "NumPy array of dtype datetime64[s]": np.array(["2026-01-01"], "M8[s]"),
-    "NumPy array of dtype void96": np.zeros(2, [("a", "f8"), ("b", "i4")]),
     "matrix": np.matrix([[1.0]]),
     "MaskedArray": np.ma.masked_array([1.0], mask=[True]),
     "HostileArray": np.zeros(3).view(HostileArray),
@@ -455,7 +449,6 @@ OPAQUE = {
     "module": math,
     "type": Loud,
     "range_iterator": iter(range(3)),
-    "bytearray": bytearray(b"x"),
 }
 
 
@@ -542,7 +535,6 @@ HOSTILE = {
     "arrays as items": (["ndarray", "(2,)f8", [1], "C", True, 0], bytes(16)),
     "a structure with huge items": (["ndarray", "i4,(99999999999,)f8", [0], "C", True, 0], b""),
     "raw bytes": (["ndarray", "V8", [1], "C", True, 0], bytes(8)),
-    "dates": (["ndarray", "M8[s]", [1], "C", True, 0], bytes(8)),
     "huge items": (["ndarray", "U999999999", [0], "C", True, 0], b""),
     "a dtype that is no name": (["ndarray", ["f8"], [1], "C", True, 0], bytes(8)),
     "no such dtype": (["ndarray", "float7", [1], "C", True, 0], bytes(8)),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +16,6 @@ import nbformat
 import pytest
 
 from graders.authoring import samples
-from graders.cli import main
 from graders.hidden import HiddenTests
 
 ROOT = Path(__file__).parents[3]
@@ -110,11 +106,9 @@ class CourseFolder:
 
 
 def command(course: CourseFolder, *arguments: str) -> tuple[int, str]:
-    """One of ``python -m graders``' commands in this process, which is quicker: its status, and what it said."""
-    said = io.StringIO()
-    with contextlib.chdir(course.root), redirect_stdout(said), redirect_stderr(said):
-        status = main(arguments)
-    return status, said.getvalue()
+    """One of ``python -m graders``' commands: its status, and what it said."""
+    done = course.run("graders", *arguments, check=False)
+    return done.returncode, done.stdout + done.stderr
 
 
 def make_course(root: Path) -> CourseFolder:
