@@ -1,6 +1,8 @@
 """What the suites share: one warm zygote without tensor libraries, one with all of them."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -46,6 +48,18 @@ def library_warden():
     with Warden(NAMES) as full:
         full.start()
         yield full
+
+
+@pytest.fixture
+def busy():
+    """Four processes that only compute, for each core; each a session, as the scheduler shares among these."""
+    spin = [sys.executable, "-S", "-c", "while True: pass"]
+    count = 4 * len(os.sched_getaffinity(0))
+    neighbours = [subprocess.Popen(spin, start_new_session=True) for _ in range(count)]
+    yield
+    for neighbour in neighbours:
+        neighbour.kill()
+        neighbour.wait()
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ class Collect(ExchangeCollect):
                 raise OSError("it is too large")
             with tempfile.TemporaryDirectory() as private:
                 plain = os.path.join(private, student)
+                os.mkdir(plain)  # of a folder that is itself a link nothing is copied
                 for name in copy_regular(src, plain):
                     self.log.warning(say("class.left_out", student=student, name=name))
                 if not os.listdir(plain):

@@ -243,7 +243,8 @@ def many_cases(student):
 def test_a_call_without_end_ends_and_is_not_tried_for_every_input(judge, impatient, body):
     judged = judge(f"def double(x):\n    {body}\n", many_cases)
     assert judged.points == 0.0
-    assert [check.code for check in judged.verdict.checks] == ["timeout"] * 8
+    late = "waited" if "time.sleep" in body or "wait()" in body else "timeout"
+    assert [check.code for check in judged.verdict.checks] == [late] * 8
     assert judge.runtime.student.generation <= 3
     assert judged.verdict.summary_code == "timeout"
 

@@ -1,8 +1,5 @@
 """A limit counts what a student's process does: computing and waiting, never the neighbours."""
 
-import os
-import subprocess
-import sys
 import time
 
 import pytest
@@ -15,19 +12,6 @@ from graders.sandbox.meter import Spent
 pytestmark = pytest.mark.timing
 
 COMPUTES = "import time\ndef double(x):\n    start = time.process_time()\n    while time.process_time() - start < {seconds}: pass\n    return 2 * x\n"
-
-
-@pytest.fixture
-def busy():
-    """Four processes that only compute, for each core."""
-    neighbours = [
-        subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"], start_new_session=True)
-        for _ in range(4 * len(os.sched_getaffinity(0)))
-    ]
-    yield
-    for neighbour in neighbours:
-        neighbour.kill()
-        neighbour.wait()
 
 
 def called(runtime_of, settings, source, limit):

@@ -280,7 +280,7 @@ def test_a_late_answer_is_never_taken_for_the_next_one(functions, impatient):
     )
     runtime, f, g = functions(source, "f", "g")
     for n in range(2):
-        assert runtime.call(f, (0,), {}).failure == Failure("timeout")
+        assert runtime.call(f, (0,), {}).failure == Failure("waited")
         assert runtime.call(g, (n,), {}).value == n
 
 

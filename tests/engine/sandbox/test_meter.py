@@ -23,21 +23,6 @@ for thread in threads: thread.join()
 """
 
 
-@pytest.fixture
-def busy():
-    """Three processes that only compute, for each core."""
-    import os
-
-    neighbours = [
-        subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"], start_new_session=True)
-        for _ in range(3 * len(os.sched_getaffinity(0)))
-    ]
-    yield
-    for neighbour in neighbours:
-        neighbour.kill()
-        neighbour.wait()
-
-
 def spent_by(source, seconds=30.0, **options):
     process = subprocess.Popen([sys.executable, "-S", "-c", source], **options)
     try:
