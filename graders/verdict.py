@@ -45,7 +45,7 @@ class Aspect(StrEnum):
     SPEED = "speed"
 
 
-SCHEMA = 2  # of what is kept of a verdict and of a grading; without a number it is the first
+SCHEMA = 3  # of what is kept of a verdict and of a grading; without a number it is the first
 
 
 class SchemaError(ValueError):
@@ -118,6 +118,29 @@ def _words(param: Param, language: str) -> str:
 
 
 @dataclass(frozen=True)
+class Sight:
+    """What may be seen of a wrong answer: its first wrong item beside the expected one, and what the call was given.
+
+    Numbers alone, of four digits.
+
+    Parameters
+    ----------
+    seen, expected: the two numbers; "" where something else than a number is wrong.
+    gap: how far they are apart, where four digits do not tell them apart; "" elsewhere.
+    number: of the input, from 0, among those of the check.
+    arguments: name -> dtype and shape of an array, or a number.
+    wrong: the items of a small two-dimensional result, a text a row: "x" where they differ, "." elsewhere.
+    """
+
+    seen: str = ""
+    expected: str = ""
+    gap: str = ""
+    number: int = 0
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Check:
     """One check of an exercise.
 
@@ -129,6 +152,7 @@ class Check:
     code: the message (section ``checks``), filled with ``params``: each a plain string, or a
         mapping with a ``code`` of its own.
     hint: catalogue code of the mistake that fits (section ``hints``), if one does.
+    sight: what a student may see of the first difference, where the inputs were drawn.
     """
 
     case: str
@@ -139,11 +163,30 @@ class Check:
     params: Mapping[str, Param] = field(default_factory=dict)
     hint: str | None = None
     race: Race | None = None
+    sight: Sight | None = None
 
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What was seen and what was expected."""
         params = {name: _words(value, language) for name, value in self.params.items()}
         return say(f"checks.{self.code}", language, case=say_or_code(f"cases.{self.case}", language), **params)
+
+    def numbers(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+        """What was seen and what was expected at the first difference, if that may be seen."""
+        if self.sight is None or not self.sight.seen:
+            return None
+        code = "close" if self.sight.gap else "numbers"
+        return say(f"sight.{code}", language, seen=self.sight.seen, expected=self.sight.expected, gap=self.sight.gap)
+
+    def call(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+        """What the function was called with, if that may be seen."""
+        if self.sight is None or not self.sight.arguments:
+            return None
+        arguments = ", ".join(f"`{name}`: {text}" for name, text in self.sight.arguments.items())
+        return say("sight.call", language, arguments=arguments)
+
+    def told(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """All of it in a line: the sentence, and what may be seen."""
+        return " ".join(filter(None, (self.sentence(language), self.numbers(language), self.call(language))))
 
     def advice(self, language: str = DEFAULT_LANGUAGE) -> str | None:
         """The hint of the matching mistake, if there is one."""
@@ -227,15 +270,16 @@ class Verdict:
         checks = []
         for entry in data["checks"]:
             race = entry["race"] and Race(entry["race"]["threshold"], tuple(entry["race"]["speedups"]))
+            sight = (kept := entry.get("sight")) and Sight(**{**kept, "wrong": tuple(kept["wrong"])})
             known = {"aspect": Aspect(entry["aspect"]), "outcome": Outcome(entry["outcome"]), "race": race}
-            checks.append(Check(**{**entry, **known}))
+            checks.append(Check(**{**entry, **known, "sight": sight}))
         return cls(data["exercise"], tuple(checks))
 
     def to_text(self, language: str = DEFAULT_LANGUAGE) -> str:
         """One line per check, hints indented below."""
         lines = [f"{self.exercise}: {say(f'summary.{self.summary_code}', language)}"]
         for check in self.checks:
-            lines.append(f"  {MARKS[check.outcome]} {check.sentence(language)}")
+            lines.append(f"  {MARKS[check.outcome]} {check.told(language)}")
             if advice := check.advice(language):
                 lines.append(f"    {say('summary.hint', language, code=check.hint)}: {advice}")
         return "\n".join(lines)
@@ -262,7 +306,7 @@ class Verdict:
 
 def _html_row(check: Check, language: str) -> str:
     colour = COLOURS[check.outcome]
-    body = escape(check.sentence(language))
+    body = escape(check.told(language))
     if advice := check.advice(language):
         title = escape(say("summary.hint", language, code=check.hint))
         body += (

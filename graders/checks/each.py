@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,23 +16,26 @@ Look = Callable[[Callable[..., Any], Args], tuple[Reply, Finding | None]]
 CONFIRMED_ON = 4  # further inputs, at most, by which a mistake is told from others
 
 
-def on_each(inputs: Iterable[Args], look: Look, name: Callable[..., str | None]) -> Test:
+def on_each(
+    inputs: Sequence[Args], look: Look, name: Callable[..., str | None], told: Callable[[Args], Mapping[str, str]]
+) -> Test:
     """A test of several inputs: the first wrong reply decides, the next ones help to name the mistake.
 
     Parameters
     ----------
     look: what is wrong with the reply to an input.
     name: the hint, from an input, the wrong reply to it, and the replies to further inputs.
+    told: the arguments of an input, in words.
     """
-    asked = list(inputs)
 
     def test(call: Callable[..., Any]) -> Finding | None:
         before: list[tuple[Args, Reply]] = []
-        for number, args in enumerate(asked):
+        for number, args in enumerate(inputs):
             reply, found = look(call, args)
             if found:
                 silent = reply.failure is not None and reply.failure.code != "raised"
-                others = itertools.chain(further(call, asked[number + 1 :]), before)
+                others = itertools.chain(further(call, inputs[number + 1 :]), before)
+                found = found.seen_at(number, told(args))
                 return found if silent else found.hinted(name(args, reply, others))
             before.append((args, replace(reply, right=True)))
         return None

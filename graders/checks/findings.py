@@ -1,8 +1,8 @@
 """What is wrong with an answer: the first difference between what was seen and expected.
 
 An answer is looked at in a fixed order, since the first mismatch explains the others:
-type, shape, dtype, finite, values. A finding names shapes, dtypes and an index, never a
-value: values of a hidden test stay hidden.
+type, shape, dtype, finite, values. The words of a finding name shapes, dtypes and an index, never a
+value; the numbers lie apart (:class:`graders.verdict.Sight`), and where a value has to stay hidden they are left out.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from graders import libraries
+from graders.checks.sights import sight_of
 from graders.codec import Opaque
-from graders.verdict import Aspect, Param
+from graders.verdict import Aspect, Param, Sight
 
 # Relative and absolute tolerance by the precision of the expected values.
 TOLERANCES = {
@@ -45,16 +46,22 @@ class Finding:
     code: the message, in section ``checks`` of the texts.
     params: what fills it; a mapping with a ``code`` is itself a text.
     hint: catalogue code of the mistake, once it is known.
+    sight: the first wrong item, where it is a number.
     """
 
     aspect: Aspect
     code: str
     params: Mapping[str, Param] = field(default_factory=dict)
     hint: str | None = None
+    sight: Sight | None = None
 
     def hinted(self, hint: str | None) -> Finding:
         """The same finding with a hint, unless it has one."""
         return self if self.hint or hint is None else replace(self, hint=hint)
+
+    def seen_at(self, number: int, arguments: Mapping[str, str]) -> Finding:
+        """The same finding with what it was called with: the number of the input, and the arguments."""
+        return replace(self, sight=replace(self.sight or Sight(), number=number, arguments=arguments))
 
 
 @dataclass(frozen=True)
@@ -209,7 +216,7 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
             return Finding(Aspect.SHAPE, "shape", params)
         return _wrong_type(seen, expected, path)
     if wanted in ("bool", "int"):
-        return None if seen == expected else Finding(Aspect.VALUES, "value", {"where": where(path)})
+        return _whole(seen, expected, path)
     if kind == "int":  # NumPy has no dtype for one beyond 64 bits
         seen = float(seen) if abs(seen) < MAX_FLOAT else float("inf")
     return _numbers(np.asarray(seen), np.asarray(expected), exactness, path)
@@ -250,36 +257,45 @@ def _same_dtype(seen: str, expected: str, rule: str) -> bool:
     return rule == "exact" and seen in signed and expected in wide and seen in wide
 
 
+def _whole(seen: Any, expected: Any, path: str) -> Finding | None:
+    if seen == expected:
+        return None
+    return Finding(Aspect.VALUES, "value", {"where": where(path)}, sight=sight_of(seen, expected, True))
+
+
 def _numbers(seen: Array, expected: Array, exactness: Exactness, path: str) -> Finding | None:
     """Compare two arrays of one shape: first finite, then values."""
     if expected.dtype.kind not in "fc" and seen.dtype.kind not in "fc":
-        return _mismatch(seen != expected, path)
+        return _mismatch(seen, expected, seen != expected, path)
     rtol, atol = TOLERANCES.get(expected.dtype.name, TOLERANCES["float64"])
     rtol = rtol if exactness.rtol is None else exactness.rtol
     atol = atol if exactness.atol is None else exactness.atol
-    missing = np.isnan(expected)
-    if missing.any() and (~np.isnan(seen) & missing).any():
-        code, index = ("not_nan", _index(~np.isnan(seen) & missing)) if seen.ndim else ("not_nan_value", "")
-        return Finding(Aspect.FINITE, code, {"where": where(path), "index": index, "expected": "NaN"})
+    missing = np.isnan(expected) & ~np.isnan(seen)
+    if missing.any():
+        code, index = ("not_nan", _index(missing)) if seen.ndim else ("not_nan_value", "")
+        params = {"where": where(path), "index": index, "expected": "NaN"}
+        return Finding(Aspect.FINITE, code, params, sight=sight_of(seen, expected, missing))
     not_finite = ~np.isfinite(seen) & np.isfinite(expected)
     if not_finite.any():
         name = "NaN" if np.isnan(seen[tuple(np.argwhere(not_finite)[0])]) else "inf"
         code, index = ("finite", _index(not_finite)) if seen.ndim else ("finite_value", "")
-        return Finding(Aspect.FINITE, code, {"where": where(path), "seen": name, "index": index})
+        params = {"where": where(path), "seen": name, "index": index}
+        return Finding(Aspect.FINITE, code, params, sight=sight_of(seen, expected, not_finite))
     with np.errstate(all="ignore"):
         close = np.isclose(seen, expected, rtol=rtol, atol=atol, equal_nan=True)
-    return _mismatch(~close, path)
+    return _mismatch(seen, expected, ~close, path)
 
 
 def _index(mask: Array) -> str:
     return shape_text(np.argwhere(mask)[0])
 
 
-def _mismatch(wrong: Array, path: str) -> Finding | None:
+def _mismatch(seen: Array, expected: Array, wrong: Array, path: str) -> Finding | None:
     wrong = np.asarray(wrong)
     if not wrong.any():
         return None
+    sight = sight_of(seen, expected, wrong)
     if wrong.ndim == 0:
-        return Finding(Aspect.VALUES, "value", {"where": where(path)})
+        return Finding(Aspect.VALUES, "value", {"where": where(path)}, sight=sight)
     counts = {"count": str(int(wrong.sum())), "size": str(wrong.size)}
-    return Finding(Aspect.VALUES, "values", {"where": where(path), "index": _index(wrong), **counts})
+    return Finding(Aspect.VALUES, "values", {"where": where(path), "index": _index(wrong), **counts}, sight=sight)

@@ -17,9 +17,9 @@ its hint is given.
 
 from __future__ import annotations
 
-import functools
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from graders.checks import findings, race
@@ -36,7 +36,9 @@ from graders.checks.mistakes import (
     safe_difference,
     through_probe,
 )
+from graders.checks.rehearsal import note_inputs
 from graders.checks.runtime import Call, Failure, copied, current
+from graders.checks.sights import arguments_of
 from graders.verdict import Aspect, Outcome, Param, Race, Verdict, conclude
 
 WARM_UPS = 3
@@ -108,7 +110,8 @@ class Grader(Made):
         def name(args: Args, reply: Reply, others: Iterable[tuple[Args, Reply]]) -> str | None:
             return named(wrong, args, reply, others, right[0], exactness)
 
-        self._check(label, on_each(inputs, look, name), self._call, weight)
+        asked = self._asked(label, inputs)
+        self._check(label, on_each(asked, look, name, partial(arguments_of, right[0])), self._call, weight)
 
     def raises(
         self,
@@ -146,7 +149,7 @@ class Grader(Made):
         def name(args: Args, reply: Reply, others: Iterable[tuple[Args, Reply]]) -> str | None:
             return named(wrong, args, reply, others) or hint
 
-        self._check(label, on_each(inputs, look, name), self._call, weight)
+        self._check(label, on_each(self._asked(label, inputs), look, name, lambda args: {}), self._call, weight)
 
     def property(self, label: str, test: Test, *, weight: float = 1.0) -> None:
         """A check of your own.
@@ -159,6 +162,11 @@ class Grader(Made):
             too), and returns a :class:`Finding` or None.
         """
         self._check(label, test, self._call_for_a_value, weight)
+
+    def _asked(self, label: str, inputs: Iterable[Args]) -> list[Args]:
+        asked = list(inputs)
+        note_inputs(self.exercise, label, self.count(label), asked)
+        return asked
 
     def _check(self, label: str, test: Test, call: Callable[..., Any], weight: float) -> None:
         try:
@@ -286,7 +294,7 @@ class Grader(Made):
         if self._skipped(label, Aspect.SPEED, weight):
             return
         threshold = self._setting("gpu_thresholds" if gpu else "thresholds")
-        race_ = functools.partial(
+        race_ = partial(
             self._race, reference, make_input, expected, Exactness(rtol, atol), threshold, _on_gpu if gpu else _on_cpu
         )
         try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from graders.checks.findings import Finding
 from graders.checks.inputs import next_check
-from graders.verdict import Aspect, Check, Outcome, Race
+from graders.verdict import Aspect, Check, Outcome, Race, Sight
 
 EFFECTS_CASES = ("inputs", "random_state")
 
@@ -42,6 +42,10 @@ class Made:
         failed = (c.aspect for c in self._checks if c.case == label and c.outcome is Outcome.FAILED)
         return next(failed, None)
 
+    def count(self, label: str) -> int:
+        """How many checks with this label were made."""
+        return sum(check.case == label for check in self._checks)
+
     def hinted(self, code: str) -> bool:
         """Whether a check so far gave this hint."""
         return any(check.hint == code for check in self._checks)
@@ -68,7 +72,7 @@ class Made:
         return wrong
 
     def _add_finding(self, label: str, weight: float, found: Finding) -> None:
-        self._add(label, found.aspect, weight, Outcome.FAILED, found.code, found.params, found.hint)
+        self._add(label, found.aspect, weight, Outcome.FAILED, found.code, found.params, found.hint, sight=found.sight)
 
     def _add(
         self,
@@ -80,6 +84,7 @@ class Made:
         params: Mapping[str, Any] | None = None,
         hint: str | None = None,
         race_: Race | None = None,
+        sight: Sight | None = None,
     ) -> None:
-        self._checks.append(Check(label, aspect, weight, outcome, code, params or {}, hint, race_))
+        self._checks.append(Check(label, aspect, weight, outcome, code, params or {}, hint, race_, sight))
         next_check()

@@ -26,6 +26,7 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 
 from graders.checks.inputs import seeded
+from graders.checks.rehearsal import Place
 from graders.checks.runtime import using
 from graders.hidden import HiddenTests
 from graders.judge.files import fetch
@@ -34,6 +35,7 @@ from graders.judge.function import call_plainly
 from graders.judge.guard import guarded
 from graders.judge.interrupts import noting_interrupts
 from graders.judge.magics import plain
+from graders.judge.rehearse import drawn_places, seen_where_drawn
 from graders.judge.space import Space, remember
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
@@ -99,6 +101,8 @@ def run_cell(
                 raise
             judged_ = _raised(error, grade_id, total, space, language, printed, own)
         else:
+            if isinstance(result, Verdict) and any(check.sight for check in result.checks):
+                result = seen_where_drawn(result, _drawn_in(source, grade_id))
             judged_ = _returned(result, total, language, _stream(printed))
     if noted:
         return for_person("uncrossed", language, str(noted[0]))
@@ -158,7 +162,17 @@ def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAG
     return Judged(points, [new_output("execute_result", data=data, execution_count=None)], verdict)
 
 
-def _execute(source: str, space: Space, grade_id: str) -> Any:
+def _drawn_in(source: str, grade_id: str) -> frozenset[Place]:
+    """The inputs of a test cell that are drawn."""
+
+    def execute(names: dict[str, Any]) -> None:
+        with guarded(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            _execute(source, names, grade_id)
+
+    return drawn_places(execute, grade_id)
+
+
+def _execute(source: str, space: dict[str, Any], grade_id: str) -> Any:
     """Run a cell; the value of its last expression, if it ends in one that is shown."""
     text = plain(source)
     file, tree = remember(text, f"{CELL_FILE} {grade_id}>"), ast.parse(text)
@@ -172,7 +186,7 @@ def _execute(source: str, space: Space, grade_id: str) -> Any:
     return _run(compile(ast.Expression(last.value), file, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), space)
 
 
-def _run(code: CodeType, space: Space) -> Any:
+def _run(code: CodeType, space: dict[str, Any]) -> Any:
     value = eval(code, space)
     return asyncio.run(value) if code.co_flags & inspect.CO_COROUTINE else value
 

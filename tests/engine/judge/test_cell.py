@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from graders.checks import Aspect, Grader
+from graders.checks import Aspect, Grader, difference, fresh_rng
 from graders.judge.cell import run_cell
 from graders.judge.limit import Budget
 from graders.judge.space import Space
@@ -34,6 +34,37 @@ def first_failure(judged):
 def assert_earns_nothing(judged):
     assert judged.points == 0.0
     assert first_failure(judged).outcome is Outcome.FAILED
+
+
+# --------------------------------------------------------------------------- what may be seen
+
+TRIPLED = "def double(x):\n    return 3 * x\n"
+
+
+def grade_drawn(student):
+    rng = fresh_rng()
+    g = Grader("double", student)
+    g.cases("call", [(rng.normal(size=3),)], double)
+    g.cases("call", [(np.ones(2),), (rng.normal(size=2),)], double)
+    g.property("call", lambda call: difference(call(rng.normal()), 0.0))
+    return g.verdict()
+
+
+def test_numbers_are_seen_of_drawn_inputs_and_of_no_others(judge):
+    first, second, third = judge(TRIPLED, grade_drawn).verdict.checks
+    assert float(first.sight.seen) == pytest.approx(1.5 * float(first.sight.expected), rel=1e-3)
+    assert first.sight.arguments == {"x": "float64 (3,)"}
+    assert second.outcome is third.outcome is Outcome.FAILED
+    assert second.sight is third.sight is None
+    other = judge(TRIPLED, grade_drawn).verdict.checks[0]
+    assert other.sight.expected != first.sight.expected
+
+
+def test_numbers_of_fixed_inputs_are_nowhere(judge):
+    judged = judge(TRIPLED)
+    assert first_failure(judged).sight is None
+    for number in np.ravel([2 * HIDDEN[0][0], 3 * HIDDEN[0][0]]):
+        assert f"{abs(number):.4g}" not in written(judged)
 
 
 # --------------------------------------------------------------------------- right and wrong

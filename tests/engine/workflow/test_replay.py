@@ -70,7 +70,7 @@ def fingerprints(*folders: Path) -> dict[str, str]:
 def test_a_grade_is_kept_with_what_explains_it(graded: CourseFolder):
     kept = kept_of(graded, "ana")
     grading = kept["grading"]
-    assert kept["schema"] == 2
+    assert kept["schema"] == 3
     assert re.fullmatch("[0-9a-f]{32}", grading["seed"])
     assert datetime.fromisoformat(grading["when"]).utcoffset() is not None
     handed_in = (graded.root / "submitted" / "ana" / NAME / f"{NAME}.ipynb").read_bytes()
