@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graders.authoring.gates.notebook import BEGINS, ENDS, PARTS, hidden_call
+from graders.authoring.gates.notebook import BEGINS, ENDS, GOES_ON, PARTS, hidden_call
 
 TASK = """### Exercise {number} ★ — {exercise} (2 points)
 
@@ -114,6 +114,8 @@ def _cell(cell_id: str, source: str, name: str | None, points: float | None) -> 
     mark: dict[str, Any] = {"grade": tests, "grade_id": name, "locked": tests, "schema_version": 3}
     mark |= {"solution": not tests, "task": False, **({"points": points} if tests else {})}
     metadata = {"nbgrader": dict(sorted(mark.items())), **metadata}
+    if name.endswith("_examples"):
+        metadata["tags"] = [GOES_ON]
     code: dict[str, Any] = {
         "cell_type": "code",
         "execution_count": None,

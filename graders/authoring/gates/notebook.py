@@ -17,6 +17,8 @@ BEGINS, ENDS = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 # Behind the exercise's name: the cell's id, its name for nbgrader (None: nbgrader does not know it), what it is.
 PARTS = {"task": None, "solution": "", "examples": "_examples", "hidden": "_hidden"}
 
+GOES_ON = "raises-exception"  # Jupyter's tag of a cell whose error does not stop *Run All*
+
 
 def gate(subject: Subject) -> Iterator[str]:
     """The notebook as a whole, then the cells of each exercise."""
@@ -104,6 +106,9 @@ def _exercise(subject: Subject, exercise: str) -> Iterator[str]:
         test = subject.marked.get(f"{exercise}_{part}")
         if test and not (test.mark.get("grade") and test.mark.get("points", 0) > 0):
             yield say("gates.points", place=test.place, cell=test.id)
+    examples = subject.marked.get(f"{exercise}_examples")
+    if examples and GOES_ON not in examples.raw.get("metadata", {}).get("tags", ()):
+        yield say("gates.stops", place=examples.place, cell=examples.id, tag=GOES_ON)
     if (hidden := subject.marked.get(f"{exercise}_hidden")) and not _calls(subject, exercise, hidden):
         lines = hidden_call(subject.workshop.settings.exercises, subject.assignment, exercise).replace("\n", "⏎")
         yield say("gates.no_call", place=hidden.place, cell=hidden.id, exercise=exercise, lines=lines)

@@ -1,0 +1,34 @@
+"""*Run All* on a notebook as it was released: it runs to the end, and each open exercise says so in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from graders import course
+from graders.hidden import HiddenTests
+
+ROOT = Path(__file__).parents[3]
+HIDDEN = HiddenTests("graders.exercises")
+ASSIGNMENTS = course.load(ROOT).assignments
+QUICK = "broadcasting_rules"
+MOST = [name if name == QUICK else pytest.param(name, marks=pytest.mark.slow) for name in ASSIGNMENTS]
+
+
+@pytest.mark.parametrize("assignment", MOST)
+def test_run_all_reaches_the_end_and_open_exercises_say_so_in_a_line(assignment: str, tmp_path: Path):
+    notebook = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": tmp_path}}).execute()
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    assert all(cell.execution_count for cell in code)
+    errors = {cell.id: output for cell in code for output in cell.outputs if output.output_type == "error"}
+    for cell, error in errors.items():
+        assert error.ename == "NotImplementedError", (cell, error.traceback)
+        assert [line.partition(" is still open: ")[1:] for line in error.traceback] == [
+            (" is still open: ", "write it, then run this cell again.")
+        ], cell
+    for name in HIDDEN.names(assignment):
+        assert any(name in line for line in errors[f"{name}-examples"].traceback)
