@@ -29,6 +29,10 @@ class Outcome(StrEnum):
     INTERNAL = "internal"  # the kit failed: never the student's fault, a person looks
 
 
+# Failures of a call that say more in a summary than what was looked at -> how it is called there.
+ENDINGS = {"timeout": "timeout", "waited": "timeout", "died": "died", "full": "died"}
+
+
 class Aspect(StrEnum):
     """What a check looked at, in the order in which things are looked at."""
 
@@ -235,8 +239,8 @@ class Verdict:
         first = self.first_failure
         if first is None:
             return "right"
-        if first.code in ("timeout", "waited", "died"):
-            return "timeout" if first.code == "waited" else first.code
+        if first.code in ENDINGS:
+            return ENDINGS[first.code]
         share = "partly" if self.fraction > 0 else "wrong"
         if first.code == "not_raised":  # it ran well, where it should not have
             return share

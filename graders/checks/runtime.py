@@ -28,8 +28,8 @@ class Failure:
 
     Parameters
     ----------
-    code: "raised", "timeout" (it computed too long), "waited" (it slept too long), "died", "unreadable",
-        "missing", or "nothing" for a returned None.
+    code: "raised", "timeout" (it computed too long), "waited" (it slept too long), "died", "full" (it was ended
+        for want of memory), "unreadable", "missing", or "nothing" for a returned None.
     error: the exception's type name, for "raised".
     message: its message, already safe to show, or "".
     bases: the names of the built-in exceptions that it descends from.

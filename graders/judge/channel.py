@@ -24,7 +24,16 @@ Show = Callable[[Any], bool]  # takes an output; False if it is too much
 
 
 class Died(Exception):
-    """The process ended before it answered."""
+    """The process ended before it answered.
+
+    Parameters
+    ----------
+    full: whether it was ended for want of memory; False where nobody can tell.
+    """
+
+    def __init__(self, full: bool = False) -> None:
+        super().__init__()
+        self.full = full
 
 
 class TimedOut(Exception):
@@ -113,7 +122,7 @@ class Channel:
             raise TimedOut(killed=True, waited=stream.waited) from None
         except (EOFError, OSError):
             self.inmate.kill()
-            raise Died from None
+            raise Died(self.inmate.was_full()) from None
         except codec.CodecError:
             self.inmate.kill()
             raise Unreadable from None

@@ -29,19 +29,19 @@ class Record:
     """
 
     def __init__(self) -> None:
-        self.deadly: set[str] = set()
+        self.deadly: dict[str, Failure] = {}
         self._timeouts: Counter[str] = Counter()
         self._late: dict[str, str] = {}
 
     def verdict(self, name: str) -> Failure | None:
         """Why this function should not be called, or None."""
         if name in self.deadly:
-            return Failure("died")
+            return self.deadly[name]
         return Failure(self._late[name]) if self._timeouts[name] >= MAX_TIMEOUTS else None
 
-    def died(self, name: str) -> None:
-        """Note that a call ended the process."""
-        self.deadly.add(name)
+    def died(self, name: str, end: Died) -> Failure:
+        """Note that a call ended the process; how."""
+        return self.deadly.setdefault(name, Failure("full" if end.full else "died"))
 
     def timed_out(self, name: str, late: TimedOut) -> Failure:
         """Note that a call did not come back in time; what it was late by."""
@@ -166,7 +166,8 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
     limit = min(PLAIN_SECONDS, max(0.1, student.seconds_left()))
     try:
         if known := student.record.verdict(function.name):
-            raise Died if known.code == "died" else TimedOut(False, known.code == "waited")
+            late = known.code in ("timeout", "waited")
+            raise TimedOut(False, known.code == "waited") if late else Died(known.code == "full")
         channel = student.channel()
         handle = function.resolve(channel)
         sent = outgoing(args, channel, portable)
@@ -179,9 +180,9 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         student.record.timed_out(function.name, late)
         how = "waited" if late.waited else "computed"
         raise TimeoutError(f"{function.name} {how} for {limit:.0f} s and gave no answer") from None
-    except Died:
-        student.record.died(function.name)
-        raise StudentError(f"the Python process ended during the call of {function.name}") from None
+    except Died as end:
+        how = "ran out of memory" if student.record.died(function.name, end).code == "full" else "ended"
+        raise StudentError(f"the Python process {how} during the call of {function.name}") from None
     except Unreadable:
         raise StudentError(f"the answer of {function.name} could not be read") from None
     if told := error_told(answer.fields.get("error")):

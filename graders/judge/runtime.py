@@ -136,9 +136,8 @@ class RemoteRuntime:
             return self._call(function, args, kwargs, watch, through)
         except TimedOut as late:
             return Call(failure=record.timed_out(function.name, late))
-        except Died:
-            record.died(function.name)
-            return Call(failure=Failure("died"))
+        except Died as end:
+            return Call(failure=record.died(function.name, end))
         except Unreadable:
             return Call(failure=Failure("unreadable"))
 

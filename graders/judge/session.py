@@ -143,7 +143,7 @@ class Session:
     def _judge(self, cell: NotebookNode, test: Test, moment: int | None) -> None:
         deadly = set(self.student.record.deadly)
         judged = run_cell(test.source, test.name, test.total, self.space, self.settings.language, moment)
-        if self.student.record.deadly - deadly:
+        if set(self.student.record.deadly) - deadly:
             self.submission.note("call_died", cell=test.name)
         if judged.verdict is not None:
             self.submission.verdicts[test.name] = judged.verdict.to_json()

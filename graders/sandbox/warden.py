@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Self
 
 from graders.libraries import NAMES, modules_of
-from graders.sandbox import levels
+from graders.sandbox import groups, levels
 from graders.sandbox.errors import SandboxError
 from graders.sandbox.inside.jail import Limits
 
@@ -42,12 +42,15 @@ class Inmate:
     ----------
     pid: its process id on the host.
     channel: the stream socket to the agent inside.
+    group: the control group that it was put into, if any.
     """
 
-    def __init__(self, pid: int, channel: socket.socket) -> None:
+    def __init__(self, pid: int, channel: socket.socket, group: groups.Group | None = None) -> None:
         self.pid = pid
         self.channel = channel
+        self.group = group
         self._pidfd = os.pidfd_open(pid)
+        self._by_group = False
 
     def alive(self) -> bool:
         """Whether the process still runs."""
@@ -78,6 +81,8 @@ class Inmate:
             self.kill()
             os.close(self._pidfd)
             self._pidfd = -1
+            if self.group is not None:
+                self.group.close()
         self.channel.close()
 
     @contextlib.contextmanager
@@ -89,18 +94,28 @@ class Inmate:
         finally:
             self.signal(signal.SIGCONT)
 
+    def was_full(self) -> bool:
+        """Whether its control group ended it for want of memory."""
+        return self.group is not None and self.group.was_full()
+
     def cpu_seconds(self) -> float:
         """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3))."""
         return time.clock_gettime((~self.pid << 3) | 2)
 
     def reset_peak(self) -> int:
-        """Forget the peak memory (proc(5), clear_refs); the present resident bytes."""
+        """Forget the peak memory (of the group, or by clear_refs of proc(5)); the bytes that are held at present."""
+        self._by_group = False
+        if self.group is not None and (held := self.group.reset_peak()) is not None:
+            self._by_group = True
+            return held
         with open(f"/proc/{self.pid}/clear_refs", "w") as file:
             file.write("5")
         return self._status("VmRSS")
 
     def peak_bytes(self) -> int:
-        """The most resident bytes since :meth:`reset_peak`."""
+        """The most bytes held since :meth:`reset_peak`; by the group with files in memory, else what is resident."""
+        if self.group is not None and self._by_group:
+            return self.group.peak_bytes()
         return self._status("VmHWM")
 
     def _status(self, field: str) -> int:
@@ -137,11 +152,13 @@ class Warden:
         self._level: levels.Level | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._groups: groups.Groups | None = None
 
     @property
     def level(self) -> str:
         """How the processes are shut in, as it is kept with a grade."""
-        return self.builder.circumstances
+        circumstances = self.builder.circumstances
+        return f"{circumstances}, control groups" if self._groups is not None else circumstances
 
     @property
     def builder(self) -> levels.Level:
@@ -167,6 +184,7 @@ class Warden:
             return
         self.close()
         self._level = level = levels.choose(self.sandbox, self.unseen)
+        self._groups = groups.find()
         preload = [*ALWAYS, *modules_of(self.libraries)]
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         arguments = ["-m", "graders.sandbox.inside.zygote", str(theirs.fileno()), *preload]
@@ -235,7 +253,12 @@ class Warden:
             ours.close()
             raise SandboxError(self._why())
         ours.setsockopt(socket.SOL_SOCKET, SO_PASSCRED, 0)
-        return Inmate(ids[0], ours)
+        try:  # it has not run any student's code yet
+            group = self._groups.new(ids[0], self.limits) if self._groups is not None else None
+        except OSError as error:
+            ours.close()
+            raise SandboxError(f"No control group could be made ({error}); run the command again.") from None
+        return Inmate(ids[0], ours, group)
 
     def close(self) -> None:
         """End the zygote and every process that it forked."""
@@ -248,6 +271,9 @@ class Warden:
             if self._process.stderr is not None:
                 self._process.stderr.close()
             self._process = None
+        if self._groups is not None:
+            self._groups.close()
+            self._groups = None
         if self._level is not None:
             self._level.close()
             self._level = None

@@ -479,7 +479,7 @@ def test_a_loop_is_not_faster_than_the_loop(judge, source):
     "source",
     [
         "cache = {}\ndef double(x): return cache.setdefault(len(x), 2 * x)",
-        "cache = {}\ndef double(x): return cache.setdefault(x.ctypes.data % 4096, 2 * x)",
+        "cache = {}\ndef double(x): return cache.setdefault(x.ctypes.data % 16, 2 * x)",
         "n = 0\ndef double(x):\n    global n\n    n += 1\n    return 2 * x if n < 5 else x",
     ],
 )

@@ -90,7 +90,7 @@ def test_a_level_that_was_chosen_is_kept_with_its_circumstances():
     with Warden(sandbox="landlock") as warden:
         assert warden.level.startswith("landlock ABI ")
     with Warden(sandbox="namespaces") as warden:
-        assert warden.level == "namespaces"
+        assert warden.level.startswith("namespaces")
 
 
 def test_a_library_that_cannot_be_imported_is_named(monkeypatch):

@@ -213,7 +213,7 @@ def test_what_a_cell_can_come_to_has_a_note():
 
 
 def test_every_failure_of_a_call_has_its_sentence():
-    for code in ("raised", "timeout", "died", "unreadable", "missing"):
+    for code in ("raised", "timeout", "waited", "died", "full", "unreadable", "missing", "nothing"):
         assert knows(f"checks.{code}")
 
 
