@@ -71,6 +71,9 @@ class Course(Configurable):
         4 << 30, min=1 << 30, help="Data memory that a student's process may take; the tensor libraries need 0.6 GiB."
     ).tag(config=True)
     output_bytes = Integer(1 << 20, min=1000, help="Output of one cell that is kept; the rest is cut.").tag(config=True)
+    skip_drawings = Bool(
+        True, help="Leave out the lesson's cells that are tagged 'drawing' and that the student has not changed."
+    ).tag(config=True)
     jobs = Integer(0, min=0, help="How many submissions are graded at a time; 0 for one a processor.").tag(config=True)
     scheduler = Unicode(
         "", help="Address of a Dask scheduler whose workers grade, as tls://host:8786; empty for this machine alone."

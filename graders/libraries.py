@@ -13,6 +13,7 @@ import ast
 import importlib
 import importlib.util
 import os
+import pickle
 import random
 import sys
 from collections.abc import Iterable, Iterator
@@ -98,8 +99,8 @@ class Library:
         items = self.to_numpy(tensor)
         return items.astype(np.float32) if items.dtype.name == "bfloat16" else items
 
-    def random_state(self) -> str:
-        """The state of the global random generator, as text. Only of a loaded library with a generator."""
+    def random_state(self) -> bytes:
+        """The state of the global random generator. Only of a loaded library with a generator."""
         raise TypeError(f"{self.name} has no global generator")
 
     def draw_seed(self) -> None:
@@ -129,8 +130,8 @@ class NumPy(Library):
     def from_numpy(self, items: Array, dtype: str | None = None) -> Any:
         return items
 
-    def random_state(self) -> str:
-        return repr(np.random.get_state(legacy=False))
+    def random_state(self) -> bytes:
+        return pickle.dumps(np.random.get_state(legacy=False))
 
     def draw_seed(self) -> None:
         np.random.seed(array.array("I", os.urandom(16)))
@@ -203,8 +204,8 @@ class Torch(Library):
     def _is_bfloat16(self, tensor: Any) -> bool:
         return bool(tensor.dtype == self.module.bfloat16)
 
-    def random_state(self) -> str:
-        return str(self.module.get_rng_state().numpy().tobytes())
+    def random_state(self) -> bytes:
+        return bytes(self.module.get_rng_state().numpy())
 
     def draw_seed(self) -> None:
         self.module.manual_seed(int.from_bytes(os.urandom(4), "little"))
@@ -295,6 +296,7 @@ LOADED_AHEAD: tuple[Library, ...] = (Matplotlib(), torch, tensorflow, jax, Einop
 ALL = (numpy, *LOADED_AHEAD)
 NAMES = frozenset(library.name for library in LOADED_AHEAD)
 GENERATORS = ("random", *(library.generator for library in ALL if library.generator))
+PLAIN = frozenset((bool, int, float, complex, str, bytes, tuple, list, dict, set, frozenset, type(None)))
 MODULES = {"math": "math", **{alias: module for library in ALL for alias, module in library.aliases}}
 
 
@@ -303,6 +305,8 @@ MODULES = {"math": "math", **{alias: module for library in ALL for alias, module
 
 def of_tensor(value: Any) -> Library | None:
     """The library that a tensor belongs to; None for other values."""
+    if type(value) in PLAIN:  # most values; asking each library takes its time
+        return None
     return next((library for library in ALL if library.is_tensor(value)), None)
 
 
@@ -364,9 +368,9 @@ def _with_generator() -> list[Library]:
     return [library for library in ALL if library.generator and library.module is not None]
 
 
-def random_states() -> dict[str, str]:
+def random_states() -> dict[str, object]:
     """The state of each global random generator in use, which a well-behaved function leaves alone, by its name."""
-    return {"random": repr(random.getstate()), **{lib.generator: lib.random_state() for lib in _with_generator()}}
+    return {"random": random.getstate(), **{lib.generator: lib.random_state() for lib in _with_generator()}}
 
 
 def draw_seeds() -> None:

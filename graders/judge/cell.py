@@ -17,13 +17,13 @@ import warnings
 from collections.abc import Mapping
 from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_output
 
 from graders.checks.inputs import seeded
 from graders.checks.rehearsal import Place
@@ -37,6 +37,7 @@ from graders.judge.interrupts import noting_interrupts
 from graders.judge.magics import plain
 from graders.judge.rehearse import drawn_places, seen_where_drawn
 from graders.judge.space import Space, remember
+from graders.nodes import new_output
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
@@ -113,13 +114,18 @@ def run_cell(
 
 def uses_engine(source: str, hidden: HiddenTests) -> bool:
     """Whether a cell imports the course's hidden tests, or the vocabulary that they are written in."""
+    return any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in _imported(source))
+
+
+@lru_cache(maxsize=1024)
+def _imported(source: str) -> frozenset[str]:
+    """The modules that a cell imports."""
     try:
         tree = ast.parse(plain(source))
     except (SyntaxError, ValueError):
-        return False
-    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    names += [str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    return any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in names)
+        return frozenset()
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return frozenset(names | {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)})
 
 
 def for_person(code: str, language: str, reason: str = "") -> Judged:

@@ -12,9 +12,9 @@ from html import escape
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_output
 
 from graders.judge.cell import Judged, for_person, passed
+from graders.nodes import new_output
 from graders.text import say
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.machinery import FileFinder
 from pathlib import Path
 from typing import Self
 
@@ -48,7 +48,8 @@ class Folder:
         before, place = os.getcwd(), str(self.path)
         os.chdir(place)
         sys.path.insert(0, place)
-        importlib.invalidate_caches()
+        if isinstance(finder := sys.path_importer_cache.get(place), FileFinder):
+            finder.invalidate_caches()
         try:
             yield
         finally:
@@ -64,8 +65,9 @@ class Folder:
         if self._made is None:
             return
         place, self._made = self._made, None
+        inside = f"{place}{os.sep}"
         for name, module in list(sys.modules.items()):
             file = getattr(module, "__file__", None)
-            if isinstance(file, str) and Path(file).is_relative_to(place):
+            if isinstance(file, str) and file.startswith(inside):
                 del sys.modules[name]
         shutil.rmtree(place, ignore_errors=True)

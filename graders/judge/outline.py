@@ -33,6 +33,7 @@ class Part:
     locked: whether a submission's version of it is replaced by this one.
     hidden: whether it is a test that students do not see.
     classic: whether it is a test that runs in the student's process.
+    drawing: whether all that it does is to draw (:mod:`graders.judge.drawing`).
     """
 
     name: str | None
@@ -41,6 +42,7 @@ class Part:
     locked: bool = False
     hidden: bool = False
     classic: bool = False
+    drawing: bool = False
 
     @property
     def scope(self) -> Scope:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_output
 
+from graders.nodes import new_output
 from graders.sandbox.inside.outputs import SHOWN_TYPES
 
 MAX_IMAGE = 2 << 20
+BASE64 = re.compile(r"[A-Za-z0-9+/=\n]*")
 OVERHEAD = 200  # bytes that each output counts beside its text, so that many empty ones are a flood, too
 
 Displays = dict[str, list[NotebookNode]]  # display_id -> the outputs, in whatever cell, that it names
@@ -124,7 +126,7 @@ def _text(value: Any) -> str:
 
 
 def _is_image(text: str) -> bool:
-    return len(text) <= MAX_IMAGE and all(c.isalnum() or c in "+/=\n" for c in text)
+    return len(text) <= MAX_IMAGE and BASE64.fullmatch(text) is not None
 
 
 def _size(output: dict[str, Any]) -> int:

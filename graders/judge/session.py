@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell
 
 from graders.judge import classic
 from graders.judge.cell import Judged, for_person, run_cell
@@ -17,6 +16,7 @@ from graders.judge.runtime import RemoteRuntime
 from graders.judge.scoping import scope_of
 from graders.judge.space import Space
 from graders.judge.student import NotebookStudent
+from graders.nodes import new_code_cell
 from graders.results import Submission
 from graders.verdict import Outcome
 

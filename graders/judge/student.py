@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Self
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell
 
 from graders import codec
 from graders.course import Course
@@ -19,6 +18,7 @@ from graders.judge.function import Function, Record, function_of
 from graders.judge.limit import Budget
 from graders.judge.outputs import Displays, Outputs
 from graders.judge.spent import spending
+from graders.nodes import new_code_cell
 from graders.sandbox.warden import Inmate, Warden
 from graders.text import say
 

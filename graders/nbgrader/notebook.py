@@ -11,6 +11,7 @@ from nbformat.notebooknode import NotebookNode
 from graders.course import Course
 from graders.judge.cell import uses_engine
 from graders.judge.conditions import conditions
+from graders.judge.drawing import needless
 from graders.judge.folder import Folder
 from graders.judge.outline import Outline
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
@@ -114,6 +115,10 @@ def judge(
             fault=bench.faults(source, beside) if doubting else None,
             again=student,
         )
-        for number, cell in enumerate(cells, start=1):
-            session.take(cell, number)
+        idle = needless(cells, source.outline) if bench.settings.skip_drawings else ()
+        for number, cell in enumerate(cells):
+            if number in idle:
+                cell.outputs, cell.execution_count = [], None
+            else:
+                session.take(cell, number + 1)
         session.finish()

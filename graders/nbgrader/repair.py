@@ -15,8 +15,9 @@ from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_notebook
 
+from graders.nodes import new_code_cell, new_markdown_cell
 from graders.results import Submission
 from graders.text import say
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_notebook
 from nbgrader import utils
 
+from graders.judge.drawing import TAG
 from graders.judge.outline import Kind, Outline, Part
 from graders.judge.session import Test
 from graders.nbgrader.repair import Trusted
+from graders.nodes import new_code_cell
 from graders.results import Submission
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"  # as nbgrader has it: anywhere in a line
@@ -51,7 +53,7 @@ class Source:
     def cells(self, without: Collection[str] = ()) -> list[NotebookNode]:
         """The source's code cells, as a submission of its own solution, without some tests."""
         return [
-            new_code_cell(part.source, metadata={"nbgrader": {"grade_id": part.name}} if part.name else {})
+            new_code_cell(part.source, {"nbgrader": {"grade_id": part.name}} if part.name else None)
             for part in self.outline.parts
             if part.name not in without
         ]
@@ -132,7 +134,8 @@ def _part(cell: NotebookNode, tests: Mapping[str, str], begin_hidden: str, class
     if utils.is_solution(cell):
         return Part(name, Kind.ANSWER, cell.source)
     if not utils.is_grade(cell):
-        return Part(name, Kind.SETUP, cell.source, locked=utils.is_locked(cell))
+        draws = TAG in cell.metadata.get("tags", ())
+        return Part(name, Kind.SETUP, cell.source, locked=utils.is_locked(cell), drawing=draws)
     source = tests.get(name, cell.source)
     chosen = classic if isinstance(classic, bool) else name in classic
     return Part(name, Kind.TEST, source, locked=True, hidden=begin_hidden in source, classic=chosen)

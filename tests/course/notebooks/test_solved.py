@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,10 @@ import pytest
 from graders import course
 from graders.authoring import samples
 from graders.hidden import HiddenTests
+from graders.nbgrader.notebook import judge
+from graders.nbgrader.source import Source, cells_of, outline_of
+from graders.nbgrader.work import libraries_of, open_bench
+from graders.results import Submission
 
 ROOT = Path(__file__).parents[3]
 HIDDEN = HiddenTests("graders.exercises")
@@ -140,3 +145,31 @@ def test_autograde_gives_full_marks_to_right_answers(assignment: str, tmp_path: 
     with open(tmp_path / "grades.csv", newline="") as file:
         (row,) = csv.DictReader(file)
     assert float(row["score"]) == float(row["max_score"]) > 0
+
+
+@pytest.mark.parametrize("assignment", LONG)
+def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: str):
+    notebook = nbformat.read(ROOT / "source" / assignment / f"{assignment}.ipynb", as_version=4)
+    trusted = {cell.name: cell for cell in cells_of(notebook)}
+    source = Source.of(outline_of(notebook, trusted.values()), trusted)
+    settings = course.load(ROOT)
+    names = libraries_of(ROOT / "source" / assignment)
+    with closing(open_bench(assignment, settings, names)) as bench:
+        for number in range(_most(assignment)):
+            scores = []
+            for settings.skip_drawings in (True, False):
+                submission, cells = Submission("", "", ""), source.cells()
+                for cell in cells:
+                    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+                    if name in HIDDEN.names(assignment):
+                        right = _right(assignment, name)
+                        cell.source = right[number % len(right)].source
+                judge(cells, source, bench, submission, seed="0" * 32)
+                drawn = [bool(cell.outputs) for cell in cells if cell.source in _drawings(source)]
+                assert drawn == [not settings.skip_drawings] * len(_drawings(source))
+                scores.append(submission.scores)
+            assert scores[0] == scores[1] == {name: test.total for name, test in source.tests.items()}
+
+
+def _drawings(source: Source) -> list[str]:
+    return [part.source for part in source.outline.parts if part.drawing and part.source.endswith("plt.show()")]

@@ -86,6 +86,7 @@ def test_the_texts_and_the_codec_stand_alone():
     assert_knows_only("codec", "libraries", "values")
     assert_knows_only("values")
     assert_knows_only("libraries")
+    assert_knows_only("nodes")
 
 
 def test_the_course_is_known_by_its_settings():
@@ -96,13 +97,13 @@ def test_the_course_is_known_by_its_settings():
 
 def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
     assert_knows_only(
-        "judge", "checks", "codec", "course", "hidden", "libraries", "results", "sandbox", "text", "verdict"
+        "judge", "checks", "codec", "course", "hidden", "libraries", "nodes", "results", "sandbox", "text", "verdict"
     )
 
 
 def test_nbgraders_commands_know_the_judge_and_no_exercise():
     assert_knows_only(
-        *("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "results"),
+        *("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "nodes", "results"),
         *("safety", "sandbox", "text", "verdict", "reports.feedback"),
     )
     assert_knows_only("safety", "sandbox", "text")
