@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Self
 
 from graders.picture import race_picture
-from graders.text import DEFAULT_LANGUAGE, say, say_or_code
+from graders.text import DEFAULT_LANGUAGE, coded, say, say_or_code
 
 
 class Outcome(StrEnum):
@@ -92,10 +92,12 @@ class Race:
     ----------
     threshold: how many times as fast as the reference is asked.
     speedups: reference time / student time, one per round.
+    reference: the name of what was timed beside it; "" if that was not kept.
     """
 
     threshold: float
     speedups: tuple[float, ...] = ()
+    reference: str = ""
 
     @property
     def median(self) -> float:
@@ -108,7 +110,8 @@ class Race:
 
     def picture(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The rounds as SVG, see :func:`graders.picture.race_picture`."""
-        return race_picture(self.threshold, self.speedups, say("picture.reference", language), language)
+        reference = self.reference or say("picture.reference", language)
+        return race_picture(self.threshold, self.speedups, reference, language)
 
 
 MIME = "application/vnd.graders.verdict+json"  # of a cell's output that holds a verdict
@@ -273,7 +276,7 @@ class Verdict:
         check_schema(data)
         checks = []
         for entry in data["checks"]:
-            race = entry["race"] and Race(entry["race"]["threshold"], tuple(entry["race"]["speedups"]))
+            race = entry["race"] and Race(**{**entry["race"], "speedups": tuple(entry["race"]["speedups"])})
             sight = (kept := entry.get("sight")) and Sight(**{**kept, "wrong": tuple(kept["wrong"])})
             known = {"aspect": Aspect(entry["aspect"]), "outcome": Outcome(entry["outcome"]), "race": race}
             checks.append(Check(**{**entry, **known, "sight": sight}))
@@ -310,12 +313,12 @@ class Verdict:
 
 def _html_row(check: Check, language: str) -> str:
     colour = COLOURS[check.outcome]
-    body = escape(check.told(language))
+    body = str(coded(check.told(language)))
     if advice := check.advice(language):
         title = escape(say("summary.hint", language, code=check.hint))
         body += (
             '<div style="margin:.15em 0 .3em 1.2em;padding-left:.6em;border-left:3px solid #d0a000">'
-            f"<i>{title}.</i> {escape(advice)}</div>"
+            f"<i>{title}.</i> {coded(advice)}</div>"
         )
     if check.race and check.race.speedups:
         body += f'<div style="margin-left:1.2em">{check.race.picture(language)}</div>'

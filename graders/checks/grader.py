@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -258,7 +259,7 @@ class Grader(Made):
             self._add_finding("memory", weight, wrong)
             return
         used = call.peak_bytes / max(1, findings.as_numpy(right).nbytes)
-        params = {"seen": f"{used:.1f}", "limit": f"{limit:g}"}
+        params = {"seen": f"{max(used, 0.1):.1f}", "limit": f"{limit:g}"}  # no one takes "0.0 times"
         if used <= limit:
             self._add("memory", Aspect.MEMORY, weight, Outcome.PASSED, "memory_kept", params)
         else:
@@ -313,6 +314,7 @@ class Grader(Made):
             return
         code = {Outcome.PASSED: "speed_kept", Outcome.FAILED: "speed"}.get(outcome, "speed_undecided")
         params = {"seen": _ratio(result.median), "limit": f"{threshold:g}"}
+        result = replace(result, reference=reference.__name__.strip("_"))
         given = hint if outcome is Outcome.FAILED else None
         self._add(label, Aspect.SPEED, weight, outcome, code, params, given, result)
 

@@ -30,7 +30,7 @@ def safe_defaults() -> Config:
     config.GenerateAssignment.force = True
     config.ExchangeFactory.collect = "graders.nbgrader.collect.Collect"  # links in submissions are not followed
     # Formgrader shows what students wrote: no script of theirs runs in your browser.
-    config.HTMLExporter.filters = {"markdown2html": "graders.nbgrader.markdown.markdown2html"}
+    config.HTMLExporter.filters = {"markdown2html": "graders.reports.markdown.markdown2html"}
     return config
 
 
@@ -84,8 +84,12 @@ def install(config: Config, file: str) -> None:
     config.HTMLExporter.filters = filters
     try:
         _put_in_place(settings)
-    except ImportError as error:
-        raise SystemExit(say("course.nothing_done", reason=say("course.incomplete_kit", reason=str(error)))) from None
+    except Exception as error:  # of whatever kind: nbgrader would log it, and grade in its own way
+        reason = say("course.nothing_done", reason=say("course.incomplete_kit", reason=str(error)))
+        if not in_server():
+            raise SystemExit(reason) from None
+        print(f"{course.CONFIG_NAME}: {reason}", file=sys.stderr)
+        refuse(reason)
 
 
 def _put_in_place(settings: course.Course) -> None:

@@ -13,10 +13,11 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
+from graders.reports.drawings import aligned
+from graders.reports.formulas import prose
 from graders.results import KEY, Kept, Note
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import DEFAULT_LANGUAGE, coded, say
 from graders.verdict import EARNED, MARKS, MIME, Check, Outcome, Verdict
 
 COLOURED = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # a terminal's colours in tracebacks (ECMA-48)
@@ -71,9 +72,17 @@ class Test:
 
 @dataclass
 class Exercise:
-    """Answers, and the tests behind them."""
+    """Answers, and the tests behind them.
+
+    Parameters
+    ----------
+    ids: nbgrader's ids of its cells.
+    notes: what happened to them.
+    """
 
     name: str
+    ids: set[str] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     tests: list[Test] = field(default_factory=list)
 
@@ -99,6 +108,11 @@ class Exercise:
     def first_failure(self) -> Check | None:
         """What a student should read first."""
         return next((check for _, verdict in self.verdicts if (check := verdict.first_failure)), None)
+
+    @property
+    def comment(self) -> str:
+        """The first of what a person wrote to it."""
+        return next((answer.comment for answer in self.answers if answer.comment), "")
 
     @property
     def overruled(self) -> bool:
@@ -147,6 +161,8 @@ def read(notebook: Mapping[str, Any], name: str, grades: Mapping[str, float]) ->
         if marks:
             _add(page.exercises, cell, marks)
     page.exercises = [exercise for exercise in page.exercises if exercise.tests]
+    for exercise in page.exercises:
+        exercise.notes = [note for note in page.notes if note.params.get("cell", "").strip("`") in exercise.ids]
     return page
 
 
@@ -156,6 +172,8 @@ def _add(exercises: list[Exercise], cell: Mapping[str, Any], marks: Mapping[str,
         exercises.append(Exercise(str(marks["grade_id"])))
     if graded and not exercises:
         exercises.append(Exercise(str(marks["grade_id"])))
+    if exercises:
+        exercises[-1].ids.add(str(marks["grade_id"]))
     if answers:
         exercises[-1].answers.append(_answer(cell, str(marks.get("comment") or "")))
     if graded:
@@ -212,9 +230,10 @@ def _templates() -> Environment:
         loader=PackageLoader("graders.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"coded": coded, "number": number}
+    environment.filters |= {"coded": coded, "number": number, "prose": prose}
     environment.globals |= {
         "advice": _advice,
+        "aligned": aligned,
         "earned": _earned,
         "first": _first,
         "key": id,
@@ -227,15 +246,6 @@ def _templates() -> Environment:
 
 def _sayer(language: str) -> Any:
     return lambda code, **params: say(f"page.{code}", language, **params)
-
-
-def coded(text: str) -> Markup:
-    """A sentence whose `words between backticks` stand in code style."""
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:
-        return escape(text)
-    marked = (Markup("<code>{}</code>").format(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
-    return Markup("").join(marked)
 
 
 def number(value: float) -> str:
@@ -267,6 +277,8 @@ def _advice(exercise: Exercise, language: str) -> dict[int, str]:
 
 def _words(exercise: Exercise, language: str) -> str:
     """The verdict in a few words."""
+    if exercise.overruled:
+        return say("page.by_person", language)
     codes = [verdict.summary_code for _, verdict in exercise.verdicts]
     worst = next((code for code in codes if code != "right"), None)
     if worst is not None:
@@ -278,6 +290,8 @@ def _words(exercise: Exercise, language: str) -> str:
 
 def _first(exercise: Exercise, language: str) -> str:
     """The first thing to do, or "" where all is right."""
+    if exercise.overruled:
+        return exercise.comment
     if failure := exercise.first_failure:
         return failure.advice(language) or failure.sentence(language)
     if exercise.broken:

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
+
 HERE = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
 
@@ -112,3 +114,12 @@ def say_or_code(code: str, language: str = DEFAULT_LANGUAGE, /) -> str:
     A grade must not hang on it: the author is told when the exercise is checked.
     """
     return catalogue(language).get(code) or code.partition(".")[2].replace("_", " ")
+
+
+def coded(text: str) -> Markup:
+    """A sentence as HTML, whose `words between backticks` stand in code style."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    marked = (Markup("<code>{}</code>").format(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
+    return Markup("").join(marked)

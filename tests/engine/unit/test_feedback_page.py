@@ -1,13 +1,17 @@
 """The feedback page from its data: what it says first, whose word counts, and that a student's text stays text."""
 
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from graders.reports.feedback import coded, read, render
+from graders.reports.drawings import aligned
+from graders.reports.feedback import read, render
 from graders.results import KEY, Kept, Note
-from graders.verdict import MIME, Aspect, Check, Outcome, Race, Verdict
+from graders.text import coded
+from graders.verdict import MIME, Aspect, Check, Outcome, Race, Sight, Verdict
 
 EVIL = "<script>alert(1)</script>"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -91,6 +95,44 @@ def test_failures_are_open_passes_folded_and_each_hint_is_given_once_and_without
     assert "1 passed" in exercise and "1.8 of 1.8" in exercise
 
 
+def test_what_was_seen_and_expected_stands_with_the_check_and_the_pattern_of_what_differs():
+    sight = Sight("0.3456", "0.1234", arguments={"X": "float64 (2, 3)", "axis": "1"}, wrong=("..x", "x.."))
+    params = {"where": {"code": "where.result"}, "index": "(0, 2)", "count": "2", "size": "6"}
+    check = Check("call", Aspect.VALUES, 1.0, Outcome.FAILED, "values", params, sight=sight)
+    page = page_of(answer("f"), hidden("f_hidden", Verdict("f", (check,)), 0.0, 2.0))
+    text = Seen(page).text
+    assert "There, 0.3456 was seen, and 0.1234 expected." in text
+    assert "Called with <code>X</code>: float64 (2, 3), <code>axis</code>: 1." in page
+    assert page.count('class="no"') == 2 and page.count('class="yes"') == 4
+    assert "row 1" in text and "differs" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "params", "fits"),
+    [
+        ("shape", {"where": {"code": "where.result"}, "seen": "(3,)", "expected": "(3, 1)"}, [False, False]),
+        ("raised", {"error": "ValueError", "message": "operands could not be broadcast together with shapes (3,4) (3,) "}, [True, False]),
+        ("raised", {"error": "ValueError", "message": "Incompatible shapes for broadcasting: shapes=[(2, 1), (5,)]"}, [True, True]),
+    ],
+)  # fmt: skip
+def test_two_shapes_are_drawn_right_ends_together(code, params, fits):
+    check = Check("call", Aspect.SHAPE, 1.0, Outcome.FAILED, code, params)
+    page = page_of(answer("f"), hidden("f_hidden", Verdict("f", (check,)), 0.0, 2.0))
+    assert [mark == "yes" for mark in re.findall(r'<td class="(yes|no)">', page)] == fits
+    assert aligned(replace(check, params={**params, "seen": "many", "message": "no shapes (x) (1, 2"})) is None
+
+
+def test_what_happened_to_a_cell_is_told_at_the_cell_and_linked():
+    page = page_of(
+        answer("f"), example("f_examples", 1.0, 1.0), answer("g"), example("g_examples", 1.0, 1.0),
+        notes=[Note("edited", {"cell": "g_examples"}), Note("timeout", {"cell": "`f`", "limit": "5"})],
+    )  # fmt: skip
+    top, first, second = page.split("<h1>")[1].partition('id="x-1"')[0], *page.split("<h2 id=")[2:4]
+    assert 'href="#x-2">to g</a>' in top and 'href="#x-1">to f</a>' in top
+    assert "computed for more than 5 s" in first and "had been changed" in second
+    assert "had been changed" not in first
+
+
 def test_a_persons_points_are_the_final_word_beside_the_judges():
     page = Seen(page_of(answer("f"), hidden("f_hidden", Verdict("f", (passed(), failed())), 3.0, 4.0))).text
     assert "were given by a person" not in page
@@ -114,7 +156,7 @@ def test_an_answer_that_a_person_grades_is_shown_with_its_points():
     )
     text = Seen(page_of(essay)).text
     assert "why partly right · 1 of 2 points" in text
-    assert "Because it is *so*." in text and "More?" in text
+    assert "Because it is so ." in text and "More?" in text
 
 
 def test_everything_of_a_students_is_text():

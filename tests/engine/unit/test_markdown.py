@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from nbconvert import filters
 
-from graders.nbgrader.markdown import TAGS, markdown2html
+from graders.reports.markdown import TAGS, markdown2html
 
 
 class Active(HTMLParser):
