@@ -186,7 +186,7 @@ class Check:
 
     def call(self, language: str = DEFAULT_LANGUAGE) -> str | None:
         """What the function was called with, if that may be seen."""
-        if self.sight is None or not self.sight.arguments:
+        if self.sight is None or not self.sight.arguments or self.aspect is Aspect.ANSWERED:
             return None
         arguments = ", ".join(f"`{name}`: {text}" for name, text in self.sight.arguments.items())
         return say("sight.call", language, arguments=arguments)

@@ -18,7 +18,7 @@ from graders.reports.drawings import aligned
 from graders.reports.formulas import prose
 from graders.results import KEY, Kept, Note
 from graders.text import DEFAULT_LANGUAGE, coded, say
-from graders.verdict import EARNED, MARKS, MIME, Check, Outcome, Verdict
+from graders.verdict import EARNED, MARKS, MIME, Aspect, Check, Outcome, Verdict
 
 COLOURED = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # a terminal's colours in tracebacks (ECMA-48)
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
@@ -262,7 +262,10 @@ def _earned(check: Check, verdict: Verdict, total: float) -> tuple[float, float]
 def _told(verdict: Verdict) -> tuple[list[Check], list[Check]]:
     """The checks to read, and those that passed."""
     passed = [check for check in verdict.checks if check.outcome is Outcome.PASSED]
-    return [check for check in verdict.checks if check.outcome is not Outcome.PASSED], passed
+    open_ = [check for check in verdict.checks if check.outcome is not Outcome.PASSED]
+    if all(check.aspect is Aspect.ANSWERED or check.outcome is Outcome.SKIPPED for check in open_):
+        return open_[:1], passed  # the others say the same
+    return open_, passed
 
 
 def _advice(exercise: Exercise, language: str) -> dict[int, str]:

@@ -101,7 +101,7 @@ def test_what_was_seen_and_expected_stands_with_the_check_and_the_pattern_of_wha
     check = Check("call", Aspect.VALUES, 1.0, Outcome.FAILED, "values", params, sight=sight)
     page = page_of(answer("f"), hidden("f_hidden", Verdict("f", (check,)), 0.0, 2.0))
     text = Seen(page).text
-    assert "There, 0.3456 was seen, and 0.1234 expected." in text
+    assert "Seen 0.3456, expected 0.1234." in text
     assert "Called with <code>X</code>: float64 (2, 3), <code>axis</code>: 1." in page
     assert page.count('class="no"') == 2 and page.count('class="yes"') == 4
     assert "row 1" in text and "differs" in text
@@ -212,3 +212,11 @@ def test_a_cell_that_is_neither_answer_nor_graded_is_no_exercise():
     read_only = new_code_cell("import numpy as np", metadata=marks("versions", locked=True))
     page = page_of(read_only, answer("f"), example("f_examples", 1.0, 1.0))
     assert "versions" not in page and 'id="x-1"' in page and 'id="x-2"' not in page
+
+
+def test_an_exercise_left_open_says_so_once():
+    open_ = Check("call", Aspect.ANSWERED, 1.0, Outcome.FAILED, "unanswered", sight=Sight(arguments={"x": "1"}))
+    skipped = Check("inputs", Aspect.INPUTS, 1.0, Outcome.SKIPPED, "skipped")
+    page = page_of(answer("f"), hidden("f_hidden", Verdict("f", (open_, open_, skipped)), 0.0, 2.0))
+    exercise = page.split('id="x-1"')[1]
+    assert exercise.count("is not answered yet") == 1 and "Called with" not in page

@@ -38,7 +38,7 @@ def test_what_four_digits_do_not_tell_apart_is_given_with_its_distance():
     check = Check(
         "call", Aspect.VALUES, 1.0, Outcome.FAILED, "value", {"where": "it"}, sight=difference(1.0001, 1.0001002).sight
     )
-    assert check.numbers() == "There, both read 1 in four digits, and are 2e-07 apart."
+    assert check.numbers() == "Seen 1, expected 1, which differ by 2e-07."
 
 
 def test_texts_and_objects_are_never_seen():
