@@ -176,3 +176,15 @@ def test_a_kit_that_lacks_a_package_stops_nbgrader_which_would_go_on_without_the
     monkeypatch.setitem(sys.modules, "tqdm", None)
     with pytest.raises(SystemExit, match=r"not installed as a whole.*tqdm.*Nothing was done"):
         install(Config(), str(root / "nbgrader_config.py"))
+
+
+@pytest.mark.parametrize("error", [SyntaxError("line 1"), ImportError("latex2mathml"), RuntimeError("odd")])
+def test_a_kit_that_cannot_be_loaded_ends_the_command_whatever_the_error(error, monkeypatch):
+    """nbgrader would log it, and grade in its own, unprotected way."""
+
+    def broken(settings):
+        raise error
+
+    monkeypatch.setattr("graders.nbgrader._put_in_place", broken)
+    with pytest.raises(SystemExit, match="The kit is not installed as a whole"):
+        install(Config(), str(ROOT / "nbgrader_config.py"))

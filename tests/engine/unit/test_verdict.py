@@ -218,6 +218,7 @@ def test_hostile_text_stays_text():
         "li",
         "span",
         "i",
+        "code",
         "svg",
         "title",
         "rect",
