@@ -66,7 +66,8 @@ class Course(Configurable):
         10.0, min=0.1, help="Seconds that a call of a student's function may compute, and as many that it may wait."
     ).tag(config=True)
     cell_seconds = Float(30.0, min=1.0, help="The same for one cell of a student's notebook.").tag(config=True)
-    submission_seconds = Float(300.0, min=1.0, help="The same for one submission.").tag(config=True)
+    submission_seconds = Float(300.0, min=1.0, help="Seconds that one submission may compute.").tag(config=True)
+    waiting_seconds = Float(60.0, min=1.0, help="Seconds that one submission may wait, all in all.").tag(config=True)
     memory_bytes = Integer(
         4 << 30, min=1 << 30, help="Data memory that a student's process may take; the tensor libraries need 0.6 GiB."
     ).tag(config=True)

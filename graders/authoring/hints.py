@@ -24,7 +24,7 @@ import numpy as np
 from graders import course, libraries
 from graders.checks import as_numpy, is_tensor
 from graders.checks.inputs import new_seed, seeded
-from graders.checks.runtime import Call, LocalRuntime, using
+from graders.checks.runtime import Call, Later, LocalRuntime, using
 from graders.hidden import HiddenTests
 from graders.verdict import Verdict, judged
 
@@ -112,8 +112,9 @@ class _Untimed(LocalRuntime):
         *,
         watch: frozenset[str] = frozenset(),
         through: Function | None = None,
+        later: Later | None = None,
     ) -> Call:
-        call = super().call(function, args, kwargs, watch=watch - {"memory"}, through=through)
+        call = super().call(function, args, kwargs, watch=watch - {"memory"}, through=through, later=later)
         return replace(call, cpu_seconds=0.0, wall_seconds=0.0, peak_bytes=0)
 
     def reference(self, function: Function, args: tuple[Any, ...]) -> Call:

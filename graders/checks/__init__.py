@@ -20,7 +20,9 @@ from graders.checks.findings import (
 )
 from graders.checks.grader import Grader
 from graders.checks.inputs import fresh_rng
+from graders.checks.memory import is_apart, is_shared
 from graders.checks.mistakes import in_float32, wordless
+from graders.checks.runtime import Later
 from graders.verdict import Aspect, Param, Verdict
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Exactness",
     "Finding",
     "Grader",
+    "Later",
     "Mistakes",
     "NoAnswer",
     "Param",
@@ -40,6 +43,8 @@ __all__ = [
     "dtype_name",
     "fresh_rng",
     "in_float32",
+    "is_apart",
+    "is_shared",
     "is_tensor",
     "kind_of",
     "shape_text",

@@ -38,7 +38,7 @@ from graders.checks.mistakes import (
     through_probe,
 )
 from graders.checks.rehearsal import note_inputs
-from graders.checks.runtime import Call, Failure, copied, current
+from graders.checks.runtime import Call, Failure, Later, copied, current
 from graders.checks.sights import arguments_of
 from graders.verdict import Aspect, Outcome, Param, Race, Verdict, conclude
 
@@ -144,8 +144,10 @@ class Grader(Made):
             if reply.failure.code != "raised" or found is None or found.aspect is Aspect.ANSWERED:
                 return reply, found
             params = {"seen": reply.failure.error, "expected": wanted}
-            fits = is_one_of(reply.failure, errors)
-            return reply, None if fits else Finding(Aspect.TYPE, "wrong_error", params)
+            if is_one_of(reply.failure, errors):
+                return reply, None
+            own = any(error.__name__ == reply.failure.error for error in errors)
+            return reply, Finding(Aspect.TYPE, "own_error" if own else "wrong_error", params)
 
         def name(args: Args, reply: Reply, others: Iterable[tuple[Args, Reply]]) -> str | None:
             return named(wrong, args, reply, others) or hint
@@ -160,7 +162,8 @@ class Grader(Made):
         label: what is tried, a code of section ``cases`` of the texts.
         test: gets ``call``, which calls the student's function and gives its answer (a call
             without an answer, or with None, ends the check by itself; ``through=probe`` works here
-            too), and returns a :class:`Finding` or None.
+            too; with ``later=`` a :class:`Later` it gives the answer and what was seen of it
+            later), and returns a :class:`Finding` or None.
         """
         self._check(label, test, self._call_for_a_value, weight)
 
@@ -373,13 +376,15 @@ class Grader(Made):
 
     # ------------------------------------------------------------------ inside
 
-    def _call(self, *args: Any, through: Callable[..., Any] | None = None, **kwargs: Any) -> Any:
-        call = self._runtime.call(self._student, args, kwargs, watch=EFFECTS, through=through)
+    def _call(
+        self, *args: Any, through: Callable[..., Any] | None = None, later: Later | None = None, **kwargs: Any
+    ) -> Any:
+        call = self._runtime.call(self._student, args, kwargs, watch=EFFECTS, through=through, later=later)
         self._note_effects(args, call)
         if call.failure:
             raise NoAnswer(self._failed(call.failure), call.failure)
         self._answered = True
-        return call.value
+        return (call.value, call.later) if later else call.value
 
     def _call_for_a_value(self, *args: Any, through: Callable[..., Any] | None = None, **kwargs: Any) -> Any:
         """As :meth:`_call`; a function that returns nothing gave no answer. A probe may well find nothing."""

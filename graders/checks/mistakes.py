@@ -19,6 +19,7 @@ import numpy as np
 
 from graders.checks.findings import Exactness, Finding, Mistakes, Solution, as_numpy, difference, is_tensor, kind_text
 from graders.checks.runtime import Failure, copied
+from graders.codec import error_fields
 from graders.verdict import Aspect
 
 Args = tuple[Any, ...]
@@ -138,7 +139,7 @@ def _reply_of(solution: Solution, args: Args) -> Reply:
         with np.errstate(all="ignore"):
             return Reply(solution(*copied(args)))
     except Exception as error:
-        return Reply(failure=Failure("raised", type(error).__name__, str(error)))
+        return Reply(failure=Failure("raised", *error_fields(error)))
 
 
 def _agree(wrong: Reply, seen: Reply) -> bool:

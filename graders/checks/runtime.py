@@ -53,7 +53,8 @@ class Call:
     random_changed: names of the global generators whose state changed, if watched.
     cpu_seconds: CPU time of the whole process during the call.
     wall_seconds: wall time from question to answer.
-    peak_bytes: the most memory taken above the level before the call, if watched.
+    peak_bytes: the memory that the call used, new or held before, if watched.
+    later: what a look at what the call left brought back, if one was asked for.
     """
 
     value: Any = None
@@ -63,6 +64,22 @@ class Call:
     cpu_seconds: float = 0.0
     peak_bytes: int | None = None
     wall_seconds: float = 0.0
+    later: Any = None
+
+
+@dataclass(frozen=True)
+class Later:
+    """A look at what a call left, once it is over: nothing of it is known where the call runs, until then.
+
+    Parameters
+    ----------
+    look: a probe, called beside the student's code as ``look(value, arguments, *more)`` with what the function gave
+        and the arguments that it got. It stands alone (see :func:`graders.checks.given.source_of`).
+    more: further arguments.
+    """
+
+    look: Callable[..., Any]
+    more: tuple[Any, ...] = ()
 
 
 class Runtime(Protocol):
@@ -92,6 +109,7 @@ class Runtime(Protocol):
         *,
         watch: frozenset[str] = frozenset(),
         through: Callable[..., Any] | None = None,
+        later: Later | None = None,
     ) -> Call:
         """Call a student's function.
 
@@ -100,6 +118,7 @@ class Runtime(Protocol):
         watch: any of "effects" and "memory".
         through: a probe, called beside the student's code as ``through(function, *args)``
             instead of the function itself. What it brings back is as untrusted as any answer.
+        later: a look at what the last call of the function left.
         """
 
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
@@ -150,8 +169,11 @@ class LocalRuntime:
         *,
         watch: frozenset[str] = frozenset(),
         through: Callable[..., Any] | None = None,
+        later: Later | None = None,
     ) -> Call:
-        target = functools.partial(through, function) if through else function
+        left: list[tuple[Any, tuple[Any, ...]]] = []
+        noted = _noting(function, left) if later else function
+        target = functools.partial(through, noted) if through else noted
         args = copied(args)
         before = libraries.random_states() if "effects" in watch else {}
         if "memory" in watch:
@@ -169,7 +191,14 @@ class LocalRuntime:
                 tracemalloc.stop()
         after = libraries.random_states() if before else {}
         changed = tuple(name for name in before if before[name] != after[name])
-        return Call(value, None, args, changed, spent, peak, wall)
+        seen = None
+        if later:
+            value = copied(value)
+            try:
+                seen = later.look(*left[-1], *later.more)
+            except Exception as error:
+                return Call(failure=Failure("raised", *error_fields(error)))
+        return Call(value, None, args, changed, spent, peak, wall, seen)
 
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
         return self.call(function, args, {})
@@ -182,6 +211,15 @@ class LocalRuntime:
 
     def is_noisy(self) -> bool:
         return False
+
+
+def _noting(function: Callable[..., Any], left: list[tuple[Any, tuple[Any, ...]]]) -> Callable[..., Any]:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        value = function(*args, **kwargs)
+        left.append((value, args))
+        return value
+
+    return call
 
 
 def copied(value: Any) -> Any:

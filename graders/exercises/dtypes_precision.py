@@ -9,7 +9,20 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Mistakes, Verdict, difference, fresh_rng, wordless
+from graders.checks import (
+    Aspect,
+    Exactness,
+    Finding,
+    Grader,
+    Mistakes,
+    Solution,
+    Test,
+    Verdict,
+    difference,
+    fresh_rng,
+    is_apart,
+    wordless,
+)
 
 Array = np.ndarray[Any, Any]
 DType = np.dtype[Any]
@@ -236,9 +249,14 @@ def _by_dtype(x: Array, dtype: DType) -> Array:
     return x.astype(dtype)
 
 
-def _shares_memory(function: Callable[..., Any], x: Array, dtype: DType) -> bool:
-    """A probe: whether the result is the array itself, or a view of it."""
-    return bool(np.shares_memory(np.asarray(function(x, dtype)), x))
+def _is_new(inputs: list[Cast]) -> Test:
+    """The result is neither the array itself nor a view of it."""
+
+    def test(call: Solution) -> Finding | None:
+        apart = all(is_apart(call, (x, dtype), x + 1) for x, dtype in inputs)
+        return None if apart else Finding(Aspect.VALUES, "safe_cast_shared", hint="X_safe_cast_new")
+
+    return test
 
 
 def grade_safe_cast(student: Any) -> Verdict:
@@ -261,14 +279,7 @@ def grade_safe_cast(student: Any) -> Verdict:
     shapes = [table, np.array(7.0), np.empty((0, 3))]
     fitting("safe_cast_shapes", [(x, np.dtype("int16")) for x in shapes], 0.5)
     same = [(rng.integers(1, 99, 4).astype(name), np.dtype(name)) for name in ("float64", "int32")]
-    g.cases(
-        "safe_cast_new",
-        same,
-        safe_cast,
-        weight=0.5,
-        mistakes={"X_safe_cast_new": lambda x, dtype: x},
-        through=_shares_memory,
-    )
+    g.property("safe_cast_new", _is_new(same), weight=0.5)
     where = int(rng.integers(1, 5))
     losing("safe_cast_fraction", [(_one_odd(rng, where, odd), np.dtype("int32")) for odd in (2.9, -0.5, 1e-3)], 2)
     losing("safe_cast_range", _out_of_range(rng, where), 2)

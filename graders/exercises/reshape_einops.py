@@ -10,7 +10,18 @@ import numpy as np
 import tensorly as tl
 from tensorly.decomposition import parafac
 
-from graders.checks import Aspect, Exactness, Finding, Grader, Verdict, difference, fresh_rng
+from graders.checks import (
+    Aspect,
+    Exactness,
+    Finding,
+    Grader,
+    Later,
+    Verdict,
+    difference,
+    fresh_rng,
+    is_apart,
+    is_shared,
+)
 
 Array = np.ndarray[Any, Any]
 Index = Array | tuple[Array, ...]
@@ -112,19 +123,13 @@ def on_layout(function: Any, x: Any, layout: str) -> Any:
     return function(layouts[layout])
 
 
-def shares_memory_on_layout(function: Any, x: Any, layout: str) -> Any:
-    """Whether the answer for an array of this layout shares memory with that array."""
+def on_part(function: Any, x: Any, layout: str) -> Any:
+    """Call ``function`` on a part of an array, which only exists beside the student's code."""
     layouts = {"plain": x, "row": x[0], "every second": x[0, ::2], "backwards": x[0, ::-1], "read-only": x[1]}
     argument = layouts[layout]
     if layout == "read-only":
         argument.flags.writeable = False
-    answer = function(argument)
-    return isinstance(answer, np.ndarray) and bool(np.shares_memory(answer, argument))
-
-
-def is_writeable(function: Any, x: Any) -> Any:
-    """Whether the receiver may change what comes back."""
-    return bool(function(x).flags.writeable)
+    return function(argument)
 
 
 def _of_dtypes(rng: np.random.Generator) -> list[Array]:
@@ -142,13 +147,16 @@ def grade_safe_flat(student: Any) -> Verdict:
     laid_out += [(rng.integers(0, 99, size=(3, 3)), "transposed"), (rng.normal(size=(2, 3, 4)), "transposed")]
     wrong = {"V2": _reshaped_in_place}
     g.cases("safe_flat_layouts", laid_out, safe_flat, weight=1.5, mistakes=wrong, through=on_layout, dtype="strict")
-    inputs = [(rng.normal(size=(3, 8)), name) for name in ("plain", "row", "every second", "backwards", "read-only")]
+    x = rng.normal(size=(3, 8))
+    parts = {"plain": x, "row": x[0], "every second": x[0, ::2], "backwards": x[0, ::-1], "read-only": x[1]}
 
     def is_copy(call: Any) -> Finding | None:
-        if any(call(*args, through=shares_memory_on_layout) is not False for args in inputs):
-            return Finding(Aspect.VALUES, "reshape_einops_shared", hint="V5")
-        writeable = call(inputs[0][0], through=is_writeable) is True
-        return None if writeable else Finding(Aspect.VALUES, "safe_flat_read_only")
+        for name, part in parts.items():
+            if found := difference(call(x, name, through=on_part), safe_flat(part)):
+                return found
+            if not is_apart(call, (x, name), rng.normal(size=part.shape), through=on_part):
+                return Finding(Aspect.VALUES, "reshape_einops_shared", hint="V5")
+        return None if call(x).flags.writeable else Finding(Aspect.VALUES, "safe_flat_read_only")
 
     g.property("safe_flat_copy", is_copy, weight=2)
     g.cases("safe_flat_dtypes", [(x,) for x in _of_dtypes(rng)], safe_flat, weight=0.5, dtype="strict")
@@ -216,23 +224,14 @@ def on_spaced(function: Any, x: Any, w: Any, layout: str) -> Any:
     return function(layouts[layout], w)
 
 
-def is_read_only(function: Any, x: Any, w: Any) -> Any:
-    """Whether the windows are an array that cannot be written to."""
-    answer = function(x, w)
-    return isinstance(answer, np.ndarray) and not answer.flags.writeable
+def argument(answer: Any, given: Any) -> Any:
+    """A look: the argument as the call left it."""
+    return given[0]
 
 
-def stays_writeable(function: Any, x: Any, w: Any) -> Any:
-    """Whether ``x`` itself can still be written to after a call."""
-    x = x.copy()
-    function(x, w)
-    return x.flags.writeable
-
-
-def shares_memory(function: Any, x: Any, w: Any, step: Any) -> Any:
-    """Whether the windows of every ``step``-th item lie in the memory of ``x``."""
-    answer = function(x[::step], w)
-    return isinstance(answer, np.ndarray) and bool(np.shares_memory(answer, x))
+def on_every(function: Any, x: Any, w: Any, step: Any) -> Any:
+    """The windows of every ``step``-th item."""
+    return function(x[::step], w)
 
 
 def grade_windows(student: Any) -> Verdict:
@@ -249,14 +248,20 @@ def grade_windows(student: Any) -> Verdict:
     row, width = rng.normal(size=15), 4
 
     def read_only(call: Any) -> Finding | None:
-        if not all(call(row, w, through=is_read_only) is True for w in (width, 1, len(row))):
-            return Finding(Aspect.VALUES, "windows_writeable")
-        if call(row, width, through=stays_writeable) is not True:
-            return Finding(Aspect.INPUTS, "inputs", {"which": "1"}, "V2")
+        for w in (width, 1, len(row)):
+            answer, left = call(row, w, later=Later(argument))
+            if not isinstance(answer, np.ndarray) or answer.flags.writeable:
+                return Finding(Aspect.VALUES, "windows_writeable")
+            if not isinstance(left, np.ndarray) or not left.flags.writeable:
+                return Finding(Aspect.INPUTS, "inputs", {"which": "1"}, "V2")
         return None
 
     def view(call: Any) -> Finding | None:
-        if all(call(row, width, step, through=shares_memory) is True for step in (1, 2)):
+        others = {step: rng.normal(size=len(row[::step])) for step in (1, 2)}
+        if all(
+            is_shared(call, (row, width, step), other, windows(other, width), through=on_every)
+            for step, other in others.items()
+        ):
             return None
         return Finding(Aspect.MEMORY, "windows_copied", hint="V5" if g.passed("windows_values") else None)
 
@@ -296,11 +301,6 @@ def on_turned_map(function: Any, x: Any, idx: Any, v: Any) -> Any:
     return function(np.asfortranarray(x), idx, v)
 
 
-def shares_memory_with_map(function: Any, x: Any, idx: Any, v: Any) -> Any:
-    """Whether what comes back shares memory with the map."""
-    return bool(np.shares_memory(function(x, idx, v), x))
-
-
 def grade_add_at(student: Any) -> Verdict:
     """Each index once, indices that repeat, pairs of indices."""
     rng = fresh_rng()
@@ -324,7 +324,7 @@ def grade_add_at(student: Any) -> Verdict:
     maps = [vector(5, []), vector(5, [1, 3])]
 
     def is_new(call: Any) -> Finding | None:
-        if all(call(*args, through=shares_memory_with_map) is False for args in maps):
+        if all(is_apart(call, args, rng.normal(size=len(args[0]))) for args in maps):
             return None
         return Finding(Aspect.VALUES, "reshape_einops_shared", hint="V5")
 

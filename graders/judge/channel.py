@@ -20,6 +20,7 @@ from graders.judge.limit import Budget, Limited
 from graders.judge.spent import spending
 from graders.sandbox.warden import Inmate
 
+READING_SECONDS = 3.0  # of CPU time, for one message
 Show = Callable[[Any], bool]  # takes an output; False if it is too much
 
 
@@ -97,13 +98,14 @@ class Channel:
         self.resolve = resolve
         self.account = account
         self.budget = budget
+        self._reading = 0.0  # seconds in which the judge read the answer
 
     def ask(self, seconds: float, *, show: Show | None = None, **question: Any) -> Answer:
         """Ask, and wait for the answer.
 
         Parameters
         ----------
-        seconds: of computing for it, and as many of waiting.
+        seconds: of computing for it, and as many of waiting, as far as the budget has them.
         show: takes each output that comes before the answer to a cell; when it says False for
             the first time, the process is interrupted.
 
@@ -112,7 +114,9 @@ class Channel:
         TimedOut, Died, Unreadable: there is no usable answer.
         """
         nonce = secrets.token_hex(16)
-        stream = Limited(self.inmate, seconds)
+        waiting = seconds if self.budget is None else min(seconds, self.budget.waiting_left())
+        stream = Limited(self.inmate, seconds, waiting)
+        self._reading = 0.0
         try:
             frames = codec.encode({"nonce": nonce, **question})
             with spending("cells" if question.get("op") == "cell" else self.account):
@@ -128,7 +132,7 @@ class Channel:
             raise Unreadable from None
         finally:
             if self.budget is not None:
-                self.budget.book(stream.spent())
+                self.budget.book(stream.spent(), self._reading)
         if stream.late:
             raise TimedOut(killed=False, waited=stream.waited)
         return answer
@@ -157,7 +161,11 @@ class Channel:
                 self.inmate.signal(signal.SIGINT)
 
     def _read(self, frames: list[bytearray], nonce: str) -> dict[str, Any]:
-        fields = codec.decode(frames, self._resolve, arriving)
+        start = time.thread_time()
+        try:
+            fields = codec.decode(frames, self._resolve, arriving, READING_SECONDS)
+        finally:
+            self._reading += time.thread_time() - start
         answered = fields.get("nonce") if isinstance(fields, dict) else None
         if not isinstance(fields, dict) or not isinstance(answered, str) or answered != nonce:
             raise codec.CodecError("not the answer to the question")

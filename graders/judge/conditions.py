@@ -11,7 +11,7 @@ from graders.course import Course
 from graders.judge.runtime import ReferenceWorker
 from graders.results import Conditions, kit_version
 
-LIMITS = ("call_seconds", "cell_seconds", "submission_seconds", "memory_bytes", "output_bytes")
+LIMITS = ("call_seconds", "cell_seconds", "submission_seconds", "waiting_seconds", "memory_bytes", "output_bytes")
 THRESHOLDS = ("thresholds", "gpu_thresholds", "memory_limits")
 
 

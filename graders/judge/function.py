@@ -15,6 +15,7 @@ from graders.judge.inplace import may_change, write_back
 from graders.judge.travel import portable
 
 MAX_TIMEOUTS = 2
+MANY_TIMEOUTS = 3  # of all functions: from then on, one of each is enough
 PLAIN_SECONDS = 10.0
 
 
@@ -37,7 +38,8 @@ class Record:
         """Why this function should not be called, or None."""
         if name in self.deadly:
             return self.deadly[name]
-        return Failure(self._late[name]) if self._timeouts[name] >= MAX_TIMEOUTS else None
+        most = MAX_TIMEOUTS if self._timeouts.total() < MANY_TIMEOUTS else 1
+        return Failure(self._late[name]) if self._timeouts[name] >= most else None
 
     def died(self, name: str, end: Died) -> Failure:
         """Note that a call ended the process; how."""
@@ -194,9 +196,9 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
 
 def _exception(name: str, message: str, bases: tuple[str, ...]) -> Exception:
     """An exception of the built-in type that the student's has or descends from most closely."""
-    named = (getattr(builtins, each, None) for each in (name, *bases) if each != "Exception")
+    named = (getattr(builtins, each, None) for each in bases if each != "Exception")
     kind = next((k for k in named if isinstance(k, type) and issubclass(k, Exception)), StudentError)
     try:
-        return kind(message if kind.__name__ == name else f"{name}: {message}")
+        return kind(message if bases[:1] == (name,) else f"{name}: {message}")
     except TypeError:  # UnicodeDecodeError and the like want more arguments
         return StudentError(f"{name}: {message}")

@@ -1,4 +1,4 @@
-"""How long a student's process may take: so many seconds of computing, and as many of waiting.
+"""How long a student's process may take: so many seconds of computing, and so many of waiting.
 
 Neither is time in which it queued for a core while the machine did something else
 (:mod:`graders.sandbox.meter`): a busy machine makes a grade late, never worse.
@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import signal
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from graders.sandbox.meter import LOOK_SECONDS, Meter, Spent, cpu_seconds
 from graders.sandbox.warden import Inmate
 
 GRACE_SECONDS = 2.0
+LEAST_WAITING = 0.5
 
 
 class Budget:
@@ -22,20 +24,26 @@ class Budget:
 
     Parameters
     ----------
-    seconds: of computing, and as many of waiting.
+    seconds: of computing.
+    waiting: of waiting; by default as many.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, waiting: float | None = None) -> None:
         self.seconds = seconds
+        self.waiting = seconds if waiting is None else waiting
         self._computed = self._waited = 0.0
 
     def left(self) -> float:
-        """Seconds that are left of the scarcer of the two."""
-        return self.seconds - max(self._computed, self._waited)
+        """Seconds of computing that are left."""
+        return self.seconds - self._computed
 
-    def book(self, spent: Spent) -> None:
-        """Take what a question took."""
-        self._computed += spent.computed
+    def waiting_left(self) -> float:
+        """Seconds that a question may still wait: never so few that what an honest one does by the way is too much."""
+        return max(LEAST_WAITING, self.waiting - self._waited)
+
+    def book(self, spent: Spent, reading: float = 0.0) -> None:
+        """Take what a question took, and what the judge took to read its answer."""
+        self._computed += spent.computed + reading
         self._waited += spent.waited
 
 
@@ -45,12 +53,14 @@ class Limited:
     Parameters
     ----------
     inmate: the process.
-    seconds: of computing, and as many of waiting.
+    seconds: of computing.
+    waiting: of waiting.
     """
 
-    def __init__(self, inmate: Inmate, seconds: float) -> None:
+    def __init__(self, inmate: Inmate, seconds: float, waiting: float) -> None:
         self.inmate = inmate
         self.seconds = seconds
+        self.waiting = waiting
         self.late = False
         self.waited = False  # whether it was late by waiting
         self._meter: Meter | None = None  # made for a question that is not answered at once
@@ -66,16 +76,29 @@ class Limited:
         TimeoutError: the process did not end its answer after the interrupt either.
         """
         while True:
-            if time.monotonic() - self._looked >= LOOK_SECONDS:
-                self._look()
-            self.inmate.channel.settimeout(LOOK_SECONDS)
-            with contextlib.suppress(TimeoutError):
+            with self._patience(), contextlib.suppress(TimeoutError):
                 return self.inmate.channel.recv_into(buffer)
 
     def sendall(self, data: Any, /) -> None:
-        """As a socket's; a process that does not read in time is as late as one that does not answer."""
-        self.inmate.channel.settimeout(max(1.0, self.seconds))
-        self.inmate.channel.sendall(data)
+        """As a socket's.
+
+        Raises
+        ------
+        TimeoutError: a process that does not read is as late as one that does not answer.
+        """
+        with memoryview(data).cast("B") as left:
+            at = 0
+            while at < len(left):
+                with self._patience(), contextlib.suppress(TimeoutError):
+                    at += self.inmate.channel.send(left[at:])
+
+    @contextlib.contextmanager
+    def _patience(self) -> Iterator[None]:
+        """A look at the process now and then, while the channel is waited for."""
+        if time.monotonic() - self._looked >= LOOK_SECONDS:
+            self._look()
+        self.inmate.channel.settimeout(LOOK_SECONDS)
+        yield
 
     def spent(self) -> Spent:
         """What the process spent on the question so far."""
@@ -89,9 +112,10 @@ class Limited:
             return
         spent = self._meter.look()
         computed, waited = spent.computed - self._over.computed, spent.waited - self._over.waited
-        if max(computed, waited) < (GRACE_SECONDS if self.late else self.seconds):
+        computing, waiting = (GRACE_SECONDS, GRACE_SECONDS) if self.late else (self.seconds, self.waiting)
+        if computed < computing and waited < waiting:
             return
         if self.late:
             raise TimeoutError
-        self.late, self.waited, self._over = True, waited > computed, spent
+        self.late, self.waited, self._over = True, waited >= waiting, spent
         self.inmate.signal(signal.SIGINT)

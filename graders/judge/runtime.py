@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from graders import codec, libraries
 from graders.checks.given import source_of
 from graders.checks.inputs import new_seed
-from graders.checks.runtime import Call, Failure
+from graders.checks.runtime import Call, Failure, Later
 from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Missing, Student, error_told, outgoing
 from graders.judge.redact import redact
+from graders.sandbox.memory import Memory
 from graders.sandbox.visible import DEVICES
 from graders.sandbox.warden import Inmate, Warden
 
 REFERENCE_SECONDS = 60.0
+SWITCHES_SECONDS = 5.0
+MAX_SWITCHES = 30
 NOISE_PAIRS = 20
 NOISE_FACTOR = 1.5
 MAX_NOISY_SHARE = 0.2
@@ -37,6 +42,7 @@ class ReferenceWorker:
         self._inmate: Inmate | None = None
         self._noisy: bool | None = None
         self._gpu: bool | None = None
+        self._touched: int | None = None
         self.warm: set[codec.Source] = set()
 
     def call(self, source: codec.Source, args: tuple[Any, ...]) -> Answer:
@@ -53,6 +59,16 @@ class ReferenceWorker:
             present = Path(DEVICES[0]).exists()
             self._gpu = present and self.call(source_of(libraries.gpu_works), ()).fields.get("value") is True
         return self._gpu
+
+    def touched_by_nothing(self) -> int:
+        """Bytes of memory that a call touches which does nothing."""
+        if self._touched is None:
+            self.call(source_of(_nothing), ())
+            assert self._inmate is not None
+            memory = Memory(self._inmate)
+            self.call(source_of(_nothing), ())
+            self._touched = memory.used()
+        return self._touched
 
     def is_noisy(self) -> bool:
         """Whether a fixed piece of work, timed against itself, differs too often by half."""
@@ -71,6 +87,10 @@ class ReferenceWorker:
         if self._inmate is not None:
             self._inmate.close()
             self._inmate = None
+
+
+def _nothing() -> None:
+    return None
 
 
 def _fixed_work() -> float:
@@ -95,6 +115,25 @@ class RemoteRuntime:
         self.seed = seed or new_seed()
         self.worker = worker
         self.settings = settings
+        self._neutral = False
+
+    @contextmanager
+    def neutral(self) -> Iterator[None]:
+        """Functions are called with Python's and the libraries' switches as they were before the student's code."""
+        self._neutral = True
+        try:
+            yield
+        finally:
+            self._neutral = False
+
+    def switched(self) -> tuple[str, ...]:
+        """The switches that the student's code has moved, as its process tells."""
+        try:
+            names = self.student.channel().ask(SWITCHES_SECONDS, op="switches").fields.get("names")
+        except (Died, TimedOut, Unreadable):
+            return ()
+        told = names if isinstance(names, list) else []
+        return tuple(n for n in told[:MAX_SWITCHES] if isinstance(n, str) and re.fullmatch(r"[A-Za-z_.0-9]{1,40}", n))
 
     @property
     def thresholds(self) -> Mapping[str, float]:
@@ -124,6 +163,7 @@ class RemoteRuntime:
         *,
         watch: frozenset[str] = frozenset(),
         through: Callable[..., Any] | None = None,
+        later: Later | None = None,
     ) -> Call:
         if isinstance(function, Missing):
             return Call(failure=function.failure)
@@ -133,7 +173,7 @@ class RemoteRuntime:
         if known := record.verdict(function.name):
             return Call(failure=known)
         try:
-            return self._call(function, args, kwargs, watch, through)
+            return self._call(function, args, kwargs, watch, through, later)
         except TimedOut as late:
             return Call(failure=record.timed_out(function.name, late))
         except Died as end:
@@ -148,6 +188,7 @@ class RemoteRuntime:
         kwargs: Mapping[str, Any],
         watch: frozenset[str],
         through: Callable[..., Any] | None,
+        later: Later | None,
     ) -> Call:
         channel = self.student.channel()
         handle = function.resolve(channel)
@@ -157,7 +198,7 @@ class RemoteRuntime:
         target: Any = handle
         if through is not None:
             target, sent = source_of(through), (handle, *sent)
-        resident = channel.inmate.reset_peak() if "memory" in watch else 0
+        memory = self._memory(channel) if "memory" in watch else None
         answer = channel.ask(
             self._seconds(),
             op="call",
@@ -166,9 +207,23 @@ class RemoteRuntime:
             kwargs=outgoing(dict(kwargs), channel),
             effects="effects" in watch,
             moment=function.moment,
+            probe=through is not None,
+            neutral=self._neutral,
         )
-        peak = channel.inmate.peak_bytes() - resident if "memory" in watch else None
-        return _as_call(answer, peak, skip=1 if through is not None else 0)
+        used = memory.used() if memory else None
+        seen = _as_call(answer, used, skip=1 if through is not None else 0)
+        if later is None or seen.failure:
+            return seen
+        looked = _as_call(self._look(channel, later), None)
+        return looked if looked.failure else replace(seen, later=looked.value)
+
+    def _look(self, channel: Channel, later: Later) -> Answer:
+        more = outgoing(later.more, channel)
+        return channel.ask(self._seconds(), op="look", target=source_of(later.look), args=more, probe=True)
+
+    def _memory(self, channel: Channel) -> Memory:
+        channel.ask(self._seconds(), op="settle")
+        return Memory(channel.inmate, self.worker.touched_by_nothing())
 
     def _seconds(self) -> float:
         left = self.student.seconds_left()

@@ -142,7 +142,7 @@ class Session:
 
     def _judge(self, cell: NotebookNode, test: Test, moment: int | None) -> None:
         deadly = set(self.student.record.deadly)
-        judged = run_cell(test.source, test.name, test.total, self.space, self.settings.language, moment)
+        judged = self._with_neutral_switches(test, moment, self._run_test(test, moment))
         if set(self.student.record.deadly) - deadly:
             self.submission.note("call_died", cell=test.name)
         if judged.verdict is not None:
@@ -151,6 +151,25 @@ class Session:
             if check.outcome is Outcome.UNDECIDED:
                 self.submission.note(check.code, cell=test.name)
         self._score(cell, test, judged)
+
+    def _run_test(self, test: Test, moment: int | None) -> Judged:
+        return run_cell(test.source, test.name, test.total, self.space, self.settings.language, moment)
+
+    def _with_neutral_switches(self, test: Test, moment: int | None, judged: Judged) -> Judged:
+        """What a test cell came to; the better of two where the student's code has moved a switch of a library.
+
+        An answer may need a switch that it has set itself, and another be spoiled by one that was set elsewhere.
+        """
+        if judged.points is None or judged.points >= test.total or self._untouched(test.name):
+            return judged
+        if not (moved := self.space.runtime.switched()):
+            return judged
+        with self.space.runtime.neutral():
+            again = self._run_test(test, moment)
+        if again.points is None or again.points <= judged.points:
+            return judged
+        self.submission.note("switched", cell=test.name, switches=", ".join(f"`{name}`" for name in moved))
+        return again
 
     def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:
         raised = any(output.output_type == "error" for output in judged.outputs)

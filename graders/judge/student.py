@@ -46,8 +46,9 @@ class _CellStudent:
         self.record = Record()
         self.warden = warden
         self.settings = settings
-        self.budget = Budget(settings.submission_seconds)
-        self._repeats = Budget(settings.submission_seconds)  # what was done before is not the student's time again
+        self.budget = Budget(settings.submission_seconds, settings.waiting_seconds)
+        # What was done before a crash is not the student's time again.
+        self._repeats = Budget(settings.submission_seconds, settings.waiting_seconds)
         self._inmate: Inmate | None = None
         self._done: list[str | object] = []  # sources, and MARKs
 

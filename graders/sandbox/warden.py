@@ -50,7 +50,6 @@ class Inmate:
         self.channel = channel
         self.group = group
         self._pidfd = os.pidfd_open(pid)
-        self._by_group = False
 
     def alive(self) -> bool:
         """Whether the process still runs."""
@@ -101,29 +100,6 @@ class Inmate:
     def cpu_seconds(self) -> float:
         """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3))."""
         return time.clock_gettime((~self.pid << 3) | 2)
-
-    def reset_peak(self) -> int:
-        """Forget the peak memory (of the group, or by clear_refs of proc(5)); the bytes that are held at present."""
-        self._by_group = False
-        if self.group is not None and (held := self.group.reset_peak()) is not None:
-            self._by_group = True
-            return held
-        with open(f"/proc/{self.pid}/clear_refs", "w") as file:
-            file.write("5")
-        return self._status("VmRSS")
-
-    def peak_bytes(self) -> int:
-        """The most bytes held since :meth:`reset_peak`; by the group with files in memory, else what is resident."""
-        if self.group is not None and self._by_group:
-            return self.group.peak_bytes()
-        return self._status("VmHWM")
-
-    def _status(self, field: str) -> int:
-        with open(f"/proc/{self.pid}/status") as file:
-            for line in file:
-                if line.startswith(field + ":"):
-                    return int(line.split()[1]) * 1024
-        return 0
 
 
 class Warden:

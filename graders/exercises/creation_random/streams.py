@@ -19,6 +19,7 @@ from graders.exercises.creation_random.seeded import (
     no_shared_part,
     right_shapes,
     same_again,
+    same_bits,
     seeds_matter,
     unlike,
 )
@@ -137,38 +138,33 @@ def _crowded_keys(seed: int) -> list[tuple[Args, Any]]:
     return [((one, k, 150), _matrix(k, 150)) for one, k in counts.items()]
 
 
-def normals_of_numpy(function, *args):  # type: ignore[no-untyped-def]
-    """How often the call has NumPy draw normal numbers."""
-    drawn = []
+def with_turned_normals(function, *args):  # type: ignore[no-untyped-def]
+    """The answer where NumPy draws normal numbers of the other sign."""
     names = ("normal", "standard_normal", "randn", "multivariate_normal")
 
-    def noted(draw):  # type: ignore[no-untyped-def]
-        def function(*args, **kwargs):  # type: ignore[no-untyped-def]
-            drawn.append(1)
-            return draw(*args, **kwargs)
+    def turned(draw):  # type: ignore[no-untyped-def]
+        return lambda *args, **kwargs: -draw(*args, **kwargs)
 
-        return function
-
-    class Noted(np.random.Generator):
+    class Turned(np.random.Generator):
         pass
 
     for name in set(names) - {"randn"}:
-        setattr(Noted, name, noted(getattr(np.random.Generator, name)))
+        setattr(Turned, name, turned(getattr(np.random.Generator, name)))
     kept = {name: getattr(np.random, name) for name in ("default_rng", *names)}
     try:
         for name in names:
-            setattr(np.random, name, noted(kept[name]))
-        np.random.default_rng = lambda seed=None: Noted(kept["default_rng"](seed).bit_generator)
-        function(*args)
+            setattr(np.random, name, turned(kept[name]))
+        np.random.default_rng = lambda seed=None: Turned(kept["default_rng"](seed).bit_generator)
+        return function(*args)
     finally:
         for name, value in kept.items():
             setattr(np.random, name, value)
-    return len(drawn)
 
 
 def _of_numpy(call: Call, args: Args) -> Finding | None:
-    drawn = call(*args, through=normals_of_numpy)
-    return Finding(Aspect.VALUES, "jax_normals_numpy") if drawn else None
+    plain, turned = call(*args), call(*args, through=with_turned_normals)
+    unsteady = not same_bits(plain, call(*args))  # of which a check of its own tells
+    return None if unsteady or same_bits(plain, turned) else Finding(Aspect.VALUES, "jax_normals_numpy")
 
 
 def grade_jax_normals(student: Any) -> Verdict:

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from graders.checks import Aspect, Finding, Grader, Verdict
+from graders.checks import Aspect, Finding, Grader, Verdict, difference
 from graders.exercises.vectorize_haversine.pairs import Answer, Pairs
 from graders.exercises.vectorize_haversine.points import random_pairs
 from graders.exercises.vectorize_haversine.tensors import to_jax, to_torch
+
+SHRUNK = 0.9  # by which a library is made to err
 
 
 def sep_xp(xp: Any, latA: Any, lonA: Any, latB: Any, lonB: Any) -> Any:
@@ -49,7 +51,9 @@ def _check_another(g: Grader) -> None:
     pairs = Pairs(g, through=_with_another)
 
     def test(call: Answer) -> Finding | None:
-        if call(*random_pairs(3, 2), through=_uses_another) is False:
+        points = random_pairs(3, 2)
+        plain, shrunk = call(*points, through=_with_another), call(*points, SHRUNK, through=_with_shrunk)
+        if difference(plain, shrunk) is None:  # nothing that it computes came into the answer
             return Finding(Aspect.VALUES, "sep_xp_unused", hint="A4" if g.passed("sep_xp_numpy") else None)
         return pairs.first_wrong(lambda *points: call(*points, through=_with_another))
 
@@ -86,24 +90,17 @@ def _with_another(student, latA, lonA, latB, lonB):
     return student(another, latA, lonA, latB, lonB)
 
 
-def _uses_another(student, latA, lonA, latB, lonB):
-    """Whether the library that is given does the work: one of its functions without which no angle comes out."""
+def _with_shrunk(student, latA, lonA, latB, lonB, factor):
+    """The answer with a library that errs: the functions without which no angle comes out give a little less."""
     import types
 
     import numpy
 
-    called = set()
-
-    def noted(name):
-        def function(*args, **kwargs):
-            called.add(name)
-            return getattr(numpy, name)(*args, **kwargs)
-
-        return function
+    def less(function):
+        return lambda *args, **kwargs: factor * function(*args, **kwargs)
 
     another = types.ModuleType("another_library")
     another.__dict__.update({name: getattr(numpy, name) for name in dir(numpy) if not name.startswith("_")})
     needed = {"sin", "cos", "arcsin", "asin", "arccos", "acos", "arctan2", "atan2", "arctan", "atan", "sqrt", "exp"}
-    another.__dict__.update({name: noted(name) for name in needed})
-    student(another, latA, lonA, latB, lonB)
-    return bool(called)
+    another.__dict__.update({name: less(getattr(numpy, name)) for name in needed})
+    return student(another, latA, lonA, latB, lonB)

@@ -13,17 +13,27 @@ import __future__
 
 import ast
 import asyncio
+import builtins
 import contextlib
+import ctypes
+import gc
 import mmap
 import os
 import signal
 import socket
+import sys
+import warnings
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from graders import codec, libraries
+from graders.sandbox.inside.pristine import Pristine
 from graders.sandbox.inside.shell import Shell
+from graders.sandbox.inside.switches import Switches
 
+# Functions of this module look names up here and not where a student's code can put others.
+__builtins__ = dict(vars(builtins))  # type: ignore[assignment]
+RECURSION = 1000  # Python's own limit, which a student's code may have lowered
 RESERVE = 16 << 20  # bytes that a student's code cannot use up
 
 
@@ -34,11 +44,14 @@ class Agent:
     ----------
     channel: the stream socket to the judge.
     shell: runs the student's cells, which define their names in its namespace.
+    pristine: the libraries as they were before.
     """
 
-    def __init__(self, channel: socket.socket, shell: Shell) -> None:
+    def __init__(self, channel: socket.socket, shell: Shell, pristine: Pristine) -> None:
         self.channel = channel
         self.shell = shell
+        self.pristine = pristine
+        self.switches = Switches()
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt may come when the cell that it was for has ended
         shell.outputs.attach(channel)
         self._reserve = _Reserve()
@@ -50,6 +63,7 @@ class Agent:
         self._sources: dict[codec.Source, Callable[..., Any]] = {}
         self._moments: list[dict[str, Any]] = []
         self._moment: int | None = None
+        self._left: tuple[Any, tuple[Any, ...]] | None = None  # what the last call gave, and its arguments
 
     def hello(self) -> None:
         """The first byte; the kernel attaches this process's identity to it."""
@@ -66,10 +80,13 @@ class Agent:
             frames = codec.receive(self.channel)
         except (EOFError, OSError, codec.CodecError):
             os._exit(0)
-        request = codec.decode(frames, self._resolve)
+        with _undisturbed():
+            request = codec.decode(frames, self._resolve)
         answer = self._complete(self._answer(request))
         answer["nonce"] = request["nonce"]
-        codec.send(self.channel, codec.encode(answer, self._keep))
+        with _undisturbed(), self.pristine.restored() if request.get("probe") else contextlib.nullcontext():
+            encoded = codec.encode(answer, self._keep)
+        codec.send(self.channel, encoded)
 
     def _complete(self, answering: Any) -> dict[str, Any]:
         """Run the loop until the answer is there, whatever else in it a student's tasks end or raise."""
@@ -87,7 +104,7 @@ class Agent:
             return await self._cell(request)
         operations = {
             "bind": self._bind, "names": self._names, "file": self._file, "files": self._files,
-            "call": self._call, "mark": self._mark,
+            "call": self._call, "look": self._look, "mark": self._mark, "switches": self._moved, "settle": self._settle,
         }  # fmt: skip
         try:
             with self._turn(signal.default_int_handler):
@@ -163,10 +180,20 @@ class Agent:
 
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
         self._return_to(request.get("moment"))
+        self._left = None
+        with self.switches.neutral() if request.get("neutral") else contextlib.nullcontext():
+            return self._called(request)
+
+    def _called(self, request: dict[str, Any]) -> dict[str, Any]:
         target, args, kwargs = request["target"], request["args"], request["kwargs"]
         watched = request["effects"]
         before = libraries.random_states() if watched else {}
-        value = target(*args, **kwargs)
+        if request.get("probe"):
+            function = self.pristine.outside(self._noting(args[0]))
+            with self.pristine.restored():
+                value = target(function, *args[1:], **kwargs)
+        else:
+            value = self._noting(target)(*args, **kwargs)
         answer: dict[str, Any] = {"value": value}
         if request.get("back"):
             answer["left"] = (args, kwargs)
@@ -175,6 +202,33 @@ class Agent:
             answer["random"] = [name for name in before if before[name] != after.get(name)]
             answer["arguments"] = tuple(args)
         return answer
+
+    def _noting(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function; what the last call of it gave is kept for a look at it."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            value = function(*args, **kwargs)
+            self._left = value, args
+            return value
+
+        return call
+
+    def _look(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What the judge's own code sees of the last call, now that it is over."""
+        if self._left is None:
+            raise LookupError("there was no call")
+        with self.switches.neutral(), self.pristine.restored():
+            return {"value": request["target"](*self._left, *request["args"])}
+
+    def _moved(self, request: dict[str, Any]) -> dict[str, Any]:
+        return {"names": [switch.name for switch in self.switches.moved()]}
+
+    def _settle(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Give back memory that nothing holds any more, before a call's is measured."""
+        self._left = None
+        gc.collect()
+        ctypes.CDLL(None).malloc_trim(0)
+        return {}
 
     def _keep(self, function: Callable[..., Any]) -> int:
         for number, known in enumerate(self._functions):
@@ -195,6 +249,18 @@ class Agent:
             exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
             self._sources[reference] = space[reference.name]
         return self._sources[reference]
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No warning is an error while this is open, and no depth of recursion too deep."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, RECURSION))
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 class _Reserve:

@@ -39,6 +39,7 @@ def main(control_fd: int, preload: list[str]) -> None:
         for name in preload:
             importlib.import_module(name)
         shell = importlib.import_module("graders.sandbox.inside.shell").make_shell()
+        pristine = importlib.import_module("graders.sandbox.inside.pristine").Pristine()
     gc.collect()
     gc.freeze()  # keeps the children's collector from touching the shared pages
     control.sendall(b"ready")
@@ -50,12 +51,12 @@ def main(control_fd: int, preload: list[str]) -> None:
             return
         request = json.loads(data)
         limits = Limits(**{**request["limits"], "cpus": tuple(request["limits"]["cpus"])})
-        place.start(partial(_child, control, fds[0], shell), limits, number)
+        place.start(partial(_child, control, fds[0], shell, pristine), limits, number)
         for fd in fds:
             os.close(fd)
 
 
-def _child(control: socket.socket, fd: int, shell: Any, enter: Callable[[], None]) -> None:
+def _child(control: socket.socket, fd: int, shell: Any, pristine: Any, enter: Callable[[], None]) -> None:
     try:
         control.close()
         _silence()
@@ -63,7 +64,7 @@ def _child(control: socket.socket, fd: int, shell: Any, enter: Callable[[], None
         _fresh_start()
         from graders.sandbox.inside.agent import Agent
 
-        agent = Agent(socket.socket(fileno=fd), shell)
+        agent = Agent(socket.socket(fileno=fd), shell, pristine)
         agent.hello()
         agent.serve_forever()
     except BaseException:
