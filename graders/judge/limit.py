@@ -117,5 +117,5 @@ class Limited:
             return
         if self.late:
             raise TimeoutError
-        self.late, self.waited, self._over = True, waited >= waiting, spent
+        self.late, self.waited, self._over = True, waited / waiting > computed / computing, spent
         self.inmate.signal(signal.SIGINT)
