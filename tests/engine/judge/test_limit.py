@@ -58,11 +58,14 @@ def test_an_answer_that_comes_drop_by_drop_is_late_as_well(runtime_of, settings)
     assert called(runtime_of, settings, drops, limit=0.5)[0].failure == Failure("waited")
 
 
-def test_a_budget_is_used_up_by_the_scarcer_of_the_two():
-    budget = Budget(10.0)
+def test_computing_and_waiting_have_a_budget_each_and_reading_an_answer_is_computing():
+    budget = Budget(10.0, 5.0)
     budget.book(Spent(4.0, 1.0))
-    budget.book(Spent(2.0, 7.0))
-    assert budget.left() == 2.0
+    budget.book(Spent(2.0, 2.0), reading=1.0)
+    assert (budget.left(), budget.waiting_left()) == (3.0, 2.0)
+    budget.book(Spent(0.0, 7.0))
+    assert budget.left() == 3.0
+    assert 0 < budget.waiting_left() < 1  # what an honest function waits by the way
 
 
 def test_many_short_calls_are_booked_and_starving_is_not(runtime_of, settings, busy):
