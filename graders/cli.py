@@ -24,6 +24,8 @@ def parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="write a one-page class report")
     report.add_argument("assignment", nargs="*", help="which assignments (default: all of the gradebook)")
     report.add_argument("--output", default="report.html", help="the page (default: report.html)")
+    server = "http://localhost:8888"
+    report.add_argument("--formgrader", default=server, help=f"the Jupyter server to link to (default: {server})")
     grades = commands.add_parser("grades", help="write the grades for an LMS, one row a student")
     grades.add_argument("--lms", choices=("moodle", "canvas"), required=True, help="which LMS")
     grades.add_argument("--output", default="grades-lms.csv", help="the file (default: grades-lms.csv)")
@@ -90,7 +92,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "report":
         from graders.reports import page
 
-        return page.run(options.assignment, options.output)
+        return page.run(options.assignment, options.output, options.formgrader)
     if options.command == "grades":
         from graders.reports import grades
 

@@ -18,6 +18,7 @@ from graders.authoring.workshop import Workshop
 from graders.demo.students import CLASS, Student, chosen, solve
 from graders.reports import page
 from graders.reports.collected import Result, collect
+from graders.reports.links import Links
 from graders.text import say
 
 ASSIGNMENTS = ("broadcasting_rules", "vectorize_haversine")
@@ -83,7 +84,7 @@ def play(folder: str | None, wanted: Sequence[str] | None) -> int:
         _play_one(place, name, settings.hidden.names(name), pool)
     results = [r for name in names for r in collect(_db(place), place.course / "autograded", name)]
     report = place.folder / "report.html"
-    page.write(report, results, "tensor-computing", settings.language)
+    page.write(report, results, "tensor-computing", settings.language, Links(place.course, place.folder))
     wrong = _print_table(results, pool)
     feedback = next((place.desk(CLASS[3].name)).glob("*/feedback/*/*.html"), None)
     print(f"\nfeedback page   {feedback}\nclass report    {report}\nscores          {place.course / 'grades.csv'}")

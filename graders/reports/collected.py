@@ -27,6 +27,7 @@ class Result:
     waits: whether nbgrader waits for a person to grade something by hand.
     late_seconds: how long after the due date it was handed in; 0 if in time.
     kits: the versions of the kit that graded it; "" for one that did not keep its version.
+    submissions: notebook -> formgrader's id of the submission.
     """
 
     student: str
@@ -38,6 +39,7 @@ class Result:
     waits: bool = False
     late_seconds: float = 0.0
     kits: frozenset[str] = frozenset()
+    submissions: dict[str, str] = field(default_factory=dict)
 
     @property
     def needs_look(self) -> bool:
@@ -78,7 +80,8 @@ def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
                 verdicts, notes, kits = _read(folder)
                 score, total, late = float(entry.score), float(entry.max_score), float(entry.total_seconds_late)
                 waits = bool(entry.needs_manual_grade)
-                results.append(Result(student, assignment, score, total, verdicts, notes, waits, late, kits))
+                ids = {str(notebook.name): str(notebook.id) for notebook in entry.notebooks}
+                results.append(Result(student, assignment, score, total, verdicts, notes, waits, late, kits, ids))
     return results
 
 

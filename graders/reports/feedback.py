@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from graders.reports.drawings import aligned
-from graders.reports.formulas import prose
+from graders.reports.templating import sayer, templates
 from graders.results import KEY, Kept, Note
-from graders.text import DEFAULT_LANGUAGE, coded, say
+from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import EARNED, MARKS, MIME, Aspect, Check, Outcome, Verdict
 
 COLOURED = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # a terminal's colours in tracebacks (ECMA-48)
@@ -221,17 +218,12 @@ def _test(cell: Mapping[str, Any], marks: Mapping[str, Any]) -> Test:
 
 def render(page: Page, language: str = DEFAULT_LANGUAGE) -> str:
     """The page as HTML."""
-    return _templates().get_template("feedback.html.j2").render(page=page, language=language, say=_sayer(language))
+    template = templates().get_template("feedback.html.j2", globals=_helpers())
+    return template.render(page=page, language=language, say=sayer("page", language))
 
 
-@cache
-def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("graders.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters |= {"coded": coded, "number": number, "prose": prose}
-    environment.globals |= {
+def _helpers() -> dict[str, Any]:
+    return {
         "advice": _advice,
         "aligned": aligned,
         "earned": _earned,
@@ -241,16 +233,6 @@ def _templates() -> Environment:
         "told": _told,
         "words": _words,
     }
-    return environment
-
-
-def _sayer(language: str) -> Any:
-    return lambda code, **params: say(f"page.{code}", language, **params)
-
-
-def number(value: float) -> str:
-    """Points, to a hundredth and without zeros behind."""
-    return f"{round(value, 2):g}"
 
 
 def _earned(check: Check, verdict: Verdict, total: float) -> tuple[float, float]:

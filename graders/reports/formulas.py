@@ -6,7 +6,6 @@ import re
 import secrets
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert
 from markupsafe import Markup, escape
 
 from graders.reports.markdown import markdown2html
@@ -45,6 +44,8 @@ def mathml(formula: str, *, block: bool = False) -> Markup | None:
     if len(formula) > MAX_LENGTH or _depth(formula) > MAX_DEPTH:
         return None
     try:
+        from latex2mathml.converter import convert  # here, since few pages have a formula
+
         tree = ElementTree.fromstring(convert(formula, display="block" if block else "inline"))
     except Exception:  # the converter has no exception of its own
         return None

@@ -1,32 +1,24 @@
-"""The class report: one HTML page that opens without a network or a script."""
+"""The class report: one HTML page that opens without a network or a script, and its data beside it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
-from statistics import mean
+from typing import Any
 
 from graders import course
+from graders.reports import statistics, tables
 from graders.reports.collected import Result, assignments, collect
+from graders.reports.links import Links
 from graders.reports.place import here
+from graders.reports.templating import sayer, templates
 from graders.text import say, say_or_code
-from graders.verdict import Outcome, Race
 
-STYLE = """
-body { font: 15px/1.5 sans-serif; color: #1f2328; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2.2rem; border-bottom: 1px solid #d0d7de }
-h3 { font-size: 1rem; margin-bottom: .3rem } p { margin: .3rem 0; color: #57606a }
-table { border-collapse: collapse; width: 100% } td, th { padding: .2rem .6rem; text-align: left; vertical-align: top }
-tr:nth-child(even) td { background: #f6f8fa } td.n { text-align: right; white-space: nowrap }
-.bar { background: #eaeef2; height: .8rem; width: 16rem } .bar div { background: #1a7f37; height: 100% }
-.look td, p.look { background: #fff8c5 !important; color: #1f2328 }
-"""
+MOST = 12  # mistakes that are shown at once; the others are folded
 
 
-def render(results: Sequence[Result], name: str, language: str, when: datetime) -> str:
+def render(results: Sequence[Result], name: str, language: str, when: datetime, links: Links | None = None) -> str:
     """The page as text.
 
     Parameters
@@ -34,18 +26,23 @@ def render(results: Sequence[Result], name: str, language: str, when: datetime) 
     results: of all assignments to show.
     name: the course.
     when: now; the versions of the kit that graded are shown with it.
+    links: where the files beside the report lie.
     """
-    title = escape(say("report.title", language, course=name))
-    parts = [
-        '<!doctype html><html><head><meta charset="utf-8">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1>",
-        f"<p>{escape(say('report.made', language, when=f'{when:%Y-%m-%d %H:%M} UTC'))} "
-        f"{escape(_graded_by(results, language))}</p>",
-    ]
-    for assignment in dict.fromkeys(result.assignment for result in results):
-        parts.append(_assignment([r for r in results if r.assignment == assignment], language))
-    return "".join(parts) + "</body></html>\n"
+    names = dict.fromkeys(result.assignment for result in results)
+    parts = [_assignment([r for r in results if r.assignment == each], language, links) for each in names]
+    made = say("report.made", language, when=f"{when:%Y-%m-%d %H:%M} UTC")
+    return (
+        templates()
+        .get_template("report.html.j2")
+        .render(
+            title=say("report.title", language, course=name),
+            made=f"{made} {_graded_by(results, language)}",
+            assignments=parts,
+            language=language,
+            say=sayer("report", language),
+            most=MOST,
+        )
+    )
 
 
 def _graded_by(results: Sequence[Result], language: str) -> str:
@@ -56,111 +53,55 @@ def _graded_by(results: Sequence[Result], language: str) -> str:
     return say(f"report.{code}", language, version=", ".join(names))
 
 
-def _assignment(results: list[Result], language: str) -> str:
-    total = results[0].total
-    average = f"{mean(result.score for result in results):.1f}"
-    heading = say(
-        "report.assignment",
-        language,
-        assignment=results[0].assignment,
-        count=len(results),
-        mean=average,
-        total=f"{total:g}",
-    )
-    return (
-        f"<h2>{escape(heading)}</h2>"
-        + _scores(results, language)
-        + _success(results, language)
-        + _hints(results, language)
-        + _speeds(results, language)
-    )
+def _assignment(results: list[Result], language: str, links: Links | None) -> dict[str, Any]:
+    """An assignment as its template shows it."""
+    groups: dict[str, list[dict[str, Any]]] = {"look": [], "some": [], "all": []}
+    for result in sorted(results, key=lambda each: (each.score, each.student)):
+        whole = result.score >= result.total and all(verdict.perfect for verdict in result.verdicts.values())
+        group = "look" if result.needs_look else "all" if whole else "some"
+        groups[group].append(_student(result, language, links))
+    return {
+        "name": results[0].assignment,
+        "total": results[0].total,
+        "count": len(results),
+        "mean": sum(result.score for result in results) / len(results),
+        "groups": groups,
+        "spread": statistics.spread(results),
+        "items": statistics.items(results),
+        "mistakes": [(mistake, _words(mistake, language)) for mistake in statistics.mistakes(results)],
+        "speeds": statistics.speeds(results),
+    }
 
 
-def _scores(results: list[Result], language: str) -> str:
-    head = "".join(f"<th>{escape(say(f'report.{key}', language))}</th>" for key in ("student", "score", "verdict"))
-    rows = "".join(
-        f"<tr{' class=look' if r.needs_look else ''}><td>{escape(r.student)}</td>"
-        f'<td class="n">{r.score:g} / {r.total:g}</td><td>{escape(r.words(language))}{_notes(r, language)}</td></tr>'
-        for r in results
-    )
-    title, looks = escape(say("report.scores", language)), [r.student for r in results if r.needs_look]
-    names = escape(say("report.look", language, students=", ".join(looks)))
-    return f"<h3>{title}</h3>{f'<p class=look>{names}</p>' if looks else ''}<table><tr>{head}</tr>{rows}</table>"
-
-
-def _notes(result: Result, language: str) -> str:
-    texts = [note.text(language) for note in result.notes]
-    said = [text for text in texts if text != result.words(language)]
+def _student(result: Result, language: str, links: Links | None) -> dict[str, Any]:
+    words = result.words(language)
+    notes = [note.told(language) for note in result.notes if not note.of_machine]
+    if result.waits:
+        notes.append(say("report.waits", language))
     if result.late_seconds:
-        said.append(say("report.late", language, days=f"{result.late_seconds / 86400:.1f}"))
-    return "".join(f"<br><small>{escape(note)}</small>" for note in said)
+        notes.append(say("report.late", language, days=f"{result.late_seconds / 86400:.1f}"))
+    said = [note for note in dict.fromkeys(notes) if note != words]
+    found = [(say(f"report.{code}", language), url) for code, url in links.of(result)] if links else []
+    return {"result": result, "words": words, "notes": said, "links": found}
 
 
-def _exercises(results: Iterable[Result]) -> list[str]:
-    return list(dict.fromkeys(name for result in results for name in result.verdicts))
+def _words(mistake: statistics.Mistake, language: str) -> str:
+    if mistake.hint:
+        return say_or_code(f"hints.{mistake.hint}", language)
+    return say("report.unnamed", language, case=say_or_code(f"cases.{mistake.case}", language))
 
 
-def _success(results: list[Result], language: str) -> str:
-    rows = []
-    for name in _exercises(results):
-        verdicts = [r.verdicts[name] for r in results if name in r.verdicts]
-        share = mean(verdict.fraction for verdict in verdicts)
-        full = say("report.full", language, count=sum(v.perfect for v in verdicts), total=len(verdicts))
-        rows.append(
-            f'<tr><td>{escape(name)}</td><td><div class="bar"><div style="width:{share:.0%}"></div></div></td>'
-            f'<td class="n">{share:.0%}</td><td>{escape(full)}</td></tr>'
-        )
-    note = escape(say("report.success_note", language))
-    title = escape(say("report.success", language))
-    return f"<h3>{title}</h3><p>{note}</p><table>{''.join(rows)}</table>" if rows else ""
+def write(path: Path, results: Sequence[Result], name: str, language: str, links: Links | None = None) -> None:
+    """Write the page, and a CSV and a JSON of the same name beside it; each whole or not at all."""
+    page = render(results, name, language, datetime.now(UTC), links)
+    data = {".csv": tables.as_csv(results), ".json": tables.as_json(results, language)}
+    for target, content in [(path, page), *((path.with_suffix(suffix), content) for suffix, content in data.items())]:
+        draft = target.with_name(target.name + ".part")
+        draft.write_text(content, "utf-8")
+        draft.replace(target)
 
 
-def _hints(results: list[Result], language: str) -> str:
-    given = Counter(
-        check.hint
-        for result in results
-        for verdict in result.verdicts.values()
-        for check in verdict.checks
-        if check.hint and check.outcome is Outcome.FAILED
-    )
-    rows = "".join(
-        f'<tr><td class="n">{escape(say("report.hint_row", language, count=count))}</td><td>{escape(code)}</td>'
-        f"<td>{escape(say_or_code(f'hints.{code}', language))}</td></tr>"
-        for code, count in given.most_common(8)
-    )
-    return f"<h3>{escape(say('report.hints', language))}</h3><table>{rows}</table>" if rows else ""
-
-
-def _speeds(results: list[Result], language: str) -> str:
-    rows = []
-    for name in _exercises(results):
-        races = [
-            check.race
-            for result in results
-            if name in result.verdicts
-            for check in result.verdicts[name].checks
-            if check.race and check.race.speedups
-        ]
-        if races:
-            shown = Race(races[0].threshold, tuple(race.median for race in races))
-            rows.append(
-                f"<tr><td>{escape(name)}</td><td>{shown.picture(language)}</td>"
-                f'<td class="n">{min(shown.speedups):.2g} × … {max(shown.speedups):.3g} ×</td>'
-                f'<td class="n">≥ {shown.threshold:g} ×</td></tr>'
-            )
-    note, title = escape(say("report.speed_note", language)), escape(say("report.speed", language))
-    return f"<h3>{title}</h3><p>{note}</p><table>{''.join(rows)}</table>" if rows else ""
-
-
-def write(path: Path, results: Sequence[Result], name: str, language: str) -> None:
-    """Write the page, whole or not at all."""
-    text = render(results, name, language, datetime.now(UTC))
-    draft = path.with_name(path.name + ".part")
-    draft.write_text(text, "utf-8")
-    draft.replace(path)
-
-
-def run(wanted: Sequence[str], output: str) -> int:
+def run(wanted: Sequence[str], output: str, formgrader: str) -> int:
     """``python -m graders report``: write the page of the course in the current folder."""
     place = here()
     language = place.settings.language
@@ -173,6 +114,7 @@ def run(wanted: Sequence[str], output: str) -> int:
         results += found
     if not results:
         raise course.CourseError(say("report.nothing", language, assignment=", ".join(wanted) or "the course"))
-    write(Path(output), results, place.course_id, language)
+    links = Links(place.root, Path(output).absolute().parent, formgrader)
+    write(Path(output), results, place.course_id, language, links)
     print(output)
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 
 from .conftest import NAME, CourseFolder, cell
@@ -18,11 +20,17 @@ def test_the_report_names_who_needs_a_look_and_no_one_else(course: CourseFolder)
     course.submit("maria", raw="my answers are on paper")
     assert course.nbgrader("autograde", NAME, check=False).returncode == 1
     page = report(course)
-    assert re.findall(r"<p class=look>(.*?)</p>", page) == ["Needs a look: maria"]
-    assert re.findall(r"<tr class=look><td>(\w+)</td>", page) == ["maria"]
+    assert re.findall(r"<summary>(Needs a look.*?)</summary>", page) == ["Needs a look: maria"]
     assert "mean 16.0 of 24 points" in page
-    assert "The test cell `center_hidden` was missing and was put back." in page.split("<td>joao</td>")[1]
+    assert "The test cell <code>center_hidden</code> was missing and was put back." in page.split(">joao</th>")[1]
     assert "2 of 3 got all points" in page
+    links = re.findall(r'href="([^"#]+)"', page.split(">joao</th>")[1].partition("</tr>")[0])
+    assert links[0] == f"autograded/joao/{NAME}/{NAME}.ipynb" and (course.root / links[0]).is_file()
+    assert links[1].startswith("http://localhost:8888/formgrader/submissions/")
+    with open(course.root / "report.csv", newline="") as file:
+        assert {row["student"] for row in csv.DictReader(file)} == {"ana", "joao", "maria"}
+    data = json.loads((course.root / "report.json").read_text("utf-8"))[NAME]
+    assert [each["student"] for each in data["students"] if each["needs_look"]] == ["maria"]
 
 
 def test_a_submission_that_waits_for_a_persons_grade_needs_a_look(course: CourseFolder):
@@ -31,7 +39,7 @@ def test_a_submission_that_waits_for_a_persons_grade_needs_a_look(course: Course
 
     course.submit("ana")
     course.nbgrader("autograde", NAME)
-    assert "class=look" not in report(course)
+    assert "Needs a look" not in report(course)
     with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
         grade = gradebook.find_grade("center_hidden", NAME, NAME, "ana")
         grade.needs_manual_grade = True
