@@ -5,7 +5,9 @@ draws is allowed by name, with the reason why it is true all the same, in ``hint
 exercises, or is a failure::
 
     [center]
-    "scaled: D5" = "why this is true"
+    "tripled: D5" = "why this is true"
+
+A ``*`` stands for whatever is thrown, and a section ``["*"]`` for every exercise.
 
 The functions are the kit's own, so that they run in this process; nothing is timed.
 """
@@ -16,6 +18,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from io import StringIO
 from typing import Any
 
@@ -72,6 +75,16 @@ def _changed(right: Function, change: Function) -> Function:
     return lambda *args, **kwargs: of(right(*args, **kwargs))
 
 
+def _transposed(value: Any) -> Any:
+    if not is_tensor(value) or np.ndim(as_numpy(value)) < 2:
+        return value
+    if hasattr(value, "mT"):
+        return value.mT
+    import tensorflow
+
+    return tensorflow.linalg.matrix_transpose(value)
+
+
 def _constant(value: Any) -> Function:
     return lambda *args, **kwargs: value
 
@@ -94,7 +107,9 @@ def family(right: Function) -> dict[str, Function]:
         "inputs": lambda *args, **kwargs: args,
         "zeros": _changed(right, lambda value: value * 0),
         "tripled": _changed(right, lambda value: value * 3),
+        "halved": _changed(right, lambda value: value / 2),
         "off by one": _changed(right, lambda value: value + 1),
+        "transposed": _changed(right, _transposed),
     }
 
 
@@ -156,14 +171,18 @@ def run(assignment: str | None, exercise: str | None) -> int:
     libraries.keep_quiet()
     settings = course.load()
     known, bad = allowed(settings.hidden), 0
+    everywhere = known.get("*", {})
     for name in [assignment] if assignment else settings.assignments:
         for each in [exercise] if exercise else settings.hidden.names(name):
             reasons = known.get(each, {})
-            seen = list(drawn(settings.hidden, name, each))
-            for hint in seen:
-                bad += hint not in reasons
-                print(f"{each:28} {hint:40} {reasons.get(hint, '! not explained')}", flush=True)
-            for hint in sorted(reasons.keys() - set(seen)):
-                print(f"{each:28} {hint:40} (explained, not drawn this time)")
+            unused = set(reasons)
+            for hint in drawn(settings.hidden, name, each):
+                entry = next((entry for entry in (*reasons, *everywhere) if fnmatchcase(hint, entry)), None)
+                unused.discard(entry or "")
+                bad += entry is None
+                why = {**everywhere, **reasons}[entry] if entry else "! not explained"
+                print(f"{each:28} {hint:40} {why}", flush=True)
+            for entry in sorted(unused):
+                print(f"{each:28} {entry:40} (explained, not drawn this time)")
     print(f"{bad} hints without a reason" if bad else "Every hint has its reason.")
     return 1 if bad else 0

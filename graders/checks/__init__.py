@@ -21,7 +21,7 @@ from graders.checks.findings import (
 from graders.checks.grader import Grader
 from graders.checks.inputs import fresh_rng
 from graders.checks.memory import is_apart, is_shared
-from graders.checks.mistakes import in_float32, wordless
+from graders.checks.mistakes import in_float32, saying, wordless
 from graders.checks.runtime import Later
 from graders.verdict import Aspect, Param, Verdict
 
@@ -47,6 +47,7 @@ __all__ = [
     "is_shared",
     "is_tensor",
     "kind_of",
+    "saying",
     "shape_text",
     "where",
     "wordless",

@@ -46,6 +46,7 @@ WARM_UPS = 3
 WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
 MEMORY = frozenset({"memory"})
+NOTHING = Finding(Aspect.TYPE, "nothing")
 
 
 class Grader(Made):
@@ -63,6 +64,7 @@ class Grader(Made):
         self._student = student
         self._runtime = current()
         self._answered = False
+        self._gave: set[bool] = set()  # whether something, of the calls of which it is known
         self._changed_inputs: tuple[str, str | None] | None = None
         self._changed_random: set[str] = set()
 
@@ -112,7 +114,8 @@ class Grader(Made):
             return named(wrong, args, reply, others, right[0], exactness)
 
         asked = self._asked(label, inputs)
-        self._check(label, on_each(asked, look, name, partial(arguments_of, right[0])), self._call, weight)
+        test = self._of_answers(on_each(asked, look, name, partial(arguments_of, right[0])))
+        self._check(label, test, self._call, weight)
 
     def raises(
         self,
@@ -165,7 +168,21 @@ class Grader(Made):
             too; with ``later=`` a :class:`Later` it gives the answer and what was seen of it
             later), and returns a :class:`Finding` or None.
         """
-        self._check(label, test, self._call_for_a_value, weight)
+        self._check(label, self._of_answers(test), self._call_for_a_value, weight)
+
+    def _of_answers(self, test: Test) -> Test:
+        """The test, which says of a function that gives nothing just that, whatever comes of it in a probe."""
+
+        def looked(call: Callable[..., Any]) -> Finding | None:
+            try:
+                found = test(call)
+            except NoAnswer as no_answer:
+                if self._gave != {False}:
+                    raise
+                found = no_answer.finding
+            return NOTHING if found and self._gave == {False} else found
+
+        return looked
 
     def _asked(self, label: str, inputs: Iterable[Args]) -> list[Args]:
         asked = list(inputs)
@@ -384,13 +401,15 @@ class Grader(Made):
         if call.failure:
             raise NoAnswer(self._failed(call.failure), call.failure)
         self._answered = True
+        if through is None:
+            self._gave.add(call.value is not None)
         return (call.value, call.later) if later else call.value
 
     def _call_for_a_value(self, *args: Any, through: Callable[..., Any] | None = None, **kwargs: Any) -> Any:
         """As :meth:`_call`; a function that returns nothing gave no answer. A probe may well find nothing."""
         value = self._call(*args, through=through, **kwargs)
         if value is None and through is None:
-            raise NoAnswer(Finding(Aspect.TYPE, "nothing"), Failure("nothing"))
+            raise NoAnswer(NOTHING, Failure("nothing"))
         return value
 
     def _note_effects(self, args: Args, call: Call) -> None:

@@ -25,6 +25,7 @@ from graders.verdict import Aspect
 Args = tuple[Any, ...]
 Forms = Sequence[tuple[str, Solution]]
 SAME = Exactness(nan=True)
+SAYING = "saying"
 IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|…")
 
 
@@ -77,6 +78,19 @@ def wordless(solution: Solution) -> Solution:
             return solution(*args)
         except Exception as error:
             raise type(error) from None
+
+    return solve
+
+
+class _Saying(Exception):
+    """Stands for any error of a type whose message contains some words."""
+
+
+def saying(error: str, words: str) -> Solution:
+    """A mistake that is known by its error alone: the type's name, and words that only this mistake brings about."""
+
+    def solve(*args: Any) -> Any:
+        raise _Saying(error, words)
 
     return solve
 
@@ -138,6 +152,8 @@ def _reply_of(solution: Solution, args: Args) -> Reply:
     try:
         with np.errstate(all="ignore"):
             return Reply(solution(*copied(args)))
+    except _Saying as error:
+        return Reply(failure=Failure(SAYING, *error.args))
     except Exception as error:
         return Reply(failure=Failure("raised", *error_fields(error)))
 
@@ -199,6 +215,8 @@ def _same_error(wrong: Failure, seen: Failure) -> bool:
     """Whether two errors say the same: their type, the fixed words of their message, and the lengths in it."""
     if seen.code != "raised" or wrong.error != seen.error:
         return False
+    if wrong.code == SAYING:
+        return wrong.message in seen.message
     if not wrong.message:
         return True
     (words, lengths), (words_seen, lengths_seen) = _said(wrong.message), _said(seen.message)

@@ -32,7 +32,16 @@ Shape = tuple[int, ...]
 # ---------------------------------------------------------------------- promoted
 
 KINDS = "biufc"  # from narrow to wide: bool, signed, unsigned, float, complex
-SAME_KIND = (("f4", "f8"), ("i1", "i8"), ("u2", "u1"), ("f8", "f2"), ("c8", "c16"), ("i4", "i2"), ("f2", "f4"))
+SAME_KIND = (
+    ("i1", "f8"),
+    ("f4", "f8"),
+    ("i1", "i8"),
+    ("u2", "u1"),
+    ("f8", "f2"),
+    ("c8", "c16"),
+    ("i4", "i2"),
+    ("f2", "f4"),
+)
 MIXED = (
     ("i8", "f4"),  # first, since it tells the mistakes apart
     ("u1", "i1"),
@@ -249,6 +258,10 @@ def _by_dtype(x: Array, dtype: DType) -> Array:
     return x.astype(dtype)
 
 
+def _left_to_numpy(x: Array, dtype: DType) -> Array:
+    return x.astype(dtype, casting="safe")  # raises where the *dtypes* do not promise it
+
+
 def _is_new(inputs: list[Cast]) -> Test:
     """The result is neither the array itself nor a view of it."""
 
@@ -270,8 +283,9 @@ def grade_safe_cast(student: Any) -> Verdict:
         code = subtle if g.right_so_far(since="safe_cast_fraction") else "X_safe_cast_unnoticed"
         g.raises(label, inputs, ValueError, weight=weight, mistakes={code: _unchecked})
 
-    fitting("safe_cast_whole", _whole_numbers(rng), 2, {"X_safe_cast_dtype": wordless(_by_dtype)})
-    fitting("safe_cast_float", _short_fractions(rng), 1, {"X_safe_cast_dtype": wordless(_by_dtype)})
+    by_dtype: Mistakes = {"X_safe_cast_dtype": (wordless(_by_dtype), _left_to_numpy)}
+    fitting("safe_cast_whole", _whole_numbers(rng), 2, by_dtype)
+    fitting("safe_cast_float", _short_fractions(rng), 1, by_dtype)
     fitting("safe_cast_limits", _limits(), 0.5)
     nan = np.array([1.5, np.nan, -0.25, np.inf, -np.inf])
     fitting("safe_cast_nan", [(nan, np.dtype("float32")), (nan.astype(np.float32), np.dtype("float64"))], 0.5)
@@ -416,11 +430,15 @@ def grade_reciprocal(student: Any) -> Verdict:
         g.cases(label, inputs, reciprocal, weight=weight, mistakes=mistakes, rtol=2e-15, atol=0)
 
     wide, narrow = ("int64", "int32", "uint8", "uint16"), ("int64", "int8", "int16", "int32")
-    check("reciprocal_positive", [rng.integers(1, 100, (3, 4 + i)).astype(name) for i, name in enumerate(wide)], 2)
+    positive = [rng.integers(1, 100, (3, 4 + i)).astype(name) for i, name in enumerate(wide)]
     signs = rng.permutation([-1, -1, 1, 1, 1])
     signed = [(rng.integers(2, 100, (2, 3 + i, 5)) * signs).astype(name) for i, name in enumerate(narrow)]
+    for array in (*positive, *signed):
+        array.flat[0] = 1  # whose inverse an integer array can hold
+    check("reciprocal_positive", positive, 2)
     check("reciprocal_signed", signed, 2)
-    check("reciprocal_ones", [np.full((3, 4), -1, np.int64), np.ones(5, np.int8)], 0.5)
+    ones: list[Array] = [np.full((3, 4), -1, np.int64), np.ones(5, np.int8)]
+    check("reciprocal_ones", ones, 0.5, wrong if g.right_so_far() else None)
     table = rng.integers(2, 100, (4, 3)).T  # in Fortran's order
     shapes: list[Array] = [table, rng.integers(2, 100, (1, 3, 1)), np.array(-7, np.int16), np.empty((0, 2), np.int32)]
     check("reciprocal_shapes", shapes, 0.5, None)
@@ -470,6 +488,7 @@ def grade_sum32(student: Any) -> Verdict:
     g.cases("sum32_small", small, sum32, weight=2, mistakes=wrong, rtol=1e-2, dtype="any")
     exact = Exactness(rtol=1e-12, atol=0, dtype="any")
     long = [(_one_large(rng, 4000), 0), (_one_large(rng, 3000)[None], 1), (_one_large(rng, 3000).T.copy(), -1)]
+    long.append((_one_large(rng, 70_000), 0))
     _digits_kept(g, "sum32_long", long, sum32, exact, _why_not_summed, weight=3)
     cancelling = [(_cancelling(rng, 3, 1000), 1), (_cancelling(rng, 1500).reshape(-1, 1), 0)]
     _digits_kept(g, "sum32_cancelling", cancelling, sum32, exact, _why_not_summed)
@@ -481,7 +500,9 @@ def grade_sum32(student: Any) -> Verdict:
 def _why_not_summed(seen: Any, right: Any, x: Array, axis: int) -> str | None:
     """D5 for a sum as near as float32 comes; D7 if it lost more than a fraction on the way."""
     off, narrow = np.abs(seen - right), np.asarray(seen, np.float32)
-    if np.array_equal(seen, narrow) and np.all(off <= np.spacing(np.abs(narrow)) / 2):
+    if not np.array_equal(seen, narrow):
+        return None  # no float32 sum: something was left out
+    if np.all(off <= np.spacing(np.abs(narrow)) / 2):
         return "D5"
     return "D7" if np.max(off) > 1e-2 else None
 

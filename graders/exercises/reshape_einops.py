@@ -16,6 +16,7 @@ from graders.checks import (
     Finding,
     Grader,
     Later,
+    Mistakes,
     Verdict,
     difference,
     fresh_rng,
@@ -305,7 +306,6 @@ def grade_add_at(student: Any) -> Verdict:
     """Each index once, indices that repeat, pairs of indices."""
     rng = fresh_rng()
     g = Grader("add_at", student)
-    wrong = {"V3": _nothing_added, "V4": _added_once}
 
     def vector(n: int, picked: Any) -> tuple[Any, ...]:
         return rng.normal(size=n), np.asarray(picked, dtype=np.intp), rng.normal(size=len(picked))
@@ -315,6 +315,8 @@ def grade_add_at(student: Any) -> Verdict:
         pairs[:, 1] = pairs[:, 0]
         return rng.normal(size=shape), (pairs[0], pairs[1]), rng.normal(size=count)
 
+    handed_back = g.ask(*vector(5, [1, 3]), through=shares_memory_with_map) is True
+    wrong: Mistakes = {"V4": _added_once, **({} if handed_back else {"V3": _nothing_added})}
     g.cases("add_at_once", [vector(8, rng.permutation(8)[:5]), vector(4, [])], add_at, mistakes=wrong)
     repeated = [vector(6, [4, 1, 4]), vector(5, rng.integers(0, 5, size=30)), vector(3, [2] * 4)]
     g.cases("add_at_repeated", repeated, add_at, weight=2.5, mistakes=wrong)
@@ -453,7 +455,7 @@ def grade_pool(student: Any) -> Verdict:
     others = {code: form for code, form in wrong.items() if code != same}
     g.cases("pool_square", square, pool, weight=2, mistakes=others)
     extreme = [(rng.normal(size=shape), k) for shape, k in (((4, 5, 3), 1), ((5, 5, 2), 5))]
-    g.cases("pool_extreme", extreme, pool, mistakes=wrong)
+    g.cases("pool_extreme", extreme, pool)  # all mistakes look alike here
     g.inputs_kept(weight=0.5)
     return g.verdict()
 

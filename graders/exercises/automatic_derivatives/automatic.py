@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from graders.checks import Grader, Solution, Verdict, fresh_rng
+from graders.checks import Grader, Mistakes, Solution, Verdict, fresh_rng, saying
 from graders.exercises.automatic_derivatives.common import (
     NEAR,
     ROUNDING_32,
@@ -336,6 +336,17 @@ def _jax_gauss_always(f: Function, x: Any) -> Any:
     return d_jax(jax_gauss, x)
 
 
+def _first_function_always(f: Function, x: Any) -> Any:
+    """What was compiled for the first function that came, and then kept."""
+    return d_jax(jax_wave, x)
+
+
+NUMPY_INSIDE = (
+    saying("TracerArrayConversionError", "called on traced array"),
+    saying("ConcretizationTypeError", "Abstract tracer value"),
+)
+
+
 def grade_d_jax(student: Any) -> Verdict:
     """Hidden test of ``d_jax``."""
     import jax.numpy as jnp
@@ -346,12 +357,12 @@ def grade_d_jax(student: Any) -> Verdict:
         return jnp.asarray(rng.uniform(0.2, 2, n) * rng.choice([-1, 1], n), jnp.float32)
 
     g = Grader("d_jax", student)
-    other = {"P3": _jax_gauss_always}
+    other: Mistakes = {"P3": _jax_gauss_always}
     near = ROUNDING_32
-    item_wise = {"A13": _grad_of_a_vector, **other}  # here the gradient of the sum is right
+    item_wise: Mistakes = {"A13": (_grad_of_a_vector, *NUMPY_INSIDE), **other}  # here the gradient of the sum is right
     g.cases("d_jax_points", [(jax_wave, points(7))], d_jax, weight=2, mistakes=item_wise, rtol=near, atol=near)
     scalar = [(jax_levels, points(7)), (jax_length, points(7))]
-    whole = {"A13": _grad_of_the_sum, **other}
+    whole: Mistakes = {"A13": _grad_of_the_sum, "P3": (_jax_gauss_always, _first_function_always)}
     g.cases("d_jax_scalar", scalar, d_jax, weight=2, mistakes=whole, rtol=near, atol=near)
     g.cases("d_jax_single", [(jax_wave, points(1))], d_jax, weight=0.5, mistakes=item_wise, rtol=near, atol=near)
     return g.verdict()

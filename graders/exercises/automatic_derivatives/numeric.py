@@ -162,7 +162,7 @@ def _within_ten(dtype: np.dtype[Any], order: int) -> Test:
             return found
         if expected / 10 <= float(step) <= expected * 10:
             return None
-        return Finding(Aspect.VALUES, "best_step_far", hint="A10")
+        return Finding(Aspect.VALUES, "best_step_far", hint="A10" if float(step) > 0 else None)
 
     return test
 

@@ -120,10 +120,12 @@ def grade_constant(student: Any) -> Verdict:
         "D5": lambda shape, v: np.full(shape, v, dtype=np.float32),
     }
     kinds = [whole, True, complex(real, -1), np.float32(0.5), np.float16(1.5), np.uint8(whole), np.int16(-whole)]
+    odd = [0, False, 0.0, math.nan, -math.inf, np.float32(math.nan), np.int8(0)]
     edges = [((), real), ((3, 0), real), ((1, 1), whole), ((0,), whole)]
     g.cases("constant_floats", floats, constant, weight=3, mistakes=wrong, through=on_used_memory)
     kinds_in = [((3, 2), kind) for kind in kinds]
     g.cases("constant_kinds", kinds_in, constant, weight=2, mistakes={"D10": _promoted_ones}, through=on_used_memory)
+    g.cases("constant_odd", [((2, 3), v) for v in odd], constant, through=on_used_memory, nan=True)
     g.cases("constant_edges", edges, constant, through=on_used_memory)
     return g.verdict()
 

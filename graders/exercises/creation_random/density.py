@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Exactness, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
+from graders.checks import Exactness, Finding, Grader, Mistakes, Solution, Test, Verdict, difference, fresh_rng
 
 Array = np.ndarray[Any, Any]
 
@@ -52,6 +52,16 @@ def _single_density(data: Array, bins: Array) -> Array:
     return estimate_probability_density(data, bins).astype(np.float32)
 
 
+def _into_integers(data: Array, bins: Array) -> Array:
+    return estimate_probability_density(data, bins).astype(np.int64)
+
+
+def _counts_divided_in_place(data: Array, bins: Array) -> Array:
+    counts, _ = np.histogram(data, bins)
+    counts /= counts.sum() * np.diff(bins)  # raises: the counts are integers
+    return counts
+
+
 def _uneven_bins(rng: np.random.Generator) -> Array:
     """Edges of bins whose first, last and mean width are one number, and the others are not.
 
@@ -67,7 +77,7 @@ def grade_estimate_probability_density(student: Any) -> Verdict:
     """Hidden test of :func:`estimate_probability_density`."""
     rng = fresh_rng()
     g = Grader("estimate_probability_density", student)
-    even = np.linspace(-2, 2, 9) + rng.uniform(-0.2, 0.2)
+    even = np.linspace(-2, rng.uniform(2.4, 2.9), 9)  # no width of 1/2 or 1, which would hide or feign a mistake
     uneven = _uneven_bins(rng)
     inside = [rng.uniform(bins[0], bins[-1], size) for bins, size in ((even, 137), (uneven, 260))]
     outside = rng.normal(0, 3, 300)
@@ -77,7 +87,8 @@ def grade_estimate_probability_density(student: Any) -> Verdict:
     gap = (rng.uniform(0, 1, 50), np.array([0.0, 0.3, 1.1, 4.0]))
     answer = estimate_probability_density
     label = "estimate_probability_density_"
-    first = {"X_one_width": _shares, "D5": _single_density}
+    integers = (_into_integers, _counts_divided_in_place)
+    first: Mistakes = {"X_one_width": _shares, "D5": _single_density, "D2": integers}
     one_width, all_data = {"X_one_width": _over_first_width}, {"X_outside": _over_all_data}
     g.cases(label + "even", [(inside[0], even)], answer, weight=2, mistakes=first, rtol=NEAR, atol=NEAR)
     g.cases(label + "uneven", [(inside[1], uneven)], answer, weight=3, mistakes=one_width, rtol=NEAR, atol=NEAR)
@@ -124,7 +135,7 @@ def grade_binned_entropy(student: Any) -> Verdict:
     narrow = np.array([0.0, 0.01, 0.04, 0.05]) + rng.uniform(-1, 1)
     lines = [(_some_density(rng, even), even)]
     steps = [(_some_density(rng, uneven), uneven), (_some_density(rng, uneven), uneven)]
-    gaps = [(_some_density(rng, uneven, empty), uneven) for empty in (1, 3)] + [(_some_density(rng, even, 6), even)]
+    gaps = [(_some_density(rng, uneven, empty), uneven) for empty in (0, 1, 3)] + [(_some_density(rng, even, 6), even)]
     wide = (np.array([0.9, 1e-4, 1e-10]), np.array([0.0, 1.0, 501.0, 5e8]))  # the thin tail counts
     edges = [(_some_density(rng, narrow), narrow), (np.array([0.4]), np.array([1.0, 3.5])), wide]
     answer = binned_entropy

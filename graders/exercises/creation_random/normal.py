@@ -50,13 +50,15 @@ def _covariance(rng: np.random.Generator, size: int) -> Array:
     return np.asarray(scale[:, None] * (factor @ factor.T) * scale)
 
 
-def _normal_spread(mu: Array, C: Array) -> Test:
+def _normal_spread(g: Grader, mu: Array, C: Array) -> Test:
+    seeds_matter = g.passed("generate_normal_seeds")
+
     def test(call: Call) -> Finding | None:
         draws = call(mu, C, ROWS, new_seeds(1)[0])
         if found := unlike(draws, np.zeros((ROWS, mu.size))):
             return found
         if (draws == draws[0]).all():
-            return finding("alike", "R3")
+            return finding("alike", "R3" if seeds_matter else None)
         white = np.linalg.solve(np.linalg.cholesky(C), (draws - mu).T)
         if not np.abs(white.mean(axis=1)).max() < 7 / math.sqrt(ROWS):  # seven standard deviations: 3e-12
             return Finding(Aspect.VALUES, "generate_normal_mean")
@@ -102,7 +104,7 @@ def grade_generate_normal(student: Any) -> Verdict:
     g.property("generate_normal_shape", right_shapes(inputs))
     g.property("generate_normal_again", same_again((mu, C, 6, third), np.zeros((6, 3))))
     g.property("generate_normal_seeds", seeds_matter(lambda seed: (mu, C, 6, seed), np.zeros((6, 3))), weight=2)
-    g.property("generate_normal_spread", _normal_spread(mu, C), weight=4)
+    g.property("generate_normal_spread", _normal_spread(g, mu, C), weight=4)
     g.property("generate_normal_default", _default_seed((mu, C, 4), np.zeros((4, 3))))
     g.inputs_kept()
     g.random_state_kept(weight=2)

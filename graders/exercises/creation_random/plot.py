@@ -29,8 +29,9 @@ def drawing(function, lat, lon):  # type: ignore[no-untyped-def]
     current = plt.figure()
     try:
         function(ax, lat, lon)
-        lines = [line for line in ax.lines if line.get_transform() is ax.transData]
-        clouds = [cloud for cloud in ax.collections if hasattr(cloud, "get_sizes")]
+        seen = [artist for artist in (*ax.lines, *ax.collections) if artist.get_visible() and artist.get_alpha() != 0]
+        lines = [line for line in ax.lines if line in seen and line.get_transform() is ax.transData]
+        clouds = [cloud for cloud in ax.collections if cloud in seen and hasattr(cloud, "get_sizes")]
         found = [np.column_stack([line.get_xdata(), line.get_ydata()]) for line in lines]
         found += [np.asarray(cloud.get_offsets()) for cloud in clouds]
         strokes = [line for line in lines if np.size(line.get_xdata()) > 1 and line.get_linewidth() > 0]
@@ -84,8 +85,9 @@ def _wrong_marks(seen: dict[str, Any], lat: Array, lon: Array) -> Finding | None
 
 def _wrong_labels(seen: dict[str, Any], lat: Array, lon: Array) -> Finding | None:
     for axis, text, word in zip("xy", seen["labels"], ("longitude", "latitude"), strict=True):
-        if not isinstance(text, str) or word not in text.lower():
-            return Finding(Aspect.VALUES, "plot_points_label", {"axis": axis, "word": word})
+        for part in (word, "rad"):
+            if not isinstance(text, str) or part not in text.lower():
+                return Finding(Aspect.VALUES, "plot_points_label", {"axis": axis, "word": part})
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import combinations, product
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -90,12 +92,44 @@ def _two_uniform(u: Array, v: Array) -> Finding | None:
     return _linked(u, v)
 
 
+def _narrow(points: tuple[Array, Array]) -> Finding | None:
+    through_float32 = any(np.array_equal(angles, angles.astype(np.float32)) for angles in points)
+    return finding("narrow", "D5") if through_float32 else None
+
+
+Uniform = Callable[[Array, Array], tuple[Array, Array]]  # a column of latitudes and of longitudes, each from 0 to 1
+
+
+def _flat(lat: Array, lon: Array) -> tuple[Array, Array]:
+    return lat / np.pi + 0.5, lon / (2 * np.pi)
+
+
+def _spherical(lat: Array, lon: Array) -> tuple[Array, Array]:
+    return (np.sin(lat) + 1) / 2, lon / (2 * np.pi)
+
+
+def _nothing_repeated(g: Grader, uniform: Uniform) -> Test:
+    """No column is that of another seed, or of the other angle, in another range."""
+    seeds_matter = g.right_so_far()
+
+    def test(call: Call) -> Finding | None:
+        (seed,) = new_seeds(1)
+        answers = [call(9, seed + k) for k in range(3)]
+        if found := next((found for answer in answers if (found := unlike(answer, _pair(9)))), None):
+            return found
+        pairs = combinations([uniform(*answer) for answer in answers], 2)
+        same = any(np.abs(a - b).max() < 1e-6 for one, other in pairs for a, b in product(one, other))
+        return finding("neighbours", "X_neighbour_seeds" if seeds_matter else None) if same else None
+
+    return test
+
+
 def _generate_spread(call: Call) -> Finding | None:
     points = _points_in_range(call, seeds=2)
     if isinstance(points, Finding):
         return points
     lat, lon = points
-    return _two_uniform(lat / np.pi + 0.5, lon / (2 * np.pi))
+    return _two_uniform(*_flat(lat, lon)) or _narrow((lat, lon))
 
 
 def _no_picture(*args: Any) -> Test:
@@ -114,6 +148,7 @@ def grade_generate(student: Any) -> Verdict:
     g.property("generate_arrays", right_shapes(inputs))
     g.property("generate_again", same_again((41, third), _pair(41)), weight=2)
     g.property("generate_seeds", seeds_matter(lambda seed: (29, seed), _pair(29)), weight=3)
+    g.property("generate_neighbours", _nothing_repeated(g, _flat), weight=0.5)
     g.property("generate_spread", _generate_spread, weight=3)
     g.property("generate_picture", _no_picture(12, one), weight=0.5)
     g.random_state_kept(weight=2)
@@ -143,9 +178,9 @@ def _sphere_spread(call: Call) -> Finding | None:
     if isinstance(points, Finding):
         return points
     lat, lon = points
-    found = _two_uniform((np.sin(lat) + 1) / 2, lon / (2 * np.pi))
+    found = _two_uniform(*_spherical(lat, lon))
     if found is None or found.code != "creation_random_spread":
-        return found
+        return found or _narrow((lat, lon))
     if may_be_uniform(lat / np.pi + 0.5):
         return found.hinted("R7")
     return found.hinted("X_cube") if _of_a_cube(lat, lon) else found
@@ -161,6 +196,7 @@ def grade_sphere_points(student: Any) -> Verdict:
     g.property("sphere_points_few", right_shapes(few), weight=0.5)
     g.property("sphere_points_again", same_again((37, third), _pair(37)))
     g.property("sphere_points_seeds", seeds_matter(lambda seed: (31, seed), _pair(31)), weight=2)
+    g.property("sphere_points_neighbours", _nothing_repeated(g, _spherical), weight=0.5)
     g.property("sphere_points_spread", _sphere_spread, weight=5)
     g.random_state_kept()
     return g.verdict()

@@ -67,7 +67,7 @@ def grade_parallelism(student: Any) -> Verdict:
     busy += [(wall * float(rng.uniform(2.2, 60)), wall) for wall in walls[:4]]
     busy += [(4000 * walls[4], walls[4]), (7, 2), (35.1, 6.55), (0.3, 0.05)]  # first a whole cluster, then integers
     waiting = [(wall * float(rng.uniform(0.01, 0.9)), wall) for wall in walls[5:]]
-    waiting += [(0.0, walls[0]), (1, 4), (0.02, 0.4)]
+    waiting = [(7, 2), *waiting, (0.0, walls[0]), (1, 4), (0.02, 0.4)]  # the first one tells a rounding from a zero
     busy.append((5e-9, 1e-9))  # short, but a time
     mistakes: Mapping[str, Sequence[Solution]] = {
         "D5": in_float32(parallelism),
@@ -196,6 +196,7 @@ def grade_memory_estimate(student: Any) -> Verdict:
         return int(rng.integers(11, 40_000))
 
     alone = [(size(), dtype, 0) for dtype in dtypes] + [(0, "float64", 2), (1, "float32", 0)]
+    alone.insert(1, (size(), "float64", 1))
     beside = [(size(), dtype, int(rng.integers(2, 9))) for dtype in dtypes] + [(10_000, "float64", 3)]
     billions = int(rng.integers(4, 9)) * 10**9 + 7
     wide = [(np.int32(rng.integers(50_000, 90_000)), "float32", 3), (billions, "float64", 1)]

@@ -7,6 +7,7 @@ student's code (see :meth:`graders.checks.Grader.cases`). Where there is a GPU,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -88,7 +89,8 @@ def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> 
             if first.aspect is Aspect.VALUES and answers[True] == answers[False]:
                 return first.hinted("X_pick_device_asked")
             mixed_up = any(difference(seen, solution(lib, gpu)) is None for solution in wrong)
-            other_kind = first.aspect is Aspect.TYPE and seen is not None
+            names_a_device = kind_of(seen) == "device" or re.search("cpu|gpu|cuda", str(seen), re.IGNORECASE)
+            other_kind = first.aspect is Aspect.TYPE and names_a_device
             return first.hinted("H4" if mixed_up or other_kind else None)
         return None
 

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from graders.checks import Aspect, Finding, Grader, Verdict, difference
+from graders.checks import Aspect, Finding, Grader, NoAnswer, Verdict, difference
 from graders.exercises.vectorize_haversine.pairs import Answer, Pairs
 from graders.exercises.vectorize_haversine.points import random_pairs
 from graders.exercises.vectorize_haversine.tensors import to_jax, to_torch
@@ -33,7 +34,7 @@ def sep_xp(xp: Any, latA: Any, lonA: Any, latB: Any, lonB: Any) -> Any:
 
 
 def grade_sep_xp(student: Any) -> Verdict:
-    """Right in three libraries, and in one that nobody has heard of."""
+    """Right in three libraries, and in two that nobody has heard of."""
     import jax
 
     g = Grader("sep_xp", student)
@@ -47,15 +48,24 @@ def grade_sep_xp(student: Any) -> Verdict:
 
 
 def _check_another(g: Grader) -> None:
-    """A library that nobody has heard of: its functions are used, and the angles are right."""
-    pairs = Pairs(g, through=_with_another)
+    """Libraries that nobody has heard of: their functions are used, and the angles are right."""
+    of_numpy = Pairs(g, through=_with_another)
+    of_torch = Pairs(g, to_torch, through=_with_torch_renamed)
 
     def test(call: Answer) -> Finding | None:
         points = random_pairs(3, 2)
         plain, shrunk = call(*points, through=_with_another), call(*points, SHRUNK, through=_with_shrunk)
         if difference(plain, shrunk) is None:  # nothing that it computes came into the answer
             return Finding(Aspect.VALUES, "sep_xp_unused", hint="A4" if g.passed("sep_xp_numpy") else None)
-        return pairs.first_wrong(lambda *points: call(*points, through=_with_another))
+        if found := of_numpy.first_wrong(lambda *points: call(*points, through=_with_another)):
+            return found
+        if not g.passed("sep_xp_torch"):
+            return None  # it is known already
+        try:
+            found = of_torch.first_wrong(lambda *points: call(*points, through=_with_torch_renamed))
+        except NoAnswer as no_answer:
+            found = no_answer.finding
+        return found and replace(found, hint="X_sep_xp_name")  # nothing but the name is new
 
     g.property("sep_xp_another", test)
 
@@ -70,6 +80,16 @@ def _with_torch(student, latA, lonA, latB, lonB):
     import torch
 
     return student(torch, *[torch.tensor(array) for array in (latA, lonA, latB, lonB)])
+
+
+def _with_torch_renamed(student, latA, lonA, latB, lonB):
+    import types
+
+    import torch
+
+    another = types.ModuleType("another_library")
+    another.__dict__["__getattr__"] = lambda name: getattr(torch, name)
+    return student(another, *[torch.tensor(array) for array in (latA, lonA, latB, lonB)])
 
 
 def _with_jax(student, latA, lonA, latB, lonB):

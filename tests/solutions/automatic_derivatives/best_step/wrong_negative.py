@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: A10
+hint: -
 """
 
 import numpy as np

@@ -3,7 +3,7 @@
 fate: wrong
 check: dtype
 hint: D10
-earns: 0.500
+earns: 0.429
 """
 
 import numpy as np

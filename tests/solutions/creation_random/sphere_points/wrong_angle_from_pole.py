@@ -3,7 +3,7 @@
 fate: wrong
 check: values
 hint: -
-earns: 0.400
+earns: 0.429
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: -
+hint: X_safe_cast_dtype
 """
 
 def safe_cast(x, dtype):

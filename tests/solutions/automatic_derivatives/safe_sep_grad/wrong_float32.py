@@ -1,0 +1,19 @@
+"""Computes in float32.
+
+fate: wrong
+check: dtype
+hint: D5
+"""
+
+import torch
+
+
+def safe_sep_grad(lat, lon):
+    lat = lat.float().clone().requires_grad_(True)
+    lon = lon.float().clone().requires_grad_(True)
+    i, j = torch.triu_indices(len(lat), len(lat), offset=1)
+    h = torch.sin((lat[j] - lat[i]) / 2) ** 2
+    h = h + torch.cos(lat[i]) * torch.cos(lat[j]) * torch.sin((lon[j] - lon[i]) / 2) ** 2
+    smooth = (h > 0) & (h < 1)
+    total = torch.where(smooth, 2 * torch.arcsin(torch.sqrt(torch.where(smooth, h, 0.5))), 0.0).sum()
+    return torch.autograd.grad(total, (lat, lon))
