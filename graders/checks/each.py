@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
+from graders.checks.failures import NoAnswer
 from graders.checks.findings import Finding
 from graders.checks.mistakes import Reply
+from graders.verdict import Aspect
 
 Args = tuple[Any, ...]
 Test = Callable[[Callable[..., Any]], Finding | None]
 Look = Callable[[Callable[..., Any], Args], tuple[Reply, Finding | None]]
+NOTHING = Finding(Aspect.TYPE, "nothing")
 CONFIRMED_ON = 4  # further inputs, at most, by which a mistake is told from others
 
 
@@ -48,3 +51,23 @@ def on_each(
             yield args, replace(reply, right=found is None)
 
     return test
+
+
+def of_answers(test: Test, gave: Set[bool]) -> Test:
+    """The test, which says of a function that gives nothing just that, whatever comes of it in a probe.
+
+    Parameters
+    ----------
+    gave: whether the calls so far gave something, one of which may be the test's own.
+    """
+
+    def looked(call: Callable[..., Any]) -> Finding | None:
+        try:
+            found = test(call)
+        except NoAnswer as no_answer:
+            if gave != {False}:
+                raise
+            found = no_answer.finding
+        return NOTHING if found and found.code != NOTHING.code and gave == {False} else found
+
+    return looked

@@ -24,7 +24,7 @@ from functools import partial
 from typing import Any
 
 from graders.checks import findings, race
-from graders.checks.each import Args, Test, on_each
+from graders.checks.each import NOTHING, Args, Test, of_answers, on_each
 from graders.checks.failures import NoAnswer, finding_of, is_one_of
 from graders.checks.findings import Exactness, Finding, Mistakes, difference, kind_of, kind_text
 from graders.checks.inputs import fresh_rng, next_round
@@ -46,7 +46,6 @@ WARM_UPS = 3
 WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
 MEMORY = frozenset({"memory"})
-NOTHING = Finding(Aspect.TYPE, "nothing")
 
 
 class Grader(Made):
@@ -114,7 +113,7 @@ class Grader(Made):
             return named(wrong, args, reply, others, right[0], exactness)
 
         asked = self._asked(label, inputs)
-        test = self._of_answers(on_each(asked, look, name, partial(arguments_of, right[0])))
+        test = of_answers(on_each(asked, look, name, partial(arguments_of, right[0])), self._gave)
         self._check(label, test, self._call, weight)
 
     def raises(
@@ -168,21 +167,7 @@ class Grader(Made):
             too; with ``later=`` a :class:`Later` it gives the answer and what was seen of it
             later), and returns a :class:`Finding` or None.
         """
-        self._check(label, self._of_answers(test), self._call_for_a_value, weight)
-
-    def _of_answers(self, test: Test) -> Test:
-        """The test, which says of a function that gives nothing just that, whatever comes of it in a probe."""
-
-        def looked(call: Callable[..., Any]) -> Finding | None:
-            try:
-                found = test(call)
-            except NoAnswer as no_answer:
-                if self._gave != {False}:
-                    raise
-                found = no_answer.finding
-            return NOTHING if found and self._gave == {False} else found
-
-        return looked
+        self._check(label, of_answers(test, self._gave), self._call_for_a_value, weight)
 
     def _asked(self, label: str, inputs: Iterable[Args]) -> list[Args]:
         asked = list(inputs)

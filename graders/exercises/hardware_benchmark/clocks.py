@@ -67,17 +67,17 @@ def grade_parallelism(student: Any) -> Verdict:
     busy += [(wall * float(rng.uniform(2.2, 60)), wall) for wall in walls[:4]]
     busy += [(4000 * walls[4], walls[4]), (7, 2), (35.1, 6.55), (0.3, 0.05)]  # first a whole cluster, then integers
     waiting = [(wall * float(rng.uniform(0.01, 0.9)), wall) for wall in walls[5:]]
-    waiting = [(7, 2), *waiting, (0.0, walls[0]), (1, 4), (0.02, 0.4)]  # the first one tells a rounding from a zero
+    waiting += [(0.0, walls[0]), (1, 4), (0.02, 0.4)]
     busy.append((5e-9, 1e-9))  # short, but a time
-    mistakes: Mapping[str, Sequence[Solution]] = {
+    mistakes: dict[str, Sequence[Solution]] = {
         "D5": in_float32(parallelism),
         "H3": [lambda cpu, wall: wall / cpu, lambda cpu, wall: min(cpu / wall, 1.0)],
         "X_parallelism_below_one": [lambda cpu, wall: max(cpu / wall, 1.0)],
-        "X_rounded": _rounded(parallelism),
     }
-    exactly = partial(g.cases, expected=parallelism, mistakes=mistakes, rtol=RTOL, atol=0.0)
-    exactly("parallelism_threads", busy, weight=2)
-    exactly("parallelism_waiting", waiting, weight=1)
+    rounded = {**mistakes, "X_rounded": _rounded(parallelism)}  # not of what is below 1: that would be any 0
+    exactly = partial(g.cases, expected=parallelism, rtol=RTOL, atol=0.0)
+    exactly("parallelism_threads", busy, mistakes=rounded, weight=2)
+    exactly("parallelism_waiting", waiting, mistakes=mistakes, weight=1)
     g.raises("parallelism_times", [(1.5, 0.0), (1.5, -2.0), (-0.5, 2.0), (0, 0)], ValueError, weight=1)
     return g.verdict()
 

@@ -89,7 +89,7 @@ def _devices(lib: str, right: Sequence[Solution], wrong: Sequence[Solution]) -> 
             if first.aspect is Aspect.VALUES and answers[True] == answers[False]:
                 return first.hinted("X_pick_device_asked")
             mixed_up = any(difference(seen, solution(lib, gpu)) is None for solution in wrong)
-            names_a_device = kind_of(seen) == "device" or re.search("cpu|gpu|cuda", str(seen), re.IGNORECASE)
+            names_a_device = kind_of(seen) in ("device", "other") or re.search("cpu|gpu|cuda", str(seen), re.IGNORECASE)
             other_kind = first.aspect is Aspect.TYPE and names_a_device
             return first.hinted("H4" if mixed_up or other_kind else None)
         return None
