@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol
 
+import numpy as np
+
 from graders import course, libraries
 from graders.codec import error_fields
 
@@ -193,7 +195,7 @@ class LocalRuntime:
         changed = tuple(name for name in before if before[name] != after[name])
         seen = None
         if later:
-            value = copied(value)
+            args, value = copied(args), _as_it_is(value)  # the look may change them
             try:
                 seen = later.look(*left[-1], *later.more)
             except Exception as error:
@@ -220,6 +222,14 @@ def _noting(function: Callable[..., Any], left: list[tuple[Any, tuple[Any, ...]]
         return value
 
     return call
+
+
+def _as_it_is(value: Any) -> Any:
+    """A deep copy of an answer, which a read-only array stays."""
+    kept = copied(value)
+    if isinstance(value, np.ndarray):
+        kept.flags.writeable = value.flags.writeable
+    return kept
 
 
 def copied(value: Any) -> Any:

@@ -266,6 +266,9 @@ def _is_new(inputs: list[Cast]) -> Test:
     """The result is neither the array itself nor a view of it."""
 
     def test(call: Solution) -> Finding | None:
+        found = difference(call(*inputs[0]), safe_cast(*inputs[0]))
+        if found and found.aspect is Aspect.TYPE:
+            return found
         apart = all(is_apart(call, (x, dtype), x + 1) for x, dtype in inputs)
         return None if apart else Finding(Aspect.VALUES, "safe_cast_shared", hint="X_safe_cast_new")
 

@@ -302,6 +302,11 @@ def on_turned_map(function: Any, x: Any, idx: Any, v: Any) -> Any:
     return function(np.asfortranarray(x), idx, v)
 
 
+def _hands_back(function: Any, x: Any, idx: Any, v: Any) -> bool:
+    """Whether what comes back is the map itself. Only ever chooses the words."""
+    return function(x, idx, v) is x
+
+
 def grade_add_at(student: Any) -> Verdict:
     """Each index once, indices that repeat, pairs of indices."""
     rng = fresh_rng()
@@ -315,7 +320,7 @@ def grade_add_at(student: Any) -> Verdict:
         pairs[:, 1] = pairs[:, 0]
         return rng.normal(size=shape), (pairs[0], pairs[1]), rng.normal(size=count)
 
-    handed_back = g.ask(*vector(5, [1, 3]), through=shares_memory_with_map) is True
+    handed_back = g.ask(*vector(5, [1, 3]), through=_hands_back) is True
     wrong: Mistakes = {"V4": _added_once, **({} if handed_back else {"V3": _nothing_added})}
     g.cases("add_at_once", [vector(8, rng.permutation(8)[:5]), vector(4, [])], add_at, mistakes=wrong)
     repeated = [vector(6, [4, 1, 4]), vector(5, rng.integers(0, 5, size=30)), vector(3, [2] * 4)]
@@ -326,6 +331,9 @@ def grade_add_at(student: Any) -> Verdict:
     maps = [vector(5, []), vector(5, [1, 3])]
 
     def is_new(call: Any) -> Finding | None:
+        found = difference(call(*maps[0]), add_at(*maps[0]))
+        if found and found.aspect is Aspect.TYPE:
+            return found
         if all(is_apart(call, args, rng.normal(size=len(args[0]))) for args in maps):
             return None
         return Finding(Aspect.VALUES, "reshape_einops_shared", hint="V5")
