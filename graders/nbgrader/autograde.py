@@ -34,6 +34,7 @@ from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests
 from graders import safety
 from graders.checks.inputs import new_seed
 from graders.course import Course, CourseError
+from graders.judge.outline import Part
 from graders.judge.spent import settle, spending
 from graders.nbgrader import gradebook as book
 from graders.nbgrader import record, work
@@ -64,6 +65,7 @@ class Autograde(StockAutograde):
         self.skipped = 0
         self.spent: Counter[str] = Counter()  # seconds of wall time
         self.lessons: dict[str, tuple[tuple[Trusted, ...], dict[str, Any]]] = {}
+        self.outlines: dict[str, tuple[Part, ...]] = {}
 
     # ------------------------------------------------------------------ the run
 
@@ -122,8 +124,11 @@ class Autograde(StockAutograde):
             except ClusterError as error:
                 raise self._stop(str(error)) from None
         else:
-            with local(self._jobs(due), libraries_of(self._master()), work.__name__) as crew:
-                yield crew
+            jobs, names = self._jobs(due), libraries_of(self._master())
+            with work.warden_for(self.settings, names, self._unseen()) as warden:
+                lease = warden.lend() if jobs > 1 else None  # each library is imported in one sandbox, not in many
+                with local(jobs, names, work.__name__, lease) as crew:
+                    yield crew
 
     def _jobs(self, due: int) -> int:
         """How many submissions are graded at a time."""
@@ -194,15 +199,20 @@ class Autograde(StockAutograde):
             libraries_of(self._master()),
             new_seed(),
             self._beside(student),
-            tuple(map(str, private_places(self.parent or self, self.coursedir).values())),
+            self._unseen(),
         )
+
+    def _unseen(self) -> tuple[str, ...]:
+        """Where the course keeps what no student's process may see."""
+        return tuple(map(str, private_places(self.parent or self, self.coursedir).values()))
 
     def _handed(self, path: Path) -> Handed:
         cells, kernelspec = self.lessons[path.stem]
-        begin_hidden = ClearHiddenTests(parent=self).begin_test_delimeter
-        classic = self.settings.classic.get(self.coursedir.assignment_id, ())
-        outline = read_outline(self._master() / path.name, cells, begin_hidden, classic)
-        return Handed(path.stem, *find(path, self.lessons), cells, kernelspec, outline)
+        if path.stem not in self.outlines:
+            begin_hidden = ClearHiddenTests(parent=self).begin_test_delimeter
+            classic = self.settings.classic.get(self.coursedir.assignment_id, ())
+            self.outlines[path.stem] = read_outline(self._master() / path.name, cells, begin_hidden, classic)
+        return Handed(path.stem, *find(path, self.lessons), cells, kernelspec, self.outlines[path.stem])
 
     def _beside(self, student: str) -> Beside:
         """Files beside the notebooks: what was handed in, and over it what was released; the judge has the source's."""

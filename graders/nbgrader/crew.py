@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from graders import libraries
+from graders.sandbox.warden import Lease, borrow
 
 PR_SET_PDEATHSIG = 1
 AHEAD = 2  # tasks handed out per worker: one that it does, and one that waits
@@ -53,20 +54,21 @@ def cores() -> list[int]:
     return sorted(os.sched_getaffinity(0))
 
 
-def processes(jobs: int, preload: Iterable[str] = ()) -> Executor:
+def processes(jobs: int, preload: Iterable[str] = (), lease: Lease | None = None) -> Executor:
     """A process a core, for the first ``jobs`` cores; they end when this one does, however it ends.
 
     Parameters
     ----------
     preload: modules to import once, before the processes are forked.
+    lease: a zygote that forks the students' processes of all of them.
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, *preload])
     number = context.Value("i", 0)
-    return ProcessPoolExecutor(jobs, context, initializer=_settle, initargs=(number, cores()[:jobs]))
+    return ProcessPoolExecutor(jobs, context, initializer=_settle, initargs=(number, cores()[:jobs], lease))
 
 
-def _settle(number: Any, places: list[int]) -> None:
+def _settle(number: Any, places: list[int], lease: Lease | None) -> None:
     """Make this process a worker with a core of its own, on which its students' processes run as well."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -74,6 +76,7 @@ def _settle(number: Any, places: list[int]) -> None:
     with number.get_lock():
         mine, number.value = number.value, number.value + 1
     os.sched_setaffinity(0, {places[mine % len(places)]})
+    borrow(lease)
 
 
 class Crew:
@@ -166,15 +169,16 @@ class Crew:
             process.kill()
 
 
-def local(jobs: int, names: Iterable[str], module: str) -> Crew:
+def local(jobs: int, names: Iterable[str], module: str, lease: Lease | None = None) -> Crew:
     """A crew on this machine: this process for one job, or that many others.
 
     Parameters
     ----------
     names: of the libraries that the tasks use.
     module: where the tasks' function is.
+    lease: as for :func:`processes`.
     """
     if jobs <= 1:
         return Crew(Here, lambda: 1)
     preload = [module, *libraries.modules_of(names)]
-    return Crew(lambda: processes(jobs, preload), lambda: jobs)
+    return Crew(lambda: processes(jobs, preload, lease), lambda: jobs)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import BaseCell, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.converters import NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties
 
@@ -72,7 +72,9 @@ def write_grades(
     submission = gradebook.update_or_create_submission(result.assignment, result.student, **known)
     for graded in result.notebooks:
         entry = gradebook.find_submission_notebook(graded.name, result.assignment, result.student)
+        cells = gradebook.db.query(BaseCell).filter(BaseCell.notebook_id == entry.notebook_id).all()
         _write_marks(entry, graded, absent=graded.name in absent)
+        del cells  # held till here, so that they were not asked for one by one
         gradebook.db.flush()
         gradebook.db.refresh(entry)  # its score is computed by the database
         entry.late_submission_penalty = _penalty(penalties, submission, entry)

@@ -273,18 +273,23 @@ def open_bench(assignment: str, settings: Course, names: tuple[str, ...], unseen
     SandboxError: this machine cannot grade.
     CourseError: the course's hidden tests cannot be loaded here.
     """
-    ahead = frozenset(names if settings.warm_start else ())
-    places = [*settings.hidden.places(), *map(Path, unseen)]
-    warden = Warden(ahead, Limits(memory_bytes=settings.memory_bytes), places, settings.sandbox)
+    warden = warden_for(settings, names, unseen)
     bench = Bench(warden, ReferenceWorker(warden), settings, names)
     try:
         warden.start()
-        libraries.load(ahead)  # the judge needs them too; meanwhile the zygote imports them
+        libraries.load(warden.libraries)  # the judge needs them too; meanwhile the zygote imports them
         settings.check_hidden(assignment)
     except BaseException:
         bench.close()
         raise
     return bench
+
+
+def warden_for(settings: Course, names: tuple[str, ...], unseen: tuple[str, ...] = ()) -> Warden:
+    """The warden of an assignment that uses these tensor libraries."""
+    ahead = frozenset(names if settings.warm_start else ())
+    places = [*settings.hidden.places(), *map(Path, unseen)]
+    return Warden(ahead, Limits(memory_bytes=settings.memory_bytes), places, settings.sandbox)
 
 
 def close() -> None:

@@ -17,9 +17,9 @@ import struct
 import subprocess
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from graders.libraries import NAMES, modules_of
 from graders.sandbox import groups, levels
@@ -102,6 +102,29 @@ class Inmate:
         return time.clock_gettime((~self.pid << 3) | 2)
 
 
+@dataclass(frozen=True)
+class Lease:
+    """A zygote of another process, which forks for this one as well; it can be pickled on the way to a new process.
+
+    Parameters
+    ----------
+    terms: what the zygote was started with.
+    control: its socket.
+    """
+
+    terms: tuple[Any, ...]
+    control: socket.socket
+
+
+_lease: Lease | None = None
+
+
+def borrow(lease: Lease | None) -> None:
+    """Let the wardens of this process use a zygote that fits them, as long as it lives."""
+    global _lease
+    _lease = lease
+
+
 class Warden:
     """Owns a zygote, which has imported ``libraries`` and forks on request.
 
@@ -129,6 +152,7 @@ class Warden:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._groups: groups.Groups | None = None
+        self._lent = _lease.control if _lease is not None and _lease.terms == self._terms() else None
 
     @property
     def level(self) -> str:
@@ -156,11 +180,26 @@ class Warden:
         ------
         SandboxError: the level cannot be had.
         """
-        if self._process is not None and self._process.poll() is None:
+        if self._control is not None and (self._process is None or self._process.poll() is None):
             return
         self.close()
-        self._level = level = levels.choose(self.sandbox, self.unseen)
+        self._level = levels.choose(self.sandbox, self.unseen)
         self._groups = groups.find()
+        if self._lent is not None:
+            self._control, self._ready = self._lent, True
+        else:
+            self._start(self._level)
+
+    def lend(self) -> Lease:
+        """Start the zygote, and let other processes of this machine have it fork for them, too."""
+        self.start()
+        assert self._control is not None
+        return Lease(self._terms(), self._control)
+
+    def _terms(self) -> tuple[Any, ...]:
+        return self.libraries, self.unseen, self.sandbox
+
+    def _start(self, level: levels.Level) -> None:
         preload = [*ALWAYS, *modules_of(self.libraries)]
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         arguments = ["-m", "graders.sandbox.inside.zygote", str(theirs.fileno()), *preload]
@@ -196,7 +235,9 @@ class Warden:
         return self._control
 
     def _why(self) -> str:
-        assert self._process is not None and self._process.stderr is not None
+        if self._process is None:
+            return "The sandbox of the run is gone; run the command again."
+        assert self._process.stderr is not None
         self._process.kill()
         lines = self._process.stderr.read().decode(errors="replace").strip().splitlines()
         reason = lines[-1] if lines else "it ended without a word"
@@ -209,6 +250,16 @@ class Warden:
         ------
         SandboxError: no process came.
         """
+        try:
+            return self._spawn()
+        except SandboxError:
+            if self._lent is None:
+                raise
+        self._lent = None  # it has ended before its time: from now on there is one of our own
+        self.close()
+        return self._spawn()
+
+    def _spawn(self) -> Inmate:
         control = self._wait_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         ours.setsockopt(socket.SOL_SOCKET, SO_PASSCRED, 1)
@@ -219,7 +270,7 @@ class Warden:
             except OSError as error:
                 ours.close()
                 raise SandboxError(f"The sandbox is gone ({error}); run the command again.") from None
-        ours.settimeout(HELLO_SECONDS)
+        ours.settimeout(START_SECONDS if self._lent is not None else HELLO_SECONDS)
         try:
             data, extra, _, _ = ours.recvmsg(1, socket.CMSG_SPACE(CREDENTIALS.size))
         except TimeoutError:
@@ -256,6 +307,5 @@ class Warden:
 
 
 def timing_cpus() -> tuple[int, ...]:
-    """One processor for all students' processes and references; the judge keeps the others."""
-    available = sorted(os.sched_getaffinity(0))
-    return (available[-1],) if len(available) > 1 else ()
+    """One processor for all students' processes and references; the judge keeps the others, if there are any."""
+    return (max(os.sched_getaffinity(0)),)

@@ -10,7 +10,7 @@ import pytest
 from graders import libraries
 from graders.sandbox import landlocked, levels
 from graders.sandbox.errors import SandboxError
-from graders.sandbox.warden import Warden, timing_cpus
+from graders.sandbox.warden import Warden, borrow, timing_cpus
 
 ROOT = Path(__file__).resolve().parents[3]
 START = "from graders.sandbox.warden import Warden\nwith Warden() as w: w.spawn().close()\nprint('started')"
@@ -141,3 +141,22 @@ def test_a_thread_that_ends_does_not_take_the_sandbox_with_it():
         inmate = warden.spawn()
         assert inmate.alive()
         inmate.close()
+
+
+def test_a_lent_zygote_forks_for_another_warden_which_starts_one_of_its_own_when_it_has_ended():
+    with Warden() as owner:
+        borrow(owner.lend())
+        try:
+            with Warden() as guest:
+                first = guest.spawn()
+                assert guest._process is None and first.alive()
+                owner.close()
+                assert first.wait(10.0)
+                second = guest.spawn()
+                assert guest._process is not None and second.alive()
+                first.close()
+                second.close()
+            with Warden(frozenset({"matplotlib"})) as other:  # for which it does not fit
+                assert other._lent is None
+        finally:
+            borrow(None)
