@@ -9,46 +9,21 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.apps.autogradeapp import AutogradeApp
 from nbgrader.converters import NbGraderException
 
 from graders import course
 from graders.judge.conditions import LIMITS, THRESHOLDS
 from graders.nbgrader.autograde import UNFINISHED, Autograde
+from graders.nbgrader.changes import Change, changes
 from graders.nbgrader.work import Handed, Result, Work, fingerprint, tests_of
 from graders.results import KEY, Grading, Kept
 from graders.text import say
-from graders.verdict import Verdict
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a student gets for a cell: before, and now; None where a person decides.
-
-    Parameters
-    ----------
-    words: what the hidden test found, if it is one.
-    """
-
-    student: str
-    cell: str
-    before: float | None
-    now: float | None
-    words: str
-
-    def text(self, language: str) -> str:
-        """The change in a line."""
-        points = {"before": _points(self.before), "now": _points(self.now)}
-        return say("regrade.line", language, student=self.student, cell=self.cell, words=self.words, **points).rstrip()
-
-
-def _points(points: float | None) -> str:
-    return "?" if points is None else f"{points:g}"
 
 
 class Regrade(Autograde):
@@ -98,7 +73,7 @@ class Regrade(Autograde):
     def record(self, result: Result) -> None:
         """Note what changes; write it down, unless only asked."""
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            self.changes += _changes(gradebook, result, self.settings.language)
+            self.changes += changes(gradebook, result, self.settings.language)
         if not self.dry_run:
             super().record(result)
 
@@ -113,22 +88,6 @@ class Regrade(Autograde):
             print(say("regrade.dry_run", language, assignment=self.coursedir.assignment_id))
         else:
             super()._report(seconds, jobs)
-
-
-def _changes(gradebook: Gradebook, result: Result, language: str) -> list[Change]:
-    found = []
-    for graded in result.notebooks:
-        try:
-            grades = gradebook.find_submission_notebook(graded.name, result.assignment, result.student).grades
-        except MissingEntry:
-            grades = []
-        before = {grade.name: grade.auto_score for grade in grades}
-        for cell, now in graded.scores.items():
-            if before.get(cell) != now:
-                data = graded.verdicts.get(cell)
-                words = say(f"summary.{Verdict.from_json(data).summary_code}", language) if data else ""
-                found.append(Change(result.student, cell, before.get(cell), now, words))
-    return found
 
 
 def run(assignment: str, *, dry_run: bool) -> int:

@@ -1,7 +1,8 @@
 """How many submissions a minute: stock nbgrader and the kit, on the same class in turn.
 
 Stock runs the same hidden tests in the student's own kernel. The floor is what no grader can
-save: the notebook's own cells and the calls of the student's functions, spread over the cores.
+save: the notebook's own cells and the calls of the student's functions, spread over the cores. CPU time
+(:mod:`graders.bench.cpu`) does not depend on what else the machine does.
 """
 
 from __future__ import annotations
@@ -15,10 +16,22 @@ from pathlib import Path
 from typing import Any
 
 from graders import course
+from graders.bench.cpu import counting
 from graders.bench.paper import circumstances, heading, save, table
 from graders.bench.sample_class import SampleClass, make
 
-HEAD = ("who", "jobs", "seconds", "a minute", "each", "ratio to stock", "floor", "ratio to floor")
+HEAD = (
+    "who",
+    "jobs",
+    "seconds",
+    "a minute",
+    "each",
+    "ratio to stock",
+    "CPU each",
+    "CPU ratio",
+    "floor",
+    "ratio to floor",
+)
 OWN = ("cells", "calls")  # of the notebook and of the student's functions: the floor
 ONCE = "imports"
 
@@ -31,8 +44,7 @@ def run(options: argparse.Namespace) -> int:
     print(heading(where))
     found = [measure(home, folder, options.assignment, options.students, jobs) for jobs in (None, *_jobs(options.jobs))]
     print(f"\n{options.assignment}, {options.students} submissions\n")
-    stock = found[0]["seconds"]
-    print(table(HEAD, [_row(each, stock, options.students) for each in found]))
+    print(table(HEAD, [_row(each, found[0], options.students) for each in found]))
     print(f"\n{_split(found, options.students)}")
     data = {**where, "assignment": options.assignment, "students": options.students, "runs": found}
     print(f"\n{save(folder, 'throughput', data)}")
@@ -50,14 +62,15 @@ def measure(home: Path, folder: Path, assignment: str, students: int, jobs: int 
     """Grade a class; seconds of wall time, split by what they were spent on. Without ``jobs``: stock nbgrader."""
     made = make((folder / "course").resolve(), assignment, students, stock=jobs is None, jobs=jobs or 0)
     start = time.monotonic()
-    done = made.run(home, "autograde", "--log-level=INFO")
-    seconds = time.monotonic() - start
+    with counting() as account:
+        done = made.run(home, "autograde", "--log-level=INFO")
+        seconds = time.monotonic() - start
     graded = len(list((made.folder / "autograded").glob(f"*/{assignment}/{assignment}.ipynb")))
     if graded != students:
         raise course.CourseError(f"{graded} of {students} were graded:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     told = re.search(r"seconds: (\{.*\})", done.stderr)
     split = json.loads(told.group(1)) if told else {}
-    return {"jobs": jobs, "seconds": seconds, "split": split, "points": _points(made)}
+    return {"jobs": jobs, "seconds": seconds, "cpu_seconds": account.seconds, "split": split, "points": _points(made)}
 
 
 def _points(made: SampleClass) -> list[Any]:
@@ -69,9 +82,11 @@ def _floor(found: dict[str, Any]) -> float:
     return sum(found["split"].get(part, 0.0) for part in OWN) / cores
 
 
-def _row(found: dict[str, Any], stock: float, students: int) -> list[str]:
-    seconds = found["seconds"]
-    row = [f"{seconds:.1f}", f"{60 * students / seconds:.1f}", f"{seconds / students:.2f} s", f"{stock / seconds:.1f}"]
+def _row(found: dict[str, Any], stock: dict[str, Any], students: int) -> list[str]:
+    seconds, cpu = found["seconds"], found["cpu_seconds"]
+    ratio = f"{stock['seconds'] / seconds:.1f}"
+    row = [f"{seconds:.1f}", f"{60 * students / seconds:.1f}", f"{seconds / students:.2f} s", ratio]
+    row += [f"{cpu / students:.2f} s", f"{stock['cpu_seconds'] / cpu:.1f}"] if cpu else ["", ""]
     if found["jobs"] is None:
         return ["stock", "1", *row, "", ""]
     floor = _floor(found)

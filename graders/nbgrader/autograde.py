@@ -30,6 +30,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as StockAutograde
 from nbgrader.converters import BaseConverter, NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests
+from tqdm import tqdm
 
 from graders import safety
 from graders.checks.inputs import new_seed
@@ -38,6 +39,7 @@ from graders.judge.outline import Part
 from graders.judge.spent import settle, spending
 from graders.nbgrader import gradebook as book
 from graders.nbgrader import record, work
+from graders.nbgrader.changes import changes
 from graders.nbgrader.cluster import ClusterError, cluster
 from graders.nbgrader.crew import Crew, Ended, Lost, cores, local
 from graders.nbgrader.lock import Busy, only_run
@@ -152,6 +154,8 @@ class Autograde(StockAutograde):
                 raise outcome
             result = Result.from_bytes(outcome)
             with spending("files and gradebook"):
+                if self.force:
+                    self._tell_changes(result)
                 self.record(result)
             self.spent.update({**result.seconds, **settle()})
         except (CourseError, SandboxError) as error:
@@ -162,6 +166,12 @@ class Autograde(StockAutograde):
             if isinstance(error, OSError) and error.errno in FULL:
                 raise self._stop(say("class.disk_full", path=self.coursedir.root)) from None
             self._failed(student, error)
+
+    def _tell_changes(self, result: Result) -> None:
+        """Say what a student gets for which cell before it counts, where that is not what it was."""
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            for change in changes(gradebook, result, self.settings.language):
+                tqdm.write(change.text(self.settings.language))
 
     def _failed(self, student: str, error: Exception) -> None:
         if isinstance(error, Ended):

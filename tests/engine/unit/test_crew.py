@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graders.nbgrader.cluster import complaint
 from graders.nbgrader.crew import AHEAD, Crew, Ended, Here, cores, processes
 from graders.nbgrader.lock import NAME, Busy, only_run
 
@@ -102,3 +103,14 @@ def test_the_second_run_is_told_who_holds_the_lock(tmp_path: Path):
     with only_run(tmp_path, "another"):
         assert json.loads((tmp_path / NAME).read_text())["what"] == "another"
     assert (tmp_path / NAME).read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [({"bwrap": False}, "bubblewrap"), ({"digest": "x"}, "hidden tests"), ({"threads": 4}, "4"), ({"spills": True}, "disk")],
+)
+def test_a_worker_that_cannot_grade_is_told_of_in_a_sentence(wrong, words):
+    fit = {"bwrap": True, "digest": "d", "threads": 1, "spills": False}
+    assert complaint("tls://host:1", fit, "d") is None
+    told = complaint("tls://host:1", {**fit, **wrong}, "d")
+    assert "tls://host:1" in told and words in told and told.count("\n") == 0

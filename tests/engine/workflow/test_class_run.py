@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
+from nbgrader.api import Gradebook
+
+from graders.nbgrader.crew import cores
 
 from .conftest import NAME, CourseFolder, cell, make_course
 
@@ -212,11 +215,32 @@ def test_endless_output_is_not_kept(graded):
 
 def test_a_second_run_skips_everyone_and_force_grades_again(graded):
     course, _, scores = graded
-    again = course.nbgrader("autograde", NAME, "--student", "a_right")
+    again = course.nbgrader("autograde", NAME, "--student", "a_right", "--Course.jobs=64")
     assert "graded before and skipped" in again.stdout
+    assert f"this machine has {len(cores())} processors" in again.stderr
     forced = course.nbgrader("autograde", NAME, "--student", "v_wrong", "--force")
-    assert "1 of 1 submissions graded" in forced.stdout
+    assert "1 of 1 submissions graded" in forced.stdout and "→" not in forced.stdout
     assert course.scores() == scores
+
+
+def test_force_says_what_changes_for_whom_and_keeps_what_a_person_gave(graded):
+    course: CourseFolder = graded[0]
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
+        entry = gradebook.find_submission_notebook(NAME, NAME, "a_right")
+        grade = gradebook.find_grade("center_hidden", NAME, NAME, "a_right")
+        grade.auto_score, grade.manual_score = 0.0, 0.5
+        comment = entry.comments[0]
+        name, comment.manual_comment = comment.name, "Well seen."
+        gradebook.db.commit()
+    forced = course.nbgrader("autograde", NAME, "--student", "a_right", "--force")
+    (line,) = [line for line in forced.stdout.splitlines() if "→" in line]
+    assert line.startswith("a_right: center_hidden 0 → ")
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("center_hidden", NAME, NAME, "a_right")
+        assert grade.manual_score == 0.5 and grade.auto_score > 0 and grade.needs_manual_grade
+        assert gradebook.find_comment(name, NAME, NAME, "a_right").manual_comment == "Well seen."
+        grade.manual_score, grade.needs_manual_grade = None, False
+        gradebook.db.commit()
 
 
 def test_feedback_is_made_for_everyone_and_names_the_hint(graded):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -44,20 +41,6 @@ def test_an_earlier_gradebook_is_kept_and_comes_back(course: CourseFolder):
     assert course.scores() == first
     unknown = course.run("graders", "restore", "1999", check=False)
     assert unknown.returncode != 0 and names[0] in unknown.stderr
-
-
-@pytest.mark.slow
-def test_a_lock_of_twelve_seconds_is_waited_out(course: CourseFolder):
-    course.submit("ana")
-    other = sqlite3.connect(course.root / "gradebook.db", isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN IMMEDIATE")
-    threading.Timer(12, lambda: other.execute("ROLLBACK")).start()
-    start = time.monotonic()
-    run = course.nbgrader("autograde", NAME)
-    assert time.monotonic() - start > 11
-    assert "locked" not in run.stdout + run.stderr
-    score, total = course.scores()["ana"]
-    assert score == total > 0
 
 
 @pytest.mark.slow

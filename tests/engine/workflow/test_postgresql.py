@@ -1,15 +1,19 @@
-"""A class whose gradebook is in a real PostgreSQL, where there is one: `apt-get install postgresql`."""
+"""A gradebook in a real PostgreSQL, where there is one (`apt-get install postgresql`), and one that many write to."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy import create_engine, text
 
 from .conftest import NAME, CourseFolder, cell
 
@@ -66,3 +70,70 @@ def test_the_same_class_gets_the_same_points(course: CourseFolder, database: str
         assert {entry.student.id for entry in gradebook.assignment_submissions(NAME)} == set(expected)
     assert "3 submissions" in course.run("graders", "report").stdout + (course.root / "report.html").read_text("utf-8")
     assert not (course.root / "gradebook.db").exists()
+
+
+PERSON = """
+import sys, time
+from pathlib import Path
+from nbgrader.api import Gradebook
+from graders.nbgrader.gradebook import wait_for_locks
+url, student, name, stop = sys.argv[1:]
+wait_for_locks(30)
+written = 0
+while not Path(stop).exists():
+    with Gradebook(url) as gradebook:
+        grade = gradebook.find_submission_notebook(name, name, student).grades[0]
+        written += 1
+        grade.manual_score, grade.needs_manual_grade = float(written), False
+        gradebook.db.commit()
+    time.sleep(0.02)
+print(written)
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest, course: CourseFolder) -> str:
+    """The URL of the gradebook of a course, of which two students are graded."""
+    url = f"sqlite:///{course.root}/gradebook.db"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("database")
+        with open(course.root / "course_config.py", "a", encoding="utf-8") as file:
+            file.write(f"c.CourseDirectory.db_url = {url!r}\n")
+        course.nbgrader("generate_assignment", NAME)
+    for student in ("ana", "bruno"):
+        course.submit(student, blank=True)
+    course.nbgrader("autograde", NAME)
+    return url
+
+
+def test_people_and_a_run_write_at_the_same_time(course: CourseFolder, shared: str):
+    stop = course.root / "stop"
+    for number in range(4):
+        course.submit(f"new{number}", blank=True)
+    people = [
+        subprocess.Popen([sys.executable, "-c", PERSON, shared, student, NAME, stop], stdout=-1, stderr=-1, text=True)
+        for student in ("ana", "bruno")
+    ]
+    run = course.nbgrader("autograde", NAME, check=False)
+    stop.touch()
+    said = [person.communicate(timeout=60) for person in people]
+    assert [person.returncode for person in people] == [0, 0], said
+    assert run.returncode == 0 and "locked" not in run.stdout + run.stderr, run.stdout + run.stderr
+    with Gradebook(shared) as gradebook:
+        for student, (written, _) in zip(("ana", "bruno"), said, strict=True):
+            assert gradebook.find_submission_notebook(NAME, NAME, student).grades[0].manual_score == int(written) > 3
+        assert len(gradebook.assignment_submissions(NAME)) == 6
+
+
+def test_a_lock_of_twelve_seconds_is_waited_out(course: CourseFolder, shared: str):
+    course.submit("new", blank=True)
+    held = "BEGIN IMMEDIATE" if shared.startswith("sqlite") else "LOCK TABLE grade IN ACCESS EXCLUSIVE MODE"
+    engine = create_engine(shared, connect_args={"check_same_thread": False} if shared.startswith("sqlite") else {})
+    with engine.connect() as other:
+        other.execute(text(held))
+        threading.Timer(12, other.rollback).start()
+        start = time.monotonic()
+        run = course.nbgrader("autograde", NAME)
+    assert time.monotonic() - start > 11
+    assert "locked" not in run.stdout + run.stderr and "2 were graded before" in run.stdout
+    engine.dispose()
