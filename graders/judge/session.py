@@ -18,7 +18,10 @@ from graders.judge.space import Space
 from graders.judge.student import NotebookStudent
 from graders.nodes import new_code_cell
 from graders.results import Submission
+from graders.text import say
 from graders.verdict import Outcome
+
+MAX_LINE = 60  # of what is quoted of a cell
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,17 @@ class Test:
     name: str
     source: str
     total: float
+
+
+def heading_of(text: str) -> str:
+    """The last heading of a Markdown cell, as it reads; "" for one without."""
+    headings = [line.strip("# ") for line in text.splitlines() if line.startswith("#")]
+    return quoted(headings[-1]) if headings else ""
+
+
+def quoted(line: str) -> str:
+    """The beginning of a line of a student's, for a sentence: what can be printed, without backticks."""
+    return "".join(letter for letter in line[:MAX_LINE] if letter.isprintable() and letter != "`").strip()
 
 
 class Fault(Protocol):
@@ -89,12 +103,14 @@ class Session:
         known = {part.name for part in outline.parts}
         self.late = outline.deferred() | (tests.keys() - known)  # of what is not known, assume that it is hidden
         self._answers: dict[str, str] = {}
+        self._heading = ""
         self._waiting: list[tuple[NotebookNode, Test, int | None]] = []
         self._all: list[NotebookNode] = []
 
     def take(self, cell: NotebookNode, number: int) -> None:
         """Run a cell, or put a test that is hidden aside."""
         if cell.cell_type != "code":
+            self._heading = heading_of(cell.source) or self._heading
             return
         self._all.append(cell)
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
@@ -123,7 +139,15 @@ class Session:
             self._answers[name] = cell.source
         problem = self.student.run(cell)
         if problem:
-            self.submission.note(problem, cell=f"`{name}`" if name else str(number), limit=self._limit(problem))
+            self.submission.note(
+                problem, cell=f"`{name}`" if name else self._place(cell, number), limit=self._limit(problem)
+            )
+
+    def _place(self, cell: NotebookNode, number: int) -> str:
+        """Where a cell without a name stands, in words that a student finds again."""
+        line = quoted(cell.source.strip().partition("\n")[0])
+        code = "cells.under" if self._heading else "cells.place"
+        return say(code, self.settings.language, number=number, line=line, heading=self._heading)
 
     def _limit(self, problem: str) -> str:
         if problem == "output":

@@ -249,6 +249,7 @@ class Autograde(StockAutograde):
                     create_student=self.create_student,
                     absent=frozenset(g.name for g in result.notebooks if not any(source.glob("*.ipynb"))),
                     penalties=AssignLatePenalties(parent=self),
+                    language=self.settings.language,
                 )
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
@@ -345,17 +346,27 @@ class Autograde(StockAutograde):
         failed = {student for student, note in looks if note.code in ("kit", "ended")}
         graded = total - len(failed) - self.skipped
         assignment = self.coursedir.assignment_id
-        print(say("class.summary", language, assignment=assignment, graded=graded, total=total))
-        print(say("class.took", language, time=clock(seconds), jobs=jobs))
+        lines = [
+            say("class.summary", language, assignment=assignment, graded=graded, total=total),
+            say("class.took", language, time=clock(seconds), jobs=jobs),
+        ]
         if self.skipped:
-            print(say("class.skipped", language, count=self.skipped))
+            lines.append(say("class.skipped", language, count=self.skipped))
         for code, entries in (("remarks", remarks), ("look", looks)):
-            if entries:
-                print(say(f"class.{code}", language))
-            for student, note in entries:
-                print("  " + say("class.line", language, student=student, note=note.told(language)))
+            lines += [say(f"class.{code}", language)] if entries else []
+            told = ((student, note.told(language)) for student, note in entries)
+            lines += ["  " + say("class.line", language, student=student, note=note) for student, note in told]
+        for line in lines:
+            self._tell(line)
         if looks:
-            raise NbGraderException(say("class.look", language))
+            raise NbGraderException("\n".join(lines))
+
+    def _tell(self, line: str) -> None:
+        """A closing line, for who typed the command, or pressed the button: formgrader shows the log."""
+        if getattr(self.parent, "cli_config", None) is None:
+            self.log.info(line)
+        else:
+            print(line)
 
     def _stop(self, message: str) -> NbGraderException:
         """The exception that ends the command; the message is logged, in one place."""

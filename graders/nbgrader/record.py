@@ -10,8 +10,10 @@ from nbgrader.api import BaseCell, Gradebook, SubmittedAssignment, SubmittedNote
 from nbgrader.converters import NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties
 
+from graders.nbgrader import flags
 from graders.nbgrader.repair import Trusted
 from graders.nbgrader.work import Graded, Result
+from graders.text import DEFAULT_LANGUAGE
 
 
 def lesson(gradebook: Gradebook, notebook: str, assignment: str) -> tuple[tuple[Trusted, ...], dict[str, Any]]:
@@ -50,6 +52,7 @@ def write_grades(
     create_student: bool,
     absent: frozenset[str],
     penalties: AssignLatePenalties,
+    language: str = DEFAULT_LANGUAGE,
 ) -> None:
     """Write a submission into the gradebook, in one transaction once the student and the submission are there.
 
@@ -59,6 +62,7 @@ def write_grades(
     create_student: whether to add a student who is not in the gradebook.
     absent: the notebooks that were not handed in.
     penalties: nbgrader's, with the course's plugin.
+    language: of the comments.
 
     Raises
     ------
@@ -74,6 +78,7 @@ def write_grades(
         entry = gradebook.find_submission_notebook(graded.name, result.assignment, result.student)
         cells = gradebook.db.query(BaseCell).filter(BaseCell.notebook_id == entry.notebook_id).all()
         _write_marks(entry, graded, absent=graded.name in absent)
+        flags.mark(entry, graded.notes, language)
         del cells  # held till here, so that they were not asked for one by one
         gradebook.db.flush()
         gradebook.db.refresh(entry)  # its score is computed by the database

@@ -1,4 +1,6 @@
-"""A course that cannot be used does not keep the server from starting, and nothing is graded in another way.
+"""What formgrader's buttons end in: a reason in a sentence, and no traceback.
+
+A course that cannot be used does not keep the server from starting, and nothing is graded in another way.
 
 JupyterLab loads formgrader, which loads the course: if that ended the process, the mistake could
 not even be mended there. So the pages open and show the sentence, and every button says it. The
@@ -32,6 +34,17 @@ def refuse(reason: str | None) -> None:
     _put_in_place()
 
 
+def in_a_sentence(result: dict[str, Any]) -> dict[str, Any]:
+    """What a button ended in, with its reason in place of a traceback, which goes to the log below it."""
+    trace = str(result.get("error") or "")
+    if not trace.startswith("Traceback"):
+        return result
+    known = trace.rpartition("NbGraderException: ")
+    if known[1]:
+        return {**result, "error": known[2].strip()}
+    return {**result, "error": trace.strip().rpartition("\n")[2], "log": f"{result.get('log', '')}\n{trace}".strip()}
+
+
 def _put_in_place() -> None:
     import nbgrader.apps.api as api
     from nbgrader.server_extensions.formgrader.base import BaseHandler
@@ -43,8 +56,7 @@ def _put_in_place() -> None:
     def capture_log(app: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What each button ends in."""
         if _reason is None:
-            result: dict[str, Any] = run(app, *args, **kwargs)
-            return result
+            return in_a_sentence(run(app, *args, **kwargs))
         app.log.error(_reason)
         return {"success": False, "error": _reason, "log": _reason}
 

@@ -226,6 +226,7 @@ def _helpers() -> dict[str, Any]:
     return {
         "advice": _advice,
         "aligned": aligned,
+        "comments": _comments,
         "earned": _earned,
         "first": _first,
         "key": id,
@@ -233,6 +234,13 @@ def _helpers() -> dict[str, Any]:
         "told": _told,
         "words": _words,
     }
+
+
+def _comments(exercise: Exercise, page: Page, language: str) -> list[str]:
+    """What people wrote; the notes of the judge, which formgrader shows as comments, are told apart from it."""
+    told = {note.text(language) for note in page.notes}
+    comments = [answer.comment for answer in exercise.answers if answer.comment]
+    return [comment for comment in comments if not told.issuperset(comment.split("\n"))]
 
 
 def _earned(check: Check, verdict: Verdict, total: float) -> tuple[float, float]:
