@@ -33,6 +33,9 @@ def parser() -> argparse.ArgumentParser:
     replay.add_argument("student", help="whose submission")
     replay.add_argument("assignment", help="of which assignment")
     replay.add_argument("exercise", nargs="?", help="tell about one exercise only (default: all)")
+    trial = commands.add_parser("try", help="the whole verdict of one notebook, without a gradebook")
+    trial.add_argument("notebook", help="the file, under its name in the assignment")
+    trial.add_argument("--page", help="write the feedback page to this file as well")
     samples = commands.add_parser("samples", help="hold the sample solutions to their fate, through the judge")
     samples.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     samples.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
@@ -101,6 +104,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import replay
 
         return replay.run(options.student, options.assignment, options.exercise)
+    if options.command == "try":
+        from graders.authoring import trial
+
+        return trial.run(options.notebook, options.page)
     if options.command == "samples":
         from graders.authoring import sampling
 

@@ -37,7 +37,7 @@ SOLUTION = '''def {exercise}({arguments}):
 
 EXAMPLES = """out = {exercise}(TODO)
 assert out.shape == TODO, f"expected shape TODO, got {{out.shape}}"
-print("✓ examples of {exercise}")"""
+print("✓ {exercise}: the examples are right; hidden tests run at grading")"""
 
 HIDDEN = f"""# Hidden tests run here when your work is graded.
 {BEGINS}

@@ -118,7 +118,7 @@ def test_a_lesson_becomes_slides(place: Path):
 
 
 def test_every_command_line_is_known_to_these_tests():
-    kinds = r"(make (demo|test)|pip install|jupyter (lab|nbconvert)|source |nbgrader \w+|python -m graders (report|replay|doctor|samples|mutants|new|check))"
+    kinds = r"(make (demo|test)|pip install|jupyter (lab|nbconvert)|source |nbgrader \w+|python -m graders (report|replay|doctor|try|samples|mutants|new|check))"
     assert not [c for c in commands() if not re.match(kinds, c)]
 
 

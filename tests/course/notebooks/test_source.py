@@ -50,3 +50,14 @@ def test_no_other_cell_of_the_lesson_needs_a_drawing(assignment: str):
     outline = Outline(read_outline(WORKSHOP.notebook(assignment), (), BEGIN_HIDDEN, ()))
     drawings = {place for place, part in enumerate(outline.parts) if part.drawing}
     assert drawings and needless(Source.of(outline.parts, {}).cells(), outline) == drawings
+
+
+@pytest.mark.parametrize("assignment", WORKSHOP.assignments)
+def test_the_last_line_of_the_examples_says_what_is_still_to_come(assignment: str):
+    """Validate says "passes all the tests", and means these."""
+    subject, settings = Subject.of(WORKSHOP, assignment), WORKSHOP.settings
+    for exercise in WORKSHOP.exercises(assignment):
+        last = subject.marked[f"{exercise}_examples"].source.rstrip().rpartition("\n")[2]
+        speed = exercise in {*settings.thresholds, *settings.gpu_thresholds}
+        assert "hidden tests" in last and last.endswith('run at grading")'), exercise
+        assert ("also of speed" in last) is speed, exercise

@@ -1,0 +1,110 @@
+"""``graders try NOTEBOOK``: the whole verdict of one notebook, without a gradebook.
+
+The tests come from ``source/``, as it is now; nothing is written but the page, if it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
+from traitlets.config import Config
+
+from graders import course
+from graders.checks.inputs import new_seed
+from graders.course import Course, CourseError
+from graders.nbgrader import work
+from graders.nbgrader.notebook import Beside
+from graders.nbgrader.places import configured
+from graders.nbgrader.repair import Trusted, find
+from graders.nbgrader.source import BEGIN_HIDDEN, cells_of, files_in, read_outline
+from graders.nbgrader.work import Graded, Handed, Result, Work, libraries_of
+from graders.reports import feedback
+from graders.text import say
+from graders.verdict import Verdict
+
+
+def run(notebook: str, page: str | None) -> int:
+    """Judge a notebook and print what was found; 0 if it gets everything.
+
+    Parameters
+    ----------
+    notebook: the file, under the name that it has in its assignment.
+    page: where to write the feedback page, or None for none.
+    """
+    root = course.find_root()
+    config = course.load_config(root)
+    settings, path = course.settings(config, root), Path(notebook)
+    master = _master(root, path, settings.language)
+    cells = tuple(_cells(master, config))
+    graded = _judge(path, master, cells, settings, root)
+    worth = {cell.name: cell.points for cell in cells if cell.points is not None}
+    for line in _lines(graded, worth, settings.language):
+        print(line)
+    if page:
+        Path(page).write_text(_page(graded, worth, settings.language), "utf-8")
+        print(page)
+    return 0 if all(graded.scores.get(name) == points for name, points in worth.items()) else 1
+
+
+def _master(root: Path, path: Path, language: str) -> Path:
+    """The source's notebook of the same name."""
+    if not path.is_file():
+        raise CourseError(say("try.no_file", language, path=path))
+    found = sorted(root.glob(f"source/*/{path.name}"))
+    if len(found) != 1:
+        known = ", ".join(sorted(each.name for each in root.glob("source/*/*.ipynb"))) or "–"
+        raise CourseError(say("try.no_source", language, name=path.name, known=known))
+    return found[0]
+
+
+def _cells(master: Path, config: Config) -> Iterator[Trusted]:
+    """The cells as ``nbgrader generate_assignment`` would write them into a gradebook."""
+    notebook = nbformat.read(master, as_version=4)
+    for step in (ClearSolutions(config=config), ComputeChecksums(config=config)):
+        notebook, _ = step.preprocess(notebook, {})
+    yield from cells_of(notebook)
+
+
+def _judge(path: Path, master: Path, cells: tuple[Trusted, ...], settings: Course, root: Path) -> Graded:
+    assignment = master.parent.name
+    outline = read_outline(master, cells, BEGIN_HIDDEN, settings.classic.get(assignment, ()))
+    handed = Handed(path.stem, *find(path), cells, {}, outline)
+    lying = files_in(master.parent)
+    beside = Beside(lying, {**files_in(path.parent), **files_in(root / "release" / assignment)})
+    unseen = tuple(map(str, configured(root).values()))
+    values, known = settings.trait_values(config=True), libraries_of(master.parent)
+    task = Work("", assignment, (handed,), values, known, new_seed(), beside, unseen)
+    try:
+        (graded,) = Result.from_bytes(work.grade(task.to_bytes())).notebooks
+    finally:
+        work.close()
+    return graded
+
+
+def _lines(graded: Graded, worth: dict[str, float], language: str) -> Iterator[str]:
+    for note in graded.notes:
+        if not note.of_machine:
+            yield note.told(language)
+    for name, total in worth.items():
+        points = graded.scores.get(name)
+        told = say("gate.person", language) if points is None else f"{points:g}"
+        yield say("try.cell", language, name=name, points=told, total=f"{total:g}")
+        if name in graded.verdicts:
+            yield from (f"  {line}" for line in Verdict.from_json(graded.verdicts[name]).to_text(language).split("\n"))
+    earned = sum(points or 0.0 for points in graded.scores.values())
+    yield say("try.total", language, points=f"{earned:g}", total=f"{sum(worth.values()):g}")
+
+
+def _page(graded: Graded, worth: dict[str, float], language: str) -> str:
+    notebook = nbformat.reads(graded.content, as_version=4)
+    for cell in notebook.cells:
+        marks = cell["metadata"].get("nbgrader", {})
+        name = marks.get("grade_id")
+        if name in worth:
+            marks |= {"points": worth[name], "score": graded.scores.get(name) or 0.0}
+    earned = sum(points or 0.0 for points in graded.scores.values())
+    totals = {"score": earned, "max_score": sum(worth.values())}
+    return feedback.render(feedback.read(notebook, graded.name, totals), language)
