@@ -47,6 +47,9 @@ def parser() -> argparse.ArgumentParser:
     hints = commands.add_parser("hints", help="throw unrelated failures at exercises; list the hints that they draw")
     hints.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     hints.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
+    statements = commands.add_parser("statements", help="list what the texts state, and the checks that hold it")
+    statements.add_argument("assignment", help="which assignment")
+    statements.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     bench.add(commands.add_parser("bench", help="measure what the kit promises, on this machine"))
     calibrate = commands.add_parser("calibrate", help="hold thresholds and memory limits against this machine")
     calibrate.add_argument("assignment", nargs="?", help="which assignment (default: all)")
@@ -120,6 +123,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import hints
 
         return hints.run(options.assignment, options.exercise)
+    if options.command == "statements":
+        from graders.authoring import statements
+
+        return statements.run(options.assignment, options.exercise)
     if options.command == "release":
         from graders.authoring import release
 

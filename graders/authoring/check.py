@@ -9,11 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from graders.authoring import mutants, release, samples
+from graders.authoring import mutants, release, samples, statements
 from graders.authoring.gates import GATES, Subject
 from graders.authoring.gates.texts import missing
 from graders.authoring.samples import Sample, SampleError
 from graders.authoring.sampling import Trial, again, bench, needed
+from graders.authoring.statements import Tried
 from graders.authoring.workshop import Workshop
 from graders.checks.inputs import new_seed
 from graders.course import CourseError
@@ -62,7 +63,10 @@ def _all(subject: Subject) -> Iterator[tuple[str, list[str]]]:
     sources = [(s.assignment, s.exercise, s.source) for s in found]
     sources += [(subject.assignment, e, f"{before}\n{solution}") for e, (before, solution) in solutions.items()]
     with bench(subject.workshop.root, needed(subject.workshop.settings.hidden, sources)) as trial:
-        yield "fates", list(dict.fromkeys(_fates(subject, found, trial)))
+        tried = {name: Tried() for name in ready}
+        yield "fates", list(dict.fromkeys(_fates(subject, found, trial, tried)))
+        if listed := [name for name in ready if name in statements.read(subject.workshop.settings.hidden)]:
+            yield "statements", [line for name in listed for line in statements.lacking(subject, name, tried[name])]
         yield "mutants", list(_mutants(subject, solutions, trial))
 
 
@@ -92,7 +96,8 @@ def _solutions(subject: Subject) -> dict[str, tuple[str, str]]:
         return {}
 
 
-def _fates(subject: Subject, found: list[Sample], trial: Trial) -> Iterator[str]:
+def _fates(subject: Subject, found: list[Sample], trial: Trial, tried: dict[str, Tried]) -> Iterator[str]:
+    """What is wrong with the samples' fates; notes what each of them failed."""
     for sample in found:
         seed = new_seed()
         verdict = trial(sample.assignment, sample.exercise, sample.source, seed)
@@ -101,6 +106,7 @@ def _fates(subject: Subject, found: list[Sample], trial: Trial) -> Iterator[str]
             yield trial.trouble
         elif complaint := sample.complaint(verdict):
             yield f"{place}: {complaint}\n{again(sample, seed)}"
+        tried[sample.exercise].note(sample.name, verdict)
         yield from _unsaid(subject, verdict)
 
 
