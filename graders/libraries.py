@@ -57,10 +57,6 @@ class Library:
         """Whether it can be imported."""
         return self.name in sys.modules or importlib.util.find_spec(self.name) is not None
 
-    def is_named_in(self, text: str) -> bool:
-        """Whether a text imports it."""
-        return f"import {self.name}" in text or f"from {self.name}" in text
-
     def is_tensor(self, value: Any) -> bool:
         """Whether a value is one of its tensors."""
         return False
@@ -151,7 +147,7 @@ class Torch(Library):
     """PyTorch."""
 
     name = "torch"
-    ahead = ("torch",)
+    ahead = ("torch", "torch._dynamo")  # which optimisers and meta tensors import late, for a second in each process
     aliases = (("torch", "torch"),)
     kind = "torch"
     generator = "torch"
@@ -227,19 +223,6 @@ class Torch(Library):
                 torch.set_num_threads(threads)
 
 
-class Optimisers(Library):
-    """PyTorch's optimisers, which import a part of it late and for seconds."""
-
-    name = "torch.optim"
-    ahead = ("torch._dynamo",)
-
-    def is_installed(self) -> bool:
-        return torch.is_installed()
-
-    def is_named_in(self, text: str) -> bool:
-        return torch.is_named_in(text) and "optim" in text
-
-
 class TensorFlow(Library):
     name = "tensorflow"
     ahead = ("tensorflow",)
@@ -309,7 +292,7 @@ class TensorLy(Library):
 numpy, torch, tensorflow, jax = NumPy(), Torch(), TensorFlow(), Jax()
 # In the order in which they are loaded: torch._dynamo ends the process where PyTorch is built for GPUs and TensorFlow
 # was imported before it.
-LOADED_AHEAD: tuple[Library, ...] = (Matplotlib(), torch, Optimisers(), tensorflow, jax, Einops(), TensorLy())
+LOADED_AHEAD: tuple[Library, ...] = (Matplotlib(), torch, tensorflow, jax, Einops(), TensorLy())
 ALL = (numpy, *LOADED_AHEAD)
 NAMES = frozenset(library.name for library in LOADED_AHEAD)
 GENERATORS = ("random", *(library.generator for library in ALL if library.generator))
@@ -348,14 +331,12 @@ def keep_quiet() -> None:
 
 def named_in(text: str) -> frozenset[str]:
     """The names of the libraries that a text imports."""
-    return frozenset(library.name for library in LOADED_AHEAD if library.is_named_in(text))
+    return frozenset(name for name in NAMES if f"import {name}" in text or f"from {name}" in text)
 
 
 def modules_of(names: Iterable[str]) -> list[str]:
     """The modules to load ahead of the libraries of these names, in order, without those that are not there."""
     wanted = set(names)
-    if wanted >= {torch.name, tensorflow.name}:
-        wanted.add(Optimisers.name)
     return [name for lib in LOADED_AHEAD if lib.name in wanted and lib.is_installed() for name in lib.ahead]
 
 

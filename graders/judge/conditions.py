@@ -27,8 +27,7 @@ def conditions(worker: ReferenceWorker, settings: Course, libraries: Iterable[st
     ------
     SandboxError: the sandbox cannot be had.
     """
-    whole = [name for name in libraries if "." not in name]  # not parts of a library
-    versions = worker.call(source_of(_versions), (("numpy", *whole),)).fields["value"]
+    versions = worker.call(source_of(_versions), (("numpy", *libraries),)).fields["value"]
     gpu = settings.use_gpu and worker.has_gpu()
     return Conditions(
         kit=kit_version(),
