@@ -340,6 +340,11 @@ def modules_of(names: Iterable[str]) -> list[str]:
     return [name for lib in LOADED_AHEAD if lib.name in wanted and lib.is_installed() for name in lib.ahead]
 
 
+def with_tensors(names: Iterable[str]) -> frozenset[str]:
+    """Of these libraries those that have tensors of their own, which the judge has to know."""
+    return frozenset(library.name for library in LOADED_AHEAD if library.kind) & frozenset(names)
+
+
 def load(names: Iterable[str]) -> None:
     """Import :func:`modules_of` these names."""
     for name in modules_of(names):

@@ -180,5 +180,5 @@ def local(jobs: int, names: Iterable[str], module: str, lease: Lease | None = No
     """
     if jobs <= 1:
         return Crew(Here, lambda: 1)
-    preload = [module, *libraries.modules_of(names)]
+    preload = [module, *libraries.modules_of(libraries.with_tensors(names))]
     return Crew(lambda: processes(jobs, preload, lease), lambda: jobs)

@@ -277,7 +277,7 @@ def open_bench(assignment: str, settings: Course, names: tuple[str, ...], unseen
     bench = Bench(warden, ReferenceWorker(warden), settings, names)
     try:
         warden.start()
-        libraries.load(warden.libraries)  # the judge needs them too; meanwhile the zygote imports them
+        libraries.load(libraries.with_tensors(warden.libraries))  # meanwhile the zygote imports all
         settings.check_hidden(assignment)
     except BaseException:
         bench.close()

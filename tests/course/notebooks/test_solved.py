@@ -173,3 +173,34 @@ def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: st
 
 def _drawings(source: Source) -> list[str]:
     return [part.source for part in source.outline.parts if part.drawing and part.source.endswith("plt.show()")]
+
+
+NUMPY_ONLY = """
+import sys
+from pathlib import Path
+import nbformat
+from graders import course
+from graders.nbgrader.notebook import judge
+from graders.nbgrader.source import Source, cells_of, outline_of
+from graders.nbgrader.work import libraries_of, open_bench
+from graders.nodes import new_code_cell
+from graders.results import Submission
+
+root, name = Path(sys.argv[1]), sys.argv[2]
+notebook = nbformat.read(root / "source" / name / f"{name}.ipynb", as_version=4)
+trusted = {cell.name: cell for cell in cells_of(notebook)}
+source = Source.of(outline_of(notebook, trusted.values()), trusted)
+cells = [*source.cells(), new_code_cell("import sys\\nprint(*{'torch', 'tensorflow', 'jax'} & sys.modules.keys(), 'end')")]
+bench = open_bench(name, course.load(root), libraries_of(root / "source" / name))
+judge(cells, source, bench, submission := Submission("", "", ""))
+bench.close()
+print(cells[-1].outputs[0].text, *{"torch", "tensorflow", "jax"} & sys.modules.keys(), "end")
+print(sorted(submission.scores.values()) == sorted(test.total for test in source.tests.values()))
+"""
+
+
+def test_a_class_that_uses_numpy_alone_imports_no_other_library_anywhere():
+    run = subprocess.run(
+        [sys.executable, "-c", NUMPY_ONLY, str(ROOT), "broadcasting_rules"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert run.stdout.split() == ["end", "end", "True"], run.stdout + run.stderr

@@ -107,7 +107,12 @@ def test_the_second_run_is_told_who_holds_the_lock(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [({"bwrap": False}, "bubblewrap"), ({"digest": "x"}, "hidden tests"), ({"threads": 4}, "4"), ({"spills": True}, "disk")],
+    [
+        ({"bwrap": False}, "bubblewrap"),
+        ({"digest": "x"}, "hidden tests"),
+        ({"threads": 4}, "4"),
+        ({"spills": True}, "disk"),
+    ],
 )
 def test_a_worker_that_cannot_grade_is_told_of_in_a_sentence(wrong, words):
     fit = {"bwrap": True, "digest": "d", "threads": 1, "spills": False}
