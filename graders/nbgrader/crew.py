@@ -10,6 +10,7 @@ import ctypes
 import multiprocessing
 import os
 import signal
+import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -72,11 +73,19 @@ def _settle(number: Any, places: list[int], lease: Lease | None) -> None:
     """Make this process a worker with a core of its own, on which its students' processes run as well."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run says what an interrupt means
     with number.get_lock():
         mine, number.value = number.value, number.value + 1
     os.sched_setaffinity(0, {places[mine % len(places)]})
     borrow(lease)
+
+
+def _end_with_the_run() -> None:
+    """The fork server ends with its last process, and an idle one would wait for ever for the run that was killed."""
+    if (run := multiprocessing.parent_process()) is not None:
+        run.join()
+        os._exit(1)
 
 
 class Crew:

@@ -2,7 +2,10 @@
 
 import json
 import os
+import select
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -119,3 +122,22 @@ def test_a_worker_that_cannot_grade_is_told_of_in_a_sentence(wrong, words):
     assert complaint("tls://host:1", fit, "d") is None
     told = complaint("tls://host:1", {**fit, **wrong}, "d")
     assert "tls://host:1" in told and words in told and told.count("\n") == 0
+
+
+KILLED = """
+import os, time
+from graders.nbgrader.crew import processes
+executor = processes(1)
+print(executor.submit(os.getpid).result(), flush=True)
+time.sleep(60)
+"""
+
+
+def test_an_idle_worker_ends_with_a_run_that_is_killed():
+    run = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True)
+    worker = os.pidfd_open(int(run.stdout.readline()))
+    run.kill()
+    run.wait()
+    assert select.select([worker], [], [], 20.0)[0]
+    os.close(worker)
+    run.stdout.close()
