@@ -36,6 +36,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     codec = _bench(benches, "codec", "does any message break the reader of what a student's process sends?")
     codec.add_argument("--inputs", type=int, default=1_000_000, help="how many messages (default: 1000000)")
     codec.add_argument("--seed", type=int, default=0, help="of the messages")
+    attacks = _bench(benches, "attacks", "what does a hostile submission gain, beside stock nbgrader?")
+    attacks.add_argument("--attacks", default="tests/attacks", help="folder of the attacks (default: tests/attacks)")
+    attacks.add_argument("--only", nargs="*", help="beginnings of their names")
+    attacks.add_argument("--take", type=int, help="so many of them")
+    attacks.add_argument("--times", type=int, default=1, help="how often each class is graded (default: 1)")
+    attacks.add_argument("--sandbox", default="", help="the level of the sandbox (default: the course's)")
+    attacks.add_argument("--stock", action="store_true", help="try stock nbgrader as well, in a throwaway sandbox")
 
 
 def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:

@@ -71,23 +71,26 @@ class SampleClass:
         return sorted(str(path.relative_to(place)) for path in place.rglob("*"))
 
 
-def make(folder: Path, assignment: str, students: int, *, stock: bool = False, jobs: int = 0) -> SampleClass:
+def make(
+    folder: Path, assignment: str, students: int, *, stock: bool = False, jobs: int = 0, settings: str = ""
+) -> SampleClass:
     """Make the folder, generate the assignment, and hand in for each student.
 
     Parameters
     ----------
     stock: graded by nbgrader alone, its hidden tests in the student's kernel.
     jobs: how many submissions the kit grades at a time.
+    settings: further lines of course_config.py.
 
     Raises
     ------
     CourseError: the assignment has no samples, or cannot be generated.
     """
     home = course.find_root()
-    settings = course.load(home)
-    pool = samples.find(home / settings.solutions, [assignment])
+    solutions = course.load(home).solutions
+    pool = samples.find(home / solutions, [assignment])
     if not pool:
-        raise course.CourseError(f"There are no sample solutions of {assignment} in {settings.solutions}.")
+        raise course.CourseError(f"There are no sample solutions of {assignment} in {solutions}.")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(home / "source" / assignment, folder / "source" / assignment)
     if stock:
@@ -95,7 +98,9 @@ def make(folder: Path, assignment: str, students: int, *, stock: bool = False, j
     else:
         shutil.copy(home / "nbgrader_config.py", folder)
         own = (home / course.CONFIG_NAME).read_text("utf-8")
-        (folder / course.CONFIG_NAME).write_text(f'{own}\nc.Course.jobs = {jobs}\nc.Course.gate = "off"\n', "utf-8")
+        (folder / course.CONFIG_NAME).write_text(
+            f'{own}\nc.Course.jobs = {jobs}\nc.Course.gate = "off"\n{settings}\n', "utf-8"
+        )
     made = SampleClass(folder, assignment)
     done = made.run(home, "generate_assignment")
     if done.returncode != 0:
@@ -118,7 +123,7 @@ def _answers(pool: Sequence[Sample], number: int) -> dict[str, str]:
         fate = "wrong" if number % 3 == 2 and index == number % len(exercises) else "right"
         fitting = [sample for sample in pool if sample.exercise == exercise and sample.fate == fate]
         if fitting:
-            chosen[exercise] = _without_docstring(fitting[number % len(fitting)].source)
+            chosen[exercise] = without_docstring(fitting[number % len(fitting)].source)
     return chosen
 
 
@@ -129,6 +134,7 @@ def _solve(cells: Sequence[Any], answers: dict[str, str]) -> None:
             cell.source = answers[name]
 
 
-def _without_docstring(source: str) -> str:
+def without_docstring(source: str) -> str:
+    """A sample's code alone."""
     end = ast.parse(source).body[0].end_lineno or 0
     return "\n".join(source.splitlines()[end:]).strip()

@@ -1,0 +1,10 @@
+# exercise: broadcasting_rules/center
+# tries: to take all memory
+# must: the process's own limit ends it; the class goes on
+# seen: isolate, CMS and DMOJ test the like
+# stock: no: it would use up the machine's memory
+# %% solution
+def center(X, axis):
+    kept = []
+    while True:
+        kept.append(bytearray(1 << 26))

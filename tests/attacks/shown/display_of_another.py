@@ -1,0 +1,12 @@
+# exercise: broadcasting_rules/center
+# tries: to update a display in another cell
+# must: the page shows it as text, or not at all
+# seen: a held-out review of 2026-11
+# never: <script>steal
+# %% solution
+import numpy as np
+def center(X, axis):
+    return np.zeros(np.shape(X))
+from IPython.display import display
+for name in map(str, range(50)):
+    display('<script>steal()</script>', display_id=name, update=True)

@@ -1,0 +1,11 @@
+# exercise: broadcasting_rules/center
+# tries: to show Markdown with a script
+# must: the page shows it as text, or not at all
+# seen: a held-out review of 2026-11
+# never: <script>steal
+# %% solution
+import numpy as np
+def center(X, axis):
+    return np.zeros(np.shape(X))
+from IPython.display import Markdown, display
+display(Markdown('[x](javascript:steal()) <script>steal()</script>'))

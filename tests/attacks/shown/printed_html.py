@@ -1,0 +1,10 @@
+# exercise: broadcasting_rules/center
+# tries: to print a script
+# must: the page shows it as text, or not at all
+# seen: a held-out review of 2026-11
+# never: <script>steal
+# %% solution
+import numpy as np
+def center(X, axis):
+    return np.zeros(np.shape(X))
+print('<script>steal()</script><img src=x onerror=steal()>')
