@@ -47,9 +47,16 @@ class Record:
 
     def timed_out(self, name: str, late: TimedOut) -> Failure:
         """Note that a call did not come back in time; what it was late by."""
+        return self._note(name, "waited" if late.waited else "timeout")
+
+    def unread(self, name: str) -> Failure:
+        """Note that an answer could not be read, which ends the process as well."""
+        return self._note(name, "unreadable")
+
+    def _note(self, name: str, code: str) -> Failure:
         self._timeouts[name] += 1
-        self._late[name] = "waited" if late.waited else "timeout"
-        return Failure(self._late[name])
+        self._late[name] = code
+        return Failure(code)
 
 
 class Student(Protocol):
@@ -168,6 +175,8 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
     limit = min(PLAIN_SECONDS, max(0.1, student.seconds_left()))
     try:
         if known := student.record.verdict(function.name):
+            if known.code == "unreadable":
+                raise Unreadable
             late = known.code in ("timeout", "waited")
             raise TimedOut(False, known.code == "waited") if late else Died(known.code == "full")
         channel = student.channel()
@@ -186,6 +195,7 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         how = "ran out of memory" if student.record.died(function.name, end).code == "full" else "ended"
         raise StudentError(f"the Python process {how} during the call of {function.name}") from None
     except Unreadable:
+        student.record.unread(function.name)
         raise StudentError(f"the answer of {function.name} could not be read") from None
     if told := error_told(answer.fields.get("error")):
         raise _exception(*told)

@@ -179,7 +179,7 @@ class RemoteRuntime:
         except Died as end:
             return Call(failure=record.died(function.name, end))
         except Unreadable:
-            return Call(failure=Failure("unreadable"))
+            return Call(failure=record.unread(function.name))
 
     def _call(
         self,

@@ -183,3 +183,40 @@ def test_an_answer_that_takes_long_to_read_is_booked_and_cut(runtime_of, monkeyp
     before = runtime.student.seconds_left()
     assert runtime.call(bind(runtime, "double"), (1.0,), {}).failure == Failure("unreadable")
     assert before - runtime.student.seconds_left() > 0.04
+
+
+# --------------------------------------------------------------------------- random state, switches
+
+SEEDS = "import numpy as np, random\n{patch}\ndef double(x):\n    np.random.seed(1); random.seed(1)\n    return 2 * x"
+
+
+def test_a_seeded_generator_is_seen_whatever_tells_its_state(runtime_of):
+    patch = "random.getstate = lambda: 0\nnp.random.get_state = lambda *a, **k: 0\nimport pickle\npickle.dumps = lambda *a: b''"
+    runtime = runtime_of(SEEDS.format(patch=patch))
+    call = runtime.call(bind(runtime, "double"), (1.0,), {}, watch=frozenset({"effects"}))
+    assert set(call.random_changed) == {"random", "numpy.random"}
+
+
+SWITCHED = {
+    "sys.setrecursionlimit": ("import sys\nsys.setrecursionlimit(60)", "f(40) * 0 + 2 * x"),
+    "warnings.filterwarnings": ("import warnings\nwarnings.simplefilter('error')", "2 * x * (warn() or 1)"),
+}
+
+
+@pytest.mark.parametrize("name", SWITCHED)
+def test_a_switch_changes_no_fate_and_is_named(runtime_of, name):
+    """The function of the cell's own libraries is as right as without the switch."""
+    switch, answer = SWITCHED[name]
+    head = "import numpy as np, warnings\ndef warn(): warnings.warn('x')\ndef f(n): return n and f(n - 1)\n"
+    runtime = runtime_of(
+        f"{head}def double(x): return {answer}\ndef on():\n    {switch.replace(chr(10), chr(10) + '    ')}"
+    )
+    double, on = bind(runtime, "double"), bind(runtime, "on")
+    assert runtime.call(double, (1.0,), {}).value == 2.0
+    assert runtime.switched() == ()
+    runtime.call(on, (), {})
+    assert runtime.switched() == (name,)
+    assert runtime.call(double, (1.0,), {}).failure is not None
+    with runtime.neutral():
+        assert runtime.call(double, (1.0,), {}).value == 2.0
+    assert runtime.switched() == (name,)

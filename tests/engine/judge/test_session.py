@@ -67,3 +67,20 @@ def test_a_race_that_nobody_won_is_remarked(grade_notebook, monkeypatch):
     submission = grade_notebook(ONE_BY_ONE)
     assert submission.scores == {"double_hidden": 4.0}
     assert [(note.code, note.needs_look) for note in submission.notes] == [("speed_undecided", False)]
+
+
+def test_a_switch_that_was_set_elsewhere_costs_nothing_and_is_named(grade_notebook, monkeypatch):
+    def values(student):
+        g = Grader("double", student)
+        g.cases("call", [(np.arange(3.0),)], double)
+        return g.verdict()
+
+    monkeypatch.setattr(sys.modules["lesson"], "grade", values)
+    warns = "import warnings\ndef double(x):\n    warnings.warn('slowly')\n    return 2 * x\n"
+    assert grade_notebook(warns).notes == []
+    submission = grade_notebook(f"{warns}warnings.simplefilter('error')")
+    assert submission.scores == {"double_hidden": 4.0}
+    assert [(note.code, note.needs_look) for note in submission.notes] == [("switched", False)]
+    assert "`warnings.filterwarnings`" in submission.notes[0].text()
+    wrong = grade_notebook("import warnings\ndef double(x): return x\nwarnings.simplefilter('error')")
+    assert (wrong.scores, wrong.notes) == ({"double_hidden": 0.0}, [])
