@@ -8,6 +8,8 @@ hint: X_sep_jax_compiled
 import jax
 import jax.numpy as jnp
 
+jax.config.update("jax_enable_x64", True)
+
 
 def sep_jax(latA, lonA, latB, lonB):
     @jax.jit

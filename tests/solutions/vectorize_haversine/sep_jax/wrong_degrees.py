@@ -5,7 +5,10 @@ check: values
 hint: P7
 """
 
+import jax
 import jax.numpy as jnp
+
+jax.config.update("jax_enable_x64", True)
 
 
 def sep_jax(latA, lonA, latB, lonB):

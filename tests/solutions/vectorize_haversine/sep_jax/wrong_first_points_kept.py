@@ -5,7 +5,10 @@ check: values
 hint: P3
 """
 
+import jax
 import jax.numpy as jnp
+
+jax.config.update("jax_enable_x64", True)
 
 kept = []
 
