@@ -2,7 +2,7 @@
 
 fate: slow
 check: speed
-hint: H7
+hint: X_sep_jax_compiled
 """
 
 import jax
