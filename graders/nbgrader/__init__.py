@@ -82,6 +82,8 @@ def install(config: Config, file: str) -> None:
     config.merge(safe_defaults())
     config.merge(own)
     config.HTMLExporter.filters = filters
+    if reason is not None:
+        return  # every button refuses; the next click loads the course anew
     try:
         _put_in_place(settings)
     except Exception as error:  # of whatever kind: nbgrader would log it, and grade in its own way
