@@ -197,7 +197,7 @@ def grader(files: Path | None = None) -> Iterator[Grader]:
     files: a folder of what lies beside the notebooks.
     """
     settings = course.load()
-    settings.call_seconds = 5.0
+    settings.call_seconds, settings.cell_seconds = 5.0, 5.0
     with Warden(frozenset({"matplotlib"}), unseen=settings.hidden.places()) as warden:
         warden.start()
         bench, lying = Bench(warden, ReferenceWorker(warden), settings, ()), files_in(files) if files else {}

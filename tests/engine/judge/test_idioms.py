@@ -28,7 +28,7 @@ FOR_A_PERSON = set(
 @pytest.fixture(scope="module")
 def grader(warden):
     """Grades cases in the real sandbox."""
-    bench = Bench(warden, ReferenceWorker(warden), Course(call_seconds=5.0), ())
+    bench = Bench(warden, ReferenceWorker(warden), Course(call_seconds=5.0, cell_seconds=3.0), ())
     files = files_in(HERE / "beside")
     yield cells.Grader(bench, Beside(files, files))
     bench.worker.close()
