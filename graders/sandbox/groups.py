@@ -167,15 +167,20 @@ def _version_2(place: Path, name: str) -> Groups:
     folder = place / name
     folder.mkdir()
     try:
-        offered = set((folder / "cgroup.controllers").read_text().split())
-        if not offered >= NEEDED:
-            raise OSError("no memory or pids here")
-        controllers = [controller for controller in WANTED if controller in offered]
-        _write(folder / "cgroup.subtree_control", " ".join(f"+{controller}" for controller in controllers))
-        return _tried(Groups(dict.fromkeys(controllers, folder), VERSION_2))
+        return _tried(Groups(dict.fromkeys(_give(folder), folder), VERSION_2))
     except OSError:
         _clear(folder)
         raise
+
+
+def _give(folder: Path) -> list[str]:
+    """Let the groups below a group have the controllers that it has itself; these."""
+    offered = set((folder / "cgroup.controllers").read_text().split())
+    if not offered >= NEEDED:
+        raise OSError("no memory or pids here")
+    controllers = [controller for controller in WANTED if controller in offered]
+    _write(folder / "cgroup.subtree_control", " ".join(f"+{controller}" for controller in controllers))
+    return controllers
 
 
 def _version_1(places: Mapping[str, Path], name: str) -> Groups:
@@ -243,7 +248,7 @@ def _empty(place: Path) -> None:
     for pid in inside:
         with contextlib.suppress(ProcessLookupError):  # it has ended
             _write(place / LEAF / "cgroup.procs", pid)
-    _write(place / "cgroup.subtree_control", "+memory +pids")
+    _give(place)
 
 
 def _line(pid: int) -> Iterator[int]:

@@ -111,16 +111,24 @@ def command(course: CourseFolder, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def make_course(root: Path) -> CourseFolder:
-    root.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(ROOT / "source" / NAME, root / "source" / NAME)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    (root / "course_config.py").write_text((ROOT / "course_config.py").read_text("utf-8") + QUICK, "utf-8")
-    course = CourseFolder(root)
-    course.nbgrader("generate_assignment", NAME)
-    return course
+@pytest.fixture(scope="session")
+def new_course(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], CourseFolder]:
+    """Makes courses, each a copy of one that was generated once."""
+    generated = tmp_path_factory.mktemp("generated")
+    shutil.copytree(ROOT / "source" / NAME, generated / "source" / NAME)
+    shutil.copy(ROOT / "nbgrader_config.py", generated)
+    settings = (ROOT / "course_config.py").read_text("utf-8") + QUICK
+    (generated / "course_config.py").write_text(settings, "utf-8")
+    CourseFolder(generated).nbgrader("generate_assignment", NAME)
+
+    def copy() -> CourseFolder:
+        root = tmp_path_factory.mktemp("class") / "course"
+        shutil.copytree(generated, root)
+        return CourseFolder(root)
+
+    return copy
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> CourseFolder:
-    return make_course(tmp_path / "course")
+def course(new_course: Callable[[], CourseFolder]) -> CourseFolder:
+    return new_course()

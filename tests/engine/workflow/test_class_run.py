@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from nbgrader.api import Gradebook
 
 from graders.nbgrader.crew import cores
 
-from .conftest import NAME, CourseFolder, cell, make_course
+from .conftest import NAME, CourseFolder, cell
 
 CHEAT = "import numpy as np\nnp.allclose = lambda *a, **k: True\nnp.array_equal = np.isclose = np.allclose\n"
 WRONG_CENTER = "import numpy as np\ndef center(X, axis):\n    return X * 0.5\n"
@@ -90,8 +91,8 @@ CRASH = "import os\ndef center(X, axis):\n    os._exit(1)\n"
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[CourseFolder, subprocess.CompletedProcess[str], dict]:
-    course = make_course(tmp_path_factory.mktemp("class") / "course")
+def graded(new_course: Callable[[], CourseFolder]) -> tuple[CourseFolder, subprocess.CompletedProcess[str], dict]:
+    course = new_course()
     course.submit("a_right")
     course.submit("b_blank", blank=True)
     course.submit("c_duplicated", duplicated)

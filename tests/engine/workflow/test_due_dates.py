@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from .conftest import NAME, CourseFolder
@@ -63,9 +65,16 @@ def test_a_later_due_date_counts_from_the_next_grading_on(course: CourseFolder):
 def test_a_setting_of_no_use_is_named_before_anything_is_graded(course: CourseFolder, line: str, said: str):
     course.submit("ana")
     configure(course, line)
-    for command in (["nbgrader", "autograde", NAME], ["graders", "report"]):
-        run = course.run(*command, check=False)
-        assert run.returncode != 0
-        assert said in run.stderr
-        assert "Traceback" not in run.stderr
+    refused(course.nbgrader("autograde", NAME, check=False), said)
     assert not (course.root / "autograded").exists()
+
+
+def test_the_kits_own_commands_name_it_too(course: CourseFolder):
+    configure(course, "c.Course.treshold = 3")
+    refused(course.run("graders", "report", check=False), "c.Course.treshold is no setting of the course")
+
+
+def refused(run: subprocess.CompletedProcess[str], said: str) -> None:
+    assert run.returncode != 0
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr

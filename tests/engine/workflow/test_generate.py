@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -18,23 +17,8 @@ from graders.course import load_config
 from graders.nbgrader import safe_defaults
 from graders.nbgrader.generate import GenerateAssignment
 
-from .conftest import NAME, CourseFolder, cell, make_course
+from .conftest import NAME, CourseFolder, cell
 from .test_bad_input import one_sentence
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
-    return make_course(tmp_path_factory.mktemp("generate") / "course")
-
-
-@pytest.fixture
-def course(made: CourseFolder, tmp_path: Path) -> Iterator[CourseFolder]:
-    """The course, as it was after its assignment was generated."""
-    saved = tmp_path / "saved"
-    shutil.copytree(made.root, saved)
-    yield made
-    shutil.rmtree(made.root)
-    shutil.copytree(saved, made.root)
 
 
 def source(course: CourseFolder) -> Path:
