@@ -28,6 +28,17 @@ c.Course.due_dates = {
     "automatic_derivatives": "2027-04-19 23:59 UTC",
 }
 
+# ------------------------------------------------------------------ examples for the student's process
+# They look at a plot, at the memory of a view, at objects or at functions that remember, which do not cross to the
+# judge. Their points can be forged; the hidden tests beside them, which are worth more, cannot.
+c.Course.classic = {
+    "creation_random": ["plot_points_examples"],
+    "reshape_einops": ["is_view_examples", "windows_examples"],
+    "vectorize_haversine": ["sep_xp_examples"],
+    "hardware_benchmark": ["bench_examples", "plot_bench_examples"],
+    "automatic_derivatives": ["plot_derivatives_examples", "Value_examples"],
+}
+
 # ------------------------------------------------------------------ thresholds
 # How many times as fast as the explicit Python loop a solution must be.
 c.Course.thresholds = {

@@ -21,7 +21,7 @@ import re
 import struct
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -39,6 +39,7 @@ MAX_MARKS = 10 * MAX_NODES  # brackets and commas of the tree: no node has more 
 MAX_HASHED = 2_000  # items whose hashes a sender can choose; each may meet all the others
 MAX_NAME = 80
 MAX_ERROR_TEXT = 2000
+MAX_DOC = 10_000  # characters
 FIRST_CHUNK = 1 << 20
 NUMERIC_KINDS = "biufcmMSU"
 
@@ -88,11 +89,15 @@ class Handle:
     Parameters
     ----------
     key: its number in the process that owns it.
-    name: its ``__name__``, for messages only.
+    name: its ``__name__``.
+    kind: the name of its type, as in "function" or "type".
+    doc: its ``__doc__``.
     """
 
     key: int
     name: str
+    kind: str = field(default="", compare=False)
+    doc: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,7 @@ class _Writer:
         if kind is Source:
             return ["source", value.text, value.name]
         if kind is Handle:
-            return ["function", value.key, value.name]
+            return ["function", value.key, value.name, value.kind, value.doc]
         if kind is bytes:
             return ["bytes", self.buffer(value)]
         if (made := values.parts_of(value)) is not None:
@@ -196,8 +201,14 @@ class _Writer:
         if library is not None:
             return ["dtype", library.kind, library.name_of(value)]
         if callable(value) and not isinstance(value, type) and self.keep is not None:
-            return ["function", self.keep(value), str(getattr(value, "__name__", "function"))[:MAX_NAME]]
+            return self.node(handle(self.keep(value), value, getattr(value, "__name__", "function")))
         return ["opaque", _type_name(value)]
+
+
+def handle(key: int, function: Any, name: Any) -> Handle:
+    """The handle of a function that is kept under a number."""
+    doc = getattr(function, "__doc__", None)
+    return Handle(key, str(name)[:MAX_NAME], _type_name(function), doc[:MAX_DOC] if type(doc) is str else None)
 
 
 def _scalar_node(value: Any, kind: type) -> Node | None:
@@ -341,7 +352,8 @@ class _Reader:
         return items
 
     def function(self, node: Node, depth: int) -> Any:
-        return self.resolve(Handle(_typed(node[1], int), _clean_name(node[2])))
+        doc = None if node[4] is None else _typed(node[4], str)
+        return self.resolve(Handle(_typed(node[1], int), _clean_name(node[2]), _clean_name(node[3]), doc))
 
     def array(self, node: Node) -> np.ndarray[Any, Any]:
         _, name, shape, order, writeable, index = node

@@ -13,10 +13,14 @@ from graders.authoring.workshop import Workshop
 TABLE_BEGINS, TABLE_ENDS = "<!-- exercises -->", "<!-- /exercises -->"
 
 
-def generate(root: Path, assignment: str, folder: Path) -> Path:
+def generate(root: Path, assignment: str, folder: Path, gate: str = "off") -> Path:
     """Generate one assignment's release version into ``folder``; the notebook's path.
 
     It is what ``nbgrader generate_assignment`` does, without a gradebook, and in this process.
+
+    Parameters
+    ----------
+    gate: ``c.Course.gate``; off, since the door with the gate is nbgrader's command.
 
     Raises
     ------
@@ -34,7 +38,7 @@ def generate(root: Path, assignment: str, folder: Path) -> Path:
     config.CourseDirectory.update(root=str(root), release_directory=str(folder), assignment_id=assignment)
     config.GenerateAssignment.update(no_database=True, force=True)
     config.SaveCells.enabled = False
-    config.Course.gate = "off"  # the door with the gate is nbgrader's command
+    config.Course.gate = gate
     try:
         with warnings.catch_warnings(action="ignore"):  # nbformat's, of what the gates tell in a sentence
             GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()

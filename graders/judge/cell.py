@@ -32,7 +32,7 @@ from graders.hidden import HiddenTests
 from graders.judge.files import fetch
 from graders.judge.foreign import Uncrossed, noting
 from graders.judge.function import call_plainly
-from graders.judge.guard import guarded
+from graders.judge.guard import NoProgram, Reach, guarded
 from graders.judge.interrupts import noting_interrupts
 from graders.judge.magics import plain
 from graders.judge.rehearse import drawn_places, seen_where_drawn
@@ -85,14 +85,15 @@ def run_cell(
     space: the names of the pass through the notebook.
     moment: the marked moment of the student's process to which its names belong; None for now.
     """
-    runtime, printed = space.runtime, io.StringIO()
-    own = uses_engine(source, runtime.settings.hidden)
+    runtime, printed, hidden = space.runtime, io.StringIO(), space.runtime.settings.hidden
+    own = uses_engine(source, hidden)
+    reach = Reach(space.folder, hidden, own)
     space.changed.clear()
     noted: list[Uncrossed] = []
     with noting_interrupts() as interrupts, nullcontext(noted) if own else noting() as noted:
         try:
             with (
-                using(runtime), seeded(runtime.seed, grade_id), judged(), guarded(), space.folder.entered(),
+                using(runtime), seeded(runtime.seed, grade_id), judged(), guarded(reach), space.folder.entered(),
                 space.at(space.outline.place(grade_id), moment, tolerant=own),
                 redirect_stdout(printed), redirect_stderr(io.StringIO()), warnings.catch_warnings(action="default"),
             ):  # fmt: skip
@@ -103,7 +104,7 @@ def run_cell(
             judged_ = _raised(error, grade_id, total, space, language, printed, own)
         else:
             if isinstance(result, Verdict) and any(check.sight for check in result.checks):
-                result = seen_where_drawn(result, _drawn_in(source, grade_id))
+                result = seen_where_drawn(result, _drawn_in(source, grade_id, reach))
             judged_ = _returned(result, total, language, _stream(printed))
     if noted:
         return for_person("uncrossed", language, str(noted[0]))
@@ -150,9 +151,16 @@ def _returned(result: Any, total: float, language: str, printed: list[NotebookNo
 def _raised(
     error: BaseException, grade_id: str, total: float, space: Space, language: str, printed: io.StringIO, own: bool
 ) -> Judged:
-    expected = isinstance(error, Exception) or (isinstance(error, SystemExit) and not own)
-    ours = not isinstance(error, Uncrossed) and _is_ours(error, space.runtime.settings.hidden)
-    if ours or not expected:
+    if isinstance(error, Uncrossed | NoProgram):
+        return for_person("uncrossed", language, str(error))
+    modules, functions = _below_the_cell(error)
+    if functions and functions[-1] in THEIRS:
+        return _failed(error, _stream(printed))
+    authors, hidden = _is_authors(error, modules), space.runtime.settings.hidden
+    if authors and not own:
+        return for_person("internal", language, f"{type(error).__name__}: {error}")
+    ours = any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
+    if authors or ours or (own and not isinstance(error, Exception)):
         return _not_judged(grade_id, total, language)
     return _failed(error, _stream(printed))
 
@@ -168,11 +176,11 @@ def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAG
     return Judged(points, [new_output("execute_result", data=data, execution_count=None)], verdict)
 
 
-def _drawn_in(source: str, grade_id: str) -> frozenset[Place]:
+def _drawn_in(source: str, grade_id: str, reach: Reach) -> frozenset[Place]:
     """The inputs of a test cell that are drawn."""
 
     def execute(names: dict[str, Any]) -> None:
-        with guarded(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        with guarded(reach), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             _execute(source, names, grade_id)
 
     return drawn_places(execute, grade_id)
@@ -214,21 +222,19 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _is_ours(error: BaseException, hidden: HiddenTests) -> bool:
-    """Whether an exception came up in the engine or in the course's hidden tests, and no student's call raised it."""
+def _below_the_cell(error: BaseException) -> tuple[list[str], list[CodeType]]:
+    """The modules and functions in which an exception came up, below the cell's own lines."""
     modules: list[str] = []
     functions: list[CodeType] = []
     trace = error.__traceback__
     while trace is not None:
         frame, trace = trace.tb_frame, trace.tb_next
         if frame.f_code.co_filename.startswith(CELL_FILE):
-            modules, functions = [], []  # what counts is below the cell's own lines
+            modules, functions = [], []
             continue
         modules.append(str(frame.f_globals.get("__name__", "")))
         functions.append(frame.f_code)
-    if functions and functions[-1] in THEIRS:
-        return False
-    return _is_authors(error, modules) or any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
+    return modules, functions
 
 
 def _is_authors(error: BaseException, modules: list[str]) -> bool:

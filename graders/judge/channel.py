@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,6 +73,9 @@ class Answer:
     wall_seconds: float
 
 
+_TURN = threading.RLock()  # a test cell may ask from several threads
+
+
 def _anything(output: Any) -> bool:
     return True
 
@@ -113,6 +117,10 @@ class Channel:
         ------
         TimedOut, Died, Unreadable: there is no usable answer.
         """
+        with _TURN:
+            return self._ask(seconds, show, question)
+
+    def _ask(self, seconds: float, show: Show | None, question: dict[str, Any]) -> Answer:
         nonce = secrets.token_hex(16)
         waiting = seconds if self.budget is None else min(seconds, self.budget.waiting_left())
         stream = Limited(self.inmate, seconds, waiting)

@@ -31,7 +31,7 @@ def opener(folder: Folder, runtime: RemoteRuntime) -> Callable[..., Any]:
         if folder.holds(path) and (writing or os.path.exists(os.path.join(folder.path, path))):
             return builtins.open(os.path.join(folder.path, path), mode, *args, **kwargs)
         if writing:
-            raise PermissionError(f"a test cell writes beside the notebook only, not to {path}")
+            refuse("open", f"{path} to write")
         data = io.BytesIO(fetch(runtime, path))
         if "b" in mode:
             return data

@@ -23,6 +23,7 @@ class Folder:
 
     def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
         self.files = files or {}
+        self.mine: set[str] = set()  # it, and temporary files and folders of test cells
         self._made: Path | None = None
 
     def __enter__(self) -> Self:
@@ -36,6 +37,7 @@ class Folder:
         """Where it is."""
         if self._made is None:
             self._made = Path(tempfile.mkdtemp(prefix="grd-judge-"))
+            self.mine.add(os.path.realpath(self._made))
             for name, content in self.files.items():
                 place = self._made / name
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -57,8 +59,11 @@ class Folder:
             os.chdir(before)
 
     def holds(self, path: str | os.PathLike[str]) -> bool:
-        """Whether a path leads into it, links followed."""
-        return Path(self.path, path).resolve().is_relative_to(self.path.resolve())
+        """Whether a path leads into it, or to what a test cell made elsewhere; links are followed."""
+        if self._made is None:
+            return False
+        real = os.path.realpath(self._made / path)
+        return any(real == place or real.startswith(place + os.sep) for place in self.mine)
 
     def close(self) -> None:
         """Remove it, and forget the modules that were imported from it."""
@@ -66,6 +71,7 @@ class Folder:
             return
         place, self._made = self._made, None
         inside = f"{place}{os.sep}"
+        self.mine.clear()
         for name, module in list(sys.modules.items()):
             file = getattr(module, "__file__", None)
             if isinstance(file, str) and file.startswith(inside):

@@ -7,7 +7,7 @@ looks at the cell even where the cell went on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NoReturn
@@ -57,9 +57,14 @@ def refuse(what: str, asked: str) -> NoReturn:
     raise error
 
 
+def is_noting() -> bool:
+    """Whether what is refused is noted: whether an ordinary test cell runs."""
+    return _noted.get() is not None
+
+
 def arriving(type_name: str) -> Any:
     """What stands here for a value that cannot cross: refusing where refusals are noted, else only named."""
-    return Opaque(type_name) if _noted.get() is None else Foreign(type_name)
+    return Foreign(type_name) if is_noting() else Opaque(type_name)
 
 
 REFUSED = (
@@ -100,13 +105,20 @@ class Foreign:
         refuse(self._type_name, "isinstance")
 
 
-def _refusing(operation: str) -> Any:
-    def method(self: Foreign, *_: Any) -> NoReturn:
-        refuse(object.__getattribute__(self, "_type_name"), operation)
+def refuse_operations(kind: type, name_of: Callable[[Any], str]) -> None:
+    """Let a class refuse what Python asks of an object by operators, built-ins and statements.
 
-    return method
+    Parameters
+    ----------
+    name_of: what an object of the class is called.
+    """
+
+    def refusing(operation: str) -> Any:
+        return lambda self, *_: refuse(name_of(self), operation)
+
+    for operation in REFUSED:
+        if operation != "call":  # whether it can be called is known
+            setattr(kind, f"__{operation}__", refusing(operation))
 
 
-for _operation in REFUSED:
-    if _operation != "call":  # whether it can be called is known: then it would be a function here
-        setattr(Foreign, f"__{_operation}__", _refusing(_operation))
+refuse_operations(Foreign, lambda value: object.__getattribute__(value, "_type_name"))

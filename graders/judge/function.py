@@ -5,13 +5,15 @@ from __future__ import annotations
 import builtins
 from collections import Counter
 from collections.abc import Callable, Mapping
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Protocol
 
 from graders import codec
 from graders.checks.given import source_of
 from graders.checks.runtime import Failure
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
-from graders.judge.inplace import may_change, write_back
+from graders.judge.foreign import is_noting, refuse, refuse_operations
+from graders.judge.inplace import may_change, rejoin, write_back
 from graders.judge.travel import portable
 
 MAX_TIMEOUTS = 2
@@ -97,6 +99,7 @@ class Function:
         self.name = name
         self.__name__ = name
         self.handle = handle
+        self.told = handle  # what was said of it
         self._generation = student.generation
         self._named = named
         self.moment: int | None = None  # the marked moment whose names it is called with
@@ -122,23 +125,93 @@ class Missing(Function):
         self.failure = failure
 
 
+class Proxy:
+    """A student's function as an ordinary test cell holds it: to be called, named and passed on.
+
+    What else is asked of it would be the student's code to answer, and is refused (:mod:`graders.judge.foreign`).
+    """
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function: Function) -> None:
+        object.__setattr__(self, "_function", function)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return call_plainly(self._function, args, kwargs)
+
+    def __repr__(self) -> str:
+        return f"<function {self._function.name}>"
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__name__" and (told := self._function.told):
+            return told.name
+        refuse(self._function.name, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        refuse(self._function.name, name)
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        told = self._function.told
+        kind = KINDS.get(told.kind) if told else None
+        return kind or refuse(self._function.name, "isinstance")
+
+
+class ObjectProxy(Proxy):
+    """A class, or an object that can be called: its operators are its own."""
+
+    __slots__ = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return call_plainly(self._function, args, kwargs)
+
+    __hash__ = object.__hash__
+
+
+refuse_operations(ObjectProxy, lambda proxy: object.__getattribute__(proxy, "_function").name)
+for _kind in (Proxy, ObjectProxy):  # asked of an object, it is the student's docstring
+    _kind.__doc__ = property(lambda p: p._function.told.doc if p._function.told else None)  # type: ignore[assignment]
+KINDS = {
+    "function": FunctionType,
+    "builtin_function_or_method": BuiltinFunctionType,
+    "method": MethodType,
+    "type": type,
+}
+PLAIN = frozenset(KINDS) - {"type"}
+
+
+def proxy_of(function: Function) -> Proxy:
+    """A function for an ordinary test cell."""
+    plain = function.told is None or function.told.kind in PLAIN
+    return (Proxy if plain else ObjectProxy)(function)
+
+
+def function_in(value: Any) -> Function | None:
+    """The student's function that a value is, or that it stands for."""
+    kind = type(value)
+    if issubclass(kind, Proxy):
+        return value._function
+    return value if issubclass(kind, Function) else None
+
+
 def look_up(channel: Channel, name: str, moment: int | None) -> codec.Handle | None:
     """The handle of the function that has, or at a marked moment had, this name in the student's process."""
     answer = channel.ask(10.0, op="bind", name=name, moment=moment)
-    value = answer.fields.get("value")
-    return value.handle if isinstance(value, Function) else None
+    found = function_in(answer.fields.get("value"))
+    return found.handle if found else None
 
 
-def function_of(student: Student, handle: codec.Handle | codec.Source) -> Function:
+def function_of(student: Student, handle: codec.Handle | codec.Source) -> Function | Proxy:
     """A function that a student's process told of."""
     assert isinstance(handle, codec.Handle)
-    return Function(student, handle.name, handle)
+    function = Function(student, handle.name, handle)
+    return proxy_of(function) if is_noting() else function
 
 
 def outgoing(value: Any, channel: Channel, travel: Callable[[Any], Any] = source_of) -> Any:
     """Arguments as they travel: a student's function as its handle, one of ours as source (``travel``)."""
-    if type(value) is Function or type(value) is Missing:
-        return value.resolve(channel)
+    if (function := function_in(value)) is not None:
+        return function.resolve(channel)
     if type(value) in (tuple, list):
         return type(value)(outgoing(item, channel, travel) for item in value)
     if type(value) is dict:
@@ -200,7 +273,9 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
     if told := error_told(answer.fields.get("error")):
         raise _exception(*told)
     if back:
-        write_back((args, dict(kwargs)), answer.fields.get("left"))
+        own = (args, dict(kwargs))
+        write_back(own, answer.fields.get("left"))
+        return rejoin(answer.fields.get("value"), own, answer.fields.get("shared"))
     return answer.fields.get("value")
 
 

@@ -1,38 +1,129 @@
-"""What a test cell may not do in the judge's process: start a program, or unpickle.
+"""What a test cell may not do in the judge's process: start a program, unpickle, go to the network, or open what is
+not its own.
 
-A pickle is code. A cell that reads one may be reading a student's, so none is read while a cell runs; a cell
-that needs one belongs in the student's process (classic mode). Both are seen through the interpreter's audit
-events, from whatever library they come.
+A path may be a student's, or chosen by a student's value, so only the assignment's own files can be opened, those
+that the cell made, and what Python and its libraries bring along; a pickle is code, and may be a student's as well.
+A cell that needs more belongs in the student's process (classic mode). All is seen through the interpreter's audit
+events, from whatever library they come; what a library opens in C, without a word to the interpreter, is not.
 """
 
 from __future__ import annotations
 
+import contextvars
+import os
+import site
 import sys
-from collections.abc import Iterator
+import sysconfig
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from graders.hidden import HiddenTests
+from graders.judge.folder import Folder
 from graders.judge.foreign import refuse
 
 PROGRAMS = frozenset(
     {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "pty.spawn"}
 )
 PICKLES = "pickle.find_class"
+TEMPORARY = frozenset({"tempfile.mkstemp", "tempfile.mkdtemp"})
+NETWORK = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.Request"})
+READS = {"open": 1, "os.listdir": 1, "os.scandir": 1, "os.chdir": 1}  # how many of the arguments are paths
+LISTS = frozenset({"os.listdir", "os.scandir"})
+WRITES = {
+    "os.remove": 1, "os.rmdir": 1, "os.mkdir": 1, "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1,
+    "os.rename": 2, "os.link": 2, "os.symlink": 2, "sqlite3.connect": 1,
+}  # fmt: skip
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+# What libraries read while they work; nobody's secrets.
+SYSTEM = ("/usr/share", "/usr/lib", "/sys", "/proc/cpuinfo", "/proc/meminfo", "/dev/null", "/dev/urandom")
+EVALUATORS = ("sympy.parsing", "numexpr")  # make code of text
+CELLS = ("<test cell", "<given cell")
+OTHERS = PROGRAMS | TEMPORARY | NETWORK | {PICKLES, "exec"}
+ENGINE = __name__.partition(".")[0]
+IMPORTING = ("<frozen importlib._bootstrap>", "_find_and_load")
 
-_guarded: ContextVar[bool] = ContextVar("guarded", default=False)
+
+class NoProgram(PermissionError):
+    """A test cell wanted to start a program; libraries that only try to are not disturbed."""
+
+
+class Reach:
+    """Which paths a test cell may open.
+
+    Parameters
+    ----------
+    folder: the judge's working folder.
+    hidden: the course's hidden tests, which may have files beside them.
+    own: whether the cell is one of the course's hidden tests.
+    """
+
+    def __init__(self, folder: Folder, hidden: HiddenTests, own: bool = False) -> None:
+        self.hidden = hidden
+        self._folder = folder
+        self._readable = (*_pythons(), *SYSTEM, *(_beside(hidden) if own else ()))
+
+    def made(self, path: str) -> None:
+        """Note a temporary file or folder as the cell's own."""
+        self._folder.mine.add(os.path.realpath(path))
+
+    def allows(self, path: Any, writing: bool) -> bool:
+        """Whether a path, or the number of an open file, may be opened; links are followed."""
+        if isinstance(path, int):
+            path = f"/proc/self/fd/{path}"
+        real = os.path.realpath(os.fsdecode(path))
+        if self._folder.holds(real) or real == os.devnull:
+            return True
+        return not writing and any(real == place or real.startswith(place + os.sep) for place in self._readable)
+
+
+@cache
+def _pythons() -> tuple[str, ...]:
+    """Where Python's own modules and those of its libraries lie."""
+    names = ("stdlib", "platstdlib", "purelib", "platlib")
+    bases = {"base": sys.base_prefix, "platbase": sys.base_exec_prefix}
+    folders = {sysconfig.get_path(name, vars=given) for name in names for given in ({}, bases)}
+    if site.ENABLE_USER_SITE:
+        folders.add(site.getusersitepackages())
+    return tuple(sorted(map(os.path.realpath, folders)))
+
+
+@cache
+def _beside(hidden: HiddenTests) -> tuple[str, ...]:
+    try:
+        return tuple(os.path.realpath(place) for place in hidden.places())
+    except (ModuleNotFoundError, ValueError):  # a module that was made of no file
+        return ()
+
+
+_guarded: ContextVar[Reach | None] = ContextVar("guarded", default=None)
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
-    """Refuse both while this is open."""
+def guarded(reach: Reach) -> Iterator[None]:
+    """Refuse all of it while this is open."""
     _listen()
-    token = _guarded.set(True)
+    token, start = _guarded.set(reach), threading.Thread.start
+    threading.Thread.start = _inheriting(start)  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
+        threading.Thread.start = start  # type: ignore[method-assign]
         _guarded.reset(token)
+
+
+def _inheriting(start: Callable[[threading.Thread], None]) -> Callable[[threading.Thread], None]:
+    """Threads that a cell starts are held to the same."""
+
+    def start_guarded(thread: threading.Thread) -> None:
+        if _guarded.get() is not None:
+            thread.run = partial(contextvars.copy_context().run, thread.run)  # type: ignore[method-assign]
+        start(thread)
+
+    return start_guarded
 
 
 @cache
@@ -41,7 +132,47 @@ def _listen() -> None:
 
 
 def _audit(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == PICKLES and _guarded.get():
+    watched = event in READS or event in WRITES or event in OTHERS
+    if not watched or (reach := _guarded.get()) is None:
+        return
+    if event in READS or event in WRITES:
+        _file(reach, event, arguments)
+    elif event in TEMPORARY:
+        reach.made(os.fsdecode(arguments[0]))
+    elif event == PICKLES:
         refuse("pickle", ".".join(map(str, arguments[1:])))
-    if event in PROGRAMS and _guarded.get():
-        raise PermissionError("a test cell starts no program in the judge")
+    elif event in PROGRAMS:
+        raise NoProgram("a test cell starts no program in the judge")
+    elif event in NETWORK and not _is_engines(reach.hidden):
+        refuse("the network", event)
+    elif event == "exec" and str(sys._getframe(1).f_globals.get("__name__")).startswith(EVALUATORS):
+        refuse("text as code", str(sys._getframe(1).f_globals.get("__name__")))
+
+
+def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
+    paths = arguments[: READS.get(event) or WRITES[event]]
+    writing = event in WRITES or (event == "open" and bool(arguments[2] & WRITING))
+    for path in paths:
+        if event == "sqlite3.connect" and path in (":memory:", ""):
+            continue
+        if event == "open" and not isinstance(path, int) and os.path.isdir(path):
+            continue  # nothing is read of it so; temporary files are opened through their folder
+        if event in LISTS and path in sys.path:
+            continue  # metadata of packages are looked for there
+        if not reach.allows(path, writing) and not _is_engines(reach.hidden):
+            refuse("a file", str(path))
+
+
+def _is_engines(hidden: HiddenTests) -> bool:
+    """Whether it is the engine, or an import, that does what was just heard of, and no cell or hidden test."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        code, module = frame.f_code, str(frame.f_globals.get("__name__"))
+        if code.co_filename.startswith(CELLS):
+            return False
+        if (code.co_filename, code.co_name) == IMPORTING:
+            return True
+        if module.partition(".")[0] == ENGINE and module != __name__:
+            return not hidden.owns(module)
+        frame = frame.f_back  # type: ignore[assignment]
+    return False

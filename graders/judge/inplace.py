@@ -1,9 +1,11 @@
-"""Arguments that a student's call changed: the judge's own are brought to the same state, and stay the same objects."""
+"""Arguments that a student's call changed or returned: the judge's own are brought to the same state, and stay the
+same objects."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter, deque
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -63,3 +65,38 @@ def _tensor(own: Any, seen: Any) -> Any:
     own.detach().copy_(seen.detach())
     own.grad = seen.grad if own.is_leaf and own.requires_grad else own.grad
     return own
+
+
+def rejoin(value: Any, own: Any, shared: Any) -> Any:
+    """The value that a call returned, with the judge's own arguments where it holds the very objects that were given.
+
+    Parameters
+    ----------
+    own: the arguments, in the state in which the call left them.
+    shared: pairs of ways, as the student's process tells of them; what leads nowhere is left out.
+    """
+    for pair in shared if isinstance(shared, list) else ():
+        with suppress(LookupError, TypeError, ValueError):
+            there, here = pair
+            mine = _follow(own, here)
+            if type(mine) in MUTABLE and type(_follow(value, there)) is type(mine):
+                value = _put(value, there, mine)
+    return value
+
+
+def _follow(value: Any, way: list[int]) -> Any:
+    for place in way:
+        value = list(value.values())[place] if isinstance(value, dict) else value[place]
+    return value
+
+
+def _put(value: Any, way: list[int], mine: Any) -> Any:
+    """The value with another one at the end of a way."""
+    if not way:
+        return mine
+    place, *further = way
+    if isinstance(value, tuple):
+        return (*value[:place], _put(value[place], further, mine), *value[place + 1 :])
+    key = list(value)[place] if isinstance(value, dict) else place
+    value[key] = _put(value[key], further, mine)
+    return value

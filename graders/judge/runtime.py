@@ -15,7 +15,7 @@ from graders.checks.inputs import new_seed
 from graders.checks.runtime import Call, Failure, Later
 from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
-from graders.judge.function import Function, Missing, Student, error_told, outgoing
+from graders.judge.function import Function, Missing, Student, error_told, function_in, outgoing
 from graders.judge.redact import redact
 from graders.sandbox.memory import Memory
 from graders.sandbox.visible import DEVICES
@@ -165,9 +165,10 @@ class RemoteRuntime:
         through: Callable[..., Any] | None = None,
         later: Later | None = None,
     ) -> Call:
+        function = function_in(function)
         if isinstance(function, Missing):
             return Call(failure=function.failure)
-        if not isinstance(function, Function):
+        if function is None:
             return Call(failure=Failure("missing"))
         record = self.student.record
         if known := record.verdict(function.name):

@@ -18,10 +18,11 @@ from typing import Any
 from graders import codec, libraries
 from graders.checks.runtime import Failure
 from graders.judge.channel import Died, TimedOut, Unreadable
+from graders.judge.evaluate import evaluators
 from graders.judge.files import opener
 from graders.judge.folder import Folder
-from graders.judge.foreign import Foreign, noting, refuse
-from graders.judge.function import Function, Missing, StudentError
+from graders.judge.foreign import noting, refuse
+from graders.judge.function import Function, Missing, StudentError, function_in, proxy_of
 from graders.judge.magics import Shell, plain
 from graders.judge.outline import EMPTY, Kind, Outline
 from graders.judge.runtime import RemoteRuntime
@@ -52,6 +53,7 @@ class Space(dict[str, Any]):
         self._builtins = {
             **vars(builtins),
             "open": opener(self.folder, runtime),
+            **evaluators(self._is_given),
             "get_ipython": Shell,
             "display": lambda *values, **_: print(*values),
         }
@@ -188,6 +190,10 @@ class Space(dict[str, Any]):
                 return space[name]
         return self
 
+    def _is_given(self, text: str) -> bool:
+        """Whether a text stands in the source's own tests or given cells."""
+        return any(text in part.source for part in self.outline.parts if part.kind is not Kind.ANSWER)
+
     # ------------------------------------------------------------------ given cells
 
     def _set_up(self, place: int) -> None:
@@ -211,7 +217,8 @@ class Space(dict[str, Any]):
         if not callable(own) and not isinstance(own, ModuleType):
             with noting():
                 theirs = self._ask_noted(name)
-                if type(theirs) not in (Missing, Foreign) and not same(own, theirs):
+                gone = type(theirs) is Missing and theirs.failure.code == "missing"
+                if gone or (type(theirs) is not Missing and not same(own, theirs)):
                     self.changed.add(name)
         return own
 
@@ -220,7 +227,7 @@ class Space(dict[str, Any]):
     def _student(self, name: str) -> Any:
         value = self._ask_noted(name)
         if type(value) is not Missing or self.tolerant:
-            return value
+            return proxy_of(value) if type(value) is Function and not self.tolerant else value
         if value.failure.code == "missing":
             raise KeyError(name)
         raise StudentError(f"{name} is not to be had: the Python process ended")
@@ -248,8 +255,8 @@ def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:
     if "value" not in answer.fields:
         return Missing(runtime.student, name, Failure("missing"))
     value = answer.fields["value"]
-    if type(value) is Function:
-        return Function(runtime.student, name, value.handle, named=True)
+    if (function := function_in(value)) is not None:
+        return Function(runtime.student, name, function.handle, named=True)
     return value
 
 
@@ -260,9 +267,9 @@ def remember(source: str, file: str) -> str:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same, as far as they can cross; what cannot cross is not compared."""
+    """Whether a given value is still the same over there; one that cannot cross is not compared."""
     trees, buffers = zip(*(_written(value) for value in (one, other)), strict=True)
-    if "opaque" in (trees[0][0], trees[1][0]):
+    if trees[0][0] == "opaque":
         return True
     return bool(trees[0] == trees[1] and buffers[0] == buffers[1])
 

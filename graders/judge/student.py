@@ -14,7 +14,7 @@ from nbformat.notebooknode import NotebookNode
 from graders import codec
 from graders.course import Course
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
-from graders.judge.function import Function, Record, function_of
+from graders.judge.function import Function, Proxy, Record, function_of
 from graders.judge.limit import Budget
 from graders.judge.outputs import Displays, Outputs
 from graders.judge.spent import spending
@@ -116,7 +116,7 @@ class _CellStudent:
             return "died"
         return "output" if outputs.cut else None
 
-    def _function(self, handle: codec.Handle | codec.Source) -> Function:
+    def _function(self, handle: codec.Handle | codec.Source) -> Function | Proxy:
         return function_of(self, handle)
 
 

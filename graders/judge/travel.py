@@ -32,7 +32,12 @@ def portable(value: Callable[..., Any]) -> Source:
         return Source(f"from {home} import {value.__name__}", value.__name__)
     if not isinstance(value, FunctionType):
         refuse("a function argument", type(value).__name__)
-    return Source("\n".join(_lines("_given", value, ())), "_given")
+    text = "\n".join(_lines("_given", value, ()))
+    try:
+        compile(text, "<function>", "exec")
+    except SyntaxError:  # it binds a name of the function around it anew, for example
+        refuse("a function argument", "cannot stand alone")
+    return Source(text, "_given")
 
 
 def _home(value: Any) -> str | None:
@@ -60,9 +65,13 @@ def _lines(name: str, function: FunctionType, above: tuple[FunctionType, ...]) -
 def _read_by(function: FunctionType) -> dict[str, Any]:
     """What a function reads from around it, where the judge knows it already."""
     around = {n: dict.get(function.__globals__, n, function) for n in _names(function.__code__)}
-    known = {n: value for n, value in around.items() if value is not function and not hasattr(type(value), "resolve")}
+    known = {n: value for n, value in around.items() if value is not function and not _is_students(value)}
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
     return {**known, **{n: cell.cell_contents for n, cell in cells}}
+
+
+def _is_students(value: Any) -> bool:
+    return hasattr(type(value), "resolve") or hasattr(type(value), "_function")
 
 
 def _names(code: CodeType) -> set[str]:

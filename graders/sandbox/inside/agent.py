@@ -17,6 +17,7 @@ import builtins
 import contextlib
 import ctypes
 import gc
+import itertools
 import mmap
 import os
 import signal
@@ -26,6 +27,8 @@ import warnings
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
+import numpy as np
+
 from graders import codec, libraries
 from graders.sandbox.inside.pristine import Pristine
 from graders.sandbox.inside.shell import Shell
@@ -34,6 +37,8 @@ from graders.sandbox.inside.switches import Switches
 # Functions of this module look names up here and not where a student's code can put others.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 RECURSION = 1000  # Python's own limit, which a student's code may have lowered
+MUTABLE = (list, dict, set, bytearray, np.ndarray)
+MAX_WAY, MAX_ITEMS = 6, 200
 RESERVE = 16 << 20  # bytes that a student's code cannot use up
 
 
@@ -157,7 +162,7 @@ class Agent:
             return {"missing": True}
         value = self.namespace[name]
         if isinstance(value, type):
-            return {"value": codec.Handle(self._keep(value), name)}
+            return {"value": codec.handle(self._keep(value), value, name)}
         return {"value": value}
 
     def _names(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -197,6 +202,7 @@ class Agent:
         answer: dict[str, Any] = {"value": value}
         if request.get("back"):
             answer["left"] = (args, kwargs)
+            answer["shared"] = _shared(value, (args, kwargs))
         if watched:
             after = libraries.random_states()
             answer["random"] = [name for name in before if before[name] != after.get(name)]
@@ -246,7 +252,10 @@ class Agent:
             here = {name: self.namespace[name] for name in names & self.namespace.keys()}
             space: dict[str, Any] = {**here, **libraries.usual(names)}
             # Names in annotations are not known here, so they stay text.
-            exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
+            try:
+                exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
+            except Exception as error:  # a default that needs a name which is not here
+                space[reference.name] = _raising(error)
             self._sources[reference] = space[reference.name]
         return self._sources[reference]
 
@@ -261,6 +270,31 @@ def _undisturbed() -> Iterator[None]:
             yield
     finally:
         sys.setrecursionlimit(limit)
+
+
+def _shared(value: Any, given: Any) -> list[Any]:
+    """Where in a value the very objects lie that were given: pairs of ways, each a list of positions."""
+    known = {id(item): way for way, item in _items(given, []) if not isinstance(item, tuple)}
+    return [[way, known[id(item)]] for way, item in _items(value, []) if id(item) in known]
+
+
+def _items(value: Any, way: list[int]) -> Iterator[tuple[list[int], Any]]:
+    """What can be changed in a value, itself among it, by the way that leads there."""
+    if len(way) > MAX_WAY:
+        return
+    if isinstance(value, MUTABLE):
+        yield way, value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for place, item in enumerate(itertools.islice(inner, MAX_ITEMS)):
+        if not isinstance(item, str | int | float):
+            yield from _items(item, [*way, place])
+
+
+def _raising(error: Exception) -> Callable[..., Any]:
+    def function(*_: Any, **__: Any) -> Any:
+        raise error
+
+    return function
 
 
 class _Reserve:
