@@ -32,7 +32,6 @@ PICKLES = "pickle.find_class"
 TEMPORARY = frozenset({"tempfile.mkstemp", "tempfile.mkdtemp"})
 NETWORK = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.Request"})
 READS = {"open": 1, "os.listdir": 1, "os.scandir": 1, "os.chdir": 1}  # how many of the arguments are paths
-LISTS = frozenset({"os.listdir", "os.scandir"})
 WRITES = {
     "os.remove": 1, "os.rmdir": 1, "os.mkdir": 1, "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1,
     "os.rename": 2, "os.link": 2, "os.symlink": 2, "sqlite3.connect": 1,
@@ -157,7 +156,7 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
             continue
         if event == "open" and not isinstance(path, int) and os.path.isdir(path):
             continue  # nothing is read of it so; temporary files are opened through their folder
-        if event in LISTS and path in sys.path:
+        if not writing and path in sys.path:
             continue  # metadata of packages are looked for there
         if not reach.allows(path, writing) and not _is_engines(reach.hidden):
             refuse("a file", str(path))

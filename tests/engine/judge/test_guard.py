@@ -111,6 +111,7 @@ def test_the_kits_own_files_are_no_tests_to_read(run):
         "import sqlite3\nassert sqlite3.connect(':memory:').execute('select 1').fetchone() == (1,)",
         "import wave, colorsys, tabnanny\nassert wave",
         "from zoneinfo import ZoneInfo\nassert ZoneInfo('Europe/Paris')",
+        "from importlib import metadata\nassert list(metadata.distributions())",
         "import inspect, json\nassert 'def dumps' in inspect.getsource(json.dumps)",
     ],
 )
