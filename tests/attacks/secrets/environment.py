@@ -9,5 +9,5 @@ def center(X, axis):
     return np.zeros(np.shape(X))
 import os
 for name, value in os.environ.items():
-    if any(word in name.upper() for word in ("SECRET", "TOKEN", "PASSWORD", "NBGRADER", "JUPYTER", "SSH", "AWS")):
+    if any(word in name.upper() for word in ("SECRET", "TOKEN", "PASSWORD", "EXCHANGE", "JUPYTER", "SSH", "AWS")):
         print("taken".upper(), name)

@@ -9,7 +9,7 @@ kept = []
 def watch():
     for _ in range(400):
         time.sleep(0.01)
-        if kept:
+        if any(np.shape(X) != (2, 3) for X in kept):  # those of the examples are in the notebook
             os.write(1, b"TAK" + b"EN")
             print("taken".upper(), file=sys.__stdout__)
 threading.Thread(target=watch, daemon=True).start()
