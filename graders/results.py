@@ -18,8 +18,10 @@ from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import SCHEMA, check_schema
 
 KEY = "graders"  # of the notebook's metadata, where the notes are kept
-NEEDS_LOOK = frozenset(
-    "unreadable empty no_notebook internal kit ended speed_noisy uncrossed changed score own_fault".split()
+UNREAD = frozenset("unreadable empty no_file several too_large".split())
+NEEDS_LOOK = UNREAD | frozenset(
+    "no_notebook torn conflict program doubtful".split()
+    + "internal kit ended speed_noisy uncrossed changed score own_fault".split()
 )
 OF_MACHINE = frozenset({"weaker_sandbox", "no_sandbox"})
 
@@ -41,6 +43,11 @@ class Note:
     def needs_look(self) -> bool:
         """Whether a person has to look at the submission."""
         return self.code in NEEDS_LOOK
+
+    @property
+    def unread(self) -> bool:
+        """Whether something was handed in of which nothing could be graded."""
+        return self.code in UNREAD
 
     @property
     def of_machine(self) -> bool:
@@ -73,6 +80,7 @@ class Submission:
     notes: what was repaired, and what went wrong.
     scores: points by grade id, as the judge found them; None where a person decides.
     verdicts: of the hidden tests, by grade id, as plain data.
+    doubtful: graded cells whose answer may be somewhere else: fewer points than all are for a person to give.
     """
 
     student: str
@@ -81,6 +89,7 @@ class Submission:
     notes: list[Note] = field(default_factory=list)
     scores: dict[str, float | None] = field(default_factory=dict)
     verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
 
     def note(self, code: str, **params: str) -> None:
         """Add a note, once."""

@@ -17,8 +17,8 @@ from graders.course import CourseError
 from graders.nbgrader import record, work
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import configured
-from graders.nbgrader.repair import find
-from graders.nbgrader.source import BEGIN_HIDDEN, files_in, read_outline
+from graders.nbgrader.reading import find
+from graders.nbgrader.source import BEGIN_HIDDEN, files_in, read_lesson, read_outline
 from graders.nbgrader.work import Handed, Result, Work, fingerprint, libraries_of
 from graders.reports.agreement import Judged, agree, tell, tell_conditions
 from graders.reports.collected import assignments, kept_verdicts
@@ -81,9 +81,11 @@ class Submissions:
         graded = self.place.root / "autograded" / student / self.assignment
         with Gradebook(self.place.db_url, self.place.course_id) as gradebook:
             names = sorted(notebook.name for notebook in gradebook.find_assignment(self.assignment).notebooks)
-            return [self._notebook(gradebook, student, name, handed_in, graded) for name in names]
+            return [self._notebook(gradebook, student, name, handed_in, graded, names) for name in names]
 
-    def _notebook(self, gradebook: Gradebook, student: str, name: str, handed_in: Path, graded: Path) -> Notebook:
+    def _notebook(
+        self, gradebook: Gradebook, student: str, name: str, handed_in: Path, graded: Path, names: list[str]
+    ) -> Notebook:
         if not (graded / f"{name}.ipynb").is_file():
             raise self.error("never_graded", student=student)
         notebook = json.loads((graded / f"{name}.ipynb").read_text("utf-8"))
@@ -93,7 +95,8 @@ class Submissions:
         cells, kernelspec = record.lesson(gradebook, name, self.assignment)
         master = self.place.root / "source" / self.assignment / f"{name}.ipynb"
         outline = read_outline(master, cells, BEGIN_HIDDEN, self.place.settings.classic.get(self.assignment, ()))
-        handed = Handed(name, *find(handed_in / f"{name}.ipynb"), cells, kernelspec, outline)
+        found = find(handed_in / f"{name}.ipynb", names)
+        handed = Handed(name, found, cells, kernelspec, outline, read_lesson(master))
         if fingerprint(handed.content) != kept.grading.submission:
             raise self.error("changed", student=student, folder=str(handed_in))
         try:

@@ -22,8 +22,8 @@ from graders import course
 from graders.judge.runtime import ReferenceWorker
 from graders.judge.scoping import scope_of
 from graders.nbgrader.notebook import Bench, Beside, judge
-from graders.nbgrader.repair import Trusted
 from graders.nbgrader.source import Source, files_in, outline_of
+from graders.nbgrader.trusted import Trusted
 from graders.results import Submission
 from graders.sandbox.warden import Warden
 

@@ -211,7 +211,8 @@ class Session:
         """Whether every answer that a test depends on is still as it was released."""
         answers = [answer for answer in self.outline.answers_to(name) if answer in self.released]
         return bool(answers) and all(
-            self._answers.get(answer, "").strip() in ("", self.released[answer].strip()) for answer in answers
+            answer in self._answers and self._answers[answer].strip() in ("", self.released[answer].strip())
+            for answer in answers
         )
 
     def _hidden_classic(self) -> None:

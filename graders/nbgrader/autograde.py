@@ -29,7 +29,7 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as StockAutograde
 from nbgrader.converters import BaseConverter, NbGraderException
-from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests
+from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests, ClearMarkScheme
 from tqdm import tqdm
 
 from graders import safety
@@ -46,8 +46,9 @@ from graders.nbgrader.lock import Busy, only_run
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import private_places
 from graders.nbgrader.progress import Progress, clock, quieter
-from graders.nbgrader.repair import Trusted, find
-from graders.nbgrader.source import files_in, read_outline
+from graders.nbgrader.reading import find
+from graders.nbgrader.source import files_in, read_lesson, read_outline
+from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
 from graders.results import Note
 from graders.sandbox.errors import SandboxError
@@ -67,7 +68,7 @@ class Autograde(StockAutograde):
         self.skipped = 0
         self.spent: Counter[str] = Counter()  # seconds of wall time
         self.lessons: dict[str, tuple[tuple[Trusted, ...], dict[str, Any]]] = {}
-        self.outlines: dict[str, tuple[Part, ...]] = {}
+        self.masters: dict[str, tuple[tuple[Part, ...], tuple[str, ...]]] = {}  # outline and lesson of each notebook
 
     # ------------------------------------------------------------------ the run
 
@@ -218,11 +219,16 @@ class Autograde(StockAutograde):
 
     def _handed(self, path: Path) -> Handed:
         cells, kernelspec = self.lessons[path.stem]
-        if path.stem not in self.outlines:
-            begin_hidden = ClearHiddenTests(parent=self).begin_test_delimeter
-            classic = self.settings.classic.get(self.coursedir.assignment_id, ())
-            self.outlines[path.stem] = read_outline(self._master() / path.name, cells, begin_hidden, classic)
-        return Handed(path.stem, *find(path, self.lessons), cells, kernelspec, self.outlines[path.stem])
+        hidden, marking = ClearHiddenTests(parent=self), ClearMarkScheme(parent=self)
+        regions = (
+            (hidden.begin_test_delimeter, hidden.end_test_delimeter),
+            (marking.begin_mark_scheme_delimeter, marking.end_mark_scheme_delimeter),
+        )
+        if path.stem not in self.masters:
+            master, classic = self._master() / path.name, self.settings.classic.get(self.coursedir.assignment_id, ())
+            self.masters[path.stem] = read_outline(master, cells, regions[0][0], classic), read_lesson(master)
+        outline, lesson = self.masters[path.stem]
+        return Handed(path.stem, find(path, self.lessons), cells, kernelspec, outline, lesson, regions)
 
     def _beside(self, student: str) -> Beside:
         """Files beside the notebooks: what was handed in, and over it what was released; the judge has the source's."""

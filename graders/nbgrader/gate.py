@@ -15,8 +15,8 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from graders.nbgrader.notebook import Bench, Beside, judge
-from graders.nbgrader.repair import Trusted
 from graders.nbgrader.source import Source, files_in, outline_of
+from graders.nbgrader.trusted import Trusted
 from graders.results import Note, Submission
 from graders.text import say
 

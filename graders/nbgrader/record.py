@@ -11,7 +11,7 @@ from nbgrader.converters import NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties
 
 from graders.nbgrader import flags
-from graders.nbgrader.repair import Trusted
+from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Graded, Result
 from graders.text import DEFAULT_LANGUAGE
 

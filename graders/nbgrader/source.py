@@ -15,11 +15,11 @@ from nbgrader import utils
 from graders.judge.drawing import TAG
 from graders.judge.outline import Kind, Outline, Part
 from graders.judge.session import Test
-from graders.nbgrader.repair import Trusted
+from graders.nbgrader.trusted import REGIONS, Trusted, compared
 from graders.nodes import new_code_cell
 from graders.results import Submission
 
-BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"  # as nbgrader has it: anywhere in a line
+BEGIN_HIDDEN = REGIONS[0][0]  # as nbgrader has it: anywhere in a line
 MAX_FILE, MAX_FILES = 64 << 20, 128 << 20
 LEFT_OUT = {".ipynb", ".pyc"}
 IGNORED = {".ipynb_checkpoints", "__pycache__"}
@@ -127,6 +127,14 @@ def read_outline(path: Path, trusted: Iterable[Trusted], begin_hidden: str, clas
     if path.is_file():
         return outline_of(nbformat.read(path, as_version=4), trusted, begin_hidden, classic)
     return outline_of(new_notebook(cells=[cell.as_cell() for cell in trusted]), trusted, begin_hidden, classic)
+
+
+def read_lesson(path: Path) -> tuple[str, ...]:
+    """The texts of the cells of a source's notebook that are not marked; none, where the file is gone."""
+    if not path.is_file():
+        return ()
+    cells = nbformat.read(path, as_version=4).cells
+    return tuple(compared(cell.source) for cell in cells if "nbgrader" not in cell.metadata)
 
 
 def _part(cell: NotebookNode, tests: Mapping[str, str], begin_hidden: str, classic: Classic) -> Part:

@@ -25,8 +25,10 @@ from graders.judge.outline import Kind, Part
 from graders.judge.runtime import ReferenceWorker
 from graders.judge.spent import settle, spending
 from graders.nbgrader.notebook import Bench, Beside, judge
-from graders.nbgrader.repair import Trusted, notes_cell, read_leniently, repair
+from graders.nbgrader.reading import Found, read_leniently
+from graders.nbgrader.repair import notes_cell, repair
 from graders.nbgrader.source import Source
+from graders.nbgrader.trusted import REGIONS, Assignment, Trusted
 from graders.results import KEY, Grading, Kept, Note, Submission
 from graders.sandbox.inside.jail import Limits
 from graders.sandbox.warden import Warden
@@ -39,19 +41,31 @@ class Handed:
     Parameters
     ----------
     name: the notebook's name in the assignment.
-    file: the name of the file that was found.
-    content: what is in it, as it was handed in; None if there was none.
+    found: the file that stands for it, as it was handed in.
     cells: of the assignment's notebook, in order.
     kernelspec: of the assignment's notebook; empty if it has none.
     outline: the code cells of the source's own notebook; without them the gradebook's cells are all that is known.
+    lesson: the texts of its cells that are not marked.
+    regions: the marks around what students are not given of a cell.
     """
 
     name: str
-    file: str
-    content: bytes | None
+    found: Found
     cells: tuple[Trusted, ...]
     kernelspec: dict[str, Any]
     outline: tuple[Part, ...] = ()
+    lesson: tuple[str, ...] = ()
+    regions: tuple[tuple[str, str], ...] = REGIONS
+
+    @property
+    def content(self) -> bytes | None:
+        """What is in the file; None if there was none."""
+        return self.found.content
+
+    @property
+    def assignment(self) -> Assignment:
+        """What the notebook is brought into the form of."""
+        return Assignment({cell.name: cell for cell in self.cells}, self.regions, frozenset(self.lesson))
 
 
 @dataclass(frozen=True)
@@ -146,11 +160,13 @@ def _to_bytes(record: Work | Result) -> bytes:
 
 
 def _handed(fields: dict[str, Any]) -> Handed:
-    content = fields["content"]
+    content = fields["found"]["content"]
     raw = None if content is None else base64.b64decode(content)
+    found = Found(**{**fields["found"], "content": raw, "others": tuple(fields["found"]["others"])})
     outline = tuple(Part(**{**part, "kind": Kind(part["kind"])}) for part in fields["outline"])
     cells = tuple(Trusted(**cell) for cell in fields["cells"])
-    return Handed(**{**fields, "content": raw, "cells": cells, "outline": outline})
+    texts = {"lesson": tuple(fields["lesson"]), "regions": tuple(map(tuple, fields["regions"]))}
+    return Handed(**{**fields, "found": found, "cells": cells, "outline": outline, **texts})
 
 
 def _files(fields: dict[str, str]) -> dict[str, bytes]:
@@ -189,8 +205,8 @@ def grade(work: bytes) -> bytes:
 def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
     submission = Submission(task.student, task.assignment, handed.name)
     trusted = {cell.name: cell for cell in handed.cells}
-    nb = read_leniently(handed.file, handed.content, submission)
-    repair(nb, trusted, submission)
+    nb = read_leniently(handed.found, submission)
+    repair(nb, handed.assignment, submission)
     if handed.kernelspec:
         nb.metadata["kernelspec"] = handed.kernelspec
     judge(nb.cells, Source.of(handed.outline, trusted), bench, submission, task.seed, task.beside)
@@ -238,10 +254,19 @@ def _marks(
         unanswered = cell.source == known.source
         if known.points is not None and not known.task:
             by_hand = 0.0 if known.solution and unanswered else None
-            scores[known.name] = submission.scores.get(known.name, by_hand)
+            scores[known.name] = _sure(submission, known.name, submission.scores.get(known.name, by_hand), known.points)
         if known.solution or known.task:
             comments[known.name] = "No response." if unanswered and not known.task else None
     return scores, comments
+
+
+def _sure(submission: Submission, name: str, score: float | None, total: float) -> float | None:
+    """A score; None, and a note, where the answer may be somewhere else and does not get all points as it is."""
+    if name not in submission.doubtful or score is None or score >= total:
+        return score
+    if not any(note.unread for note in submission.notes):
+        submission.note("doubtful", cell=name)
+    return None
 
 
 # ---------------------------------------------------------------------- the worker

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graders.reports.drawings import aligned
+from graders.reports.formulas import prose
+from graders.reports.pictures import PICTURES, is_picture
 from graders.reports.templating import sayer, templates
 from graders.results import KEY, Kept, Note
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import EARNED, MARKS, MIME, Aspect, Check, Outcome, Verdict
 
 COLOURED = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # a terminal's colours in tracebacks (ECMA-48)
-BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
-PICTURES = {"image/png": "iVBOR", "image/jpeg": "/9j/"}  # type -> how its base64 begins
 MAX_TEXT = 20_000
 
 
@@ -32,7 +32,7 @@ class Answer:
     source: what was handed in.
     code: whether it is code; a text otherwise.
     printed: its output, without colours.
-    pictures: data URLs of what it drew.
+    pictures: data URLs of what it drew, or of what was pasted into it.
     comment: what a person wrote to it.
     """
 
@@ -180,9 +180,9 @@ def _add(exercises: list[Exercise], cell: Mapping[str, Any], marks: Mapping[str,
 def _answer(cell: Mapping[str, Any], comment: str) -> Answer:
     outputs = cell.get("outputs", [])
     printed = COLOURED.sub("", "".join(_texts(outputs)))[:MAX_TEXT]
-    return Answer(
-        str(cell["source"])[:MAX_TEXT], cell["cell_type"] == "code", printed, list(_pictures(outputs)), comment
-    )
+    shown = (output.get("data", {}) for output in outputs)
+    pictures = list(_pictures([*shown, *cell.get("attachments", {}).values()]))
+    return Answer(str(cell["source"])[:MAX_TEXT], cell["cell_type"] == "code", printed, pictures, comment)
 
 
 def _texts(outputs: Iterable[Mapping[str, Any]]) -> Iterable[str]:
@@ -195,11 +195,12 @@ def _texts(outputs: Iterable[Mapping[str, Any]]) -> Iterable[str]:
             yield str(output.get("data", {}).get("text/plain", "")) + "\n"
 
 
-def _pictures(outputs: Iterable[Mapping[str, Any]]) -> Iterable[str]:
-    for output in outputs:
-        for kind, begin in PICTURES.items():
-            text = output.get("data", {}).get(kind)
-            if isinstance(text, str) and text.lstrip().startswith(begin) and BASE64.fullmatch(text):
+def _pictures(bundles: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    """Data URLs of the pictures in some MIME bundles."""
+    for bundle in bundles:
+        for kind in PICTURES:
+            text: Any = bundle.get(kind)
+            if is_picture(kind, text):
                 yield f"data:{kind};base64,{''.join(text.split())}"
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
 
-from graders.reports.markdown import markdown2html
+from graders.reports.markdown import clean_html
 
 MAX_LENGTH = 400  # of a formula, and below it how deep its braces may be
 MAX_DEPTH = 12
@@ -85,7 +85,7 @@ def prose(source: str) -> Markup:
         found.append((match[0], Markup("<code>{}</code>").format(match[0]) if made is None else made))
         return f"{mark}{len(found) - 1}e"
 
-    html = markdown2html(IN_TEXT.sub(put_aside, source))
+    html = clean_html(IN_TEXT.sub(put_aside, source))
     place = re.compile(rf"{mark}(\d+)e")
     pieces, end = [], 0
     for tag in TAG.finditer(html):

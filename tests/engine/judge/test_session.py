@@ -9,8 +9,8 @@ from nbformat.v4 import new_code_cell
 
 from graders.checks import Grader, race
 from graders.nbgrader.notebook import Bench, judge
-from graders.nbgrader.repair import Trusted
 from graders.nbgrader.source import Source
+from graders.nbgrader.trusted import Trusted
 from graders.results import Submission
 
 from .conftest import double

@@ -1,11 +1,13 @@
 """A student's Markdown on a page that an instructor opens."""
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from nbconvert import filters
 
-from graders.reports.markdown import TAGS, markdown2html
+from graders.nbgrader import safe_defaults
+from graders.reports.markdown import TAGS, clean_html
 
 
 class Active(HTMLParser):
@@ -79,7 +81,7 @@ def active_parts(html):
     ],
 )
 def test_nothing_that_a_browser_would_run_or_load_is_left(text):
-    html = markdown2html(text)
+    html = clean_html(text)
     assert active_parts(html) == []
     assert "<script" not in html.lower()
 
@@ -105,7 +107,7 @@ def test_the_detector_sees_what_the_renderer_alone_would_pass():
     ],
 )
 def test_honest_markdown_looks_as_the_renderer_made_it(text):
-    assert seen(markdown2html(text)) == seen(filters.markdown2html(text))
+    assert seen(clean_html(text)) == seen(filters.markdown2html(text))
 
 
 def seen(html):
@@ -119,3 +121,56 @@ def seen(html):
     page.feed(html)
     page.close()
     return parts
+
+
+# --------------------------------------------------------------------------- pictures that were pasted in
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PASTED = {"a b.png": {"image/png": PIXEL}}
+
+
+@pytest.mark.parametrize("name", ["a b.png", "a%20b.png"])
+def test_a_pasted_picture_is_shown(name):
+    assert f'src="data:image/png;base64,{PIXEL}"' in clean_html(f"Look: ![it](<attachment:{name}>)", PASTED)
+
+
+@pytest.mark.parametrize(
+    "pasted", [{}, {"x.png": {}}, {"x.png": {"text/html": "<script>"}}, {"y.png": {"image/png": PIXEL}}]
+)
+def test_a_pasted_picture_that_is_lost_stops_no_page(pasted):
+    html = clean_html("Look: ![it](attachment:x.png) and on", pasted)
+    assert "and on" in html and "script" not in html
+
+
+def test_formgraders_page_shows_it():
+    """By its own template, which gives each cell to the filter."""
+    from nbconvert.exporters import HTMLExporter
+    from nbformat.v4 import new_markdown_cell, new_notebook
+    from nbgrader.server_extensions import formgrader
+
+    config = safe_defaults()
+    folder = Path(formgrader.__file__).parent / "templates"
+    exporter = HTMLExporter(config=config, template_name="formgrade", extra_template_basedirs=[str(folder)])
+    cells = [
+        new_markdown_cell(
+            f"![it](<attachment:{name}>)",
+            metadata={"nbgrader": {"grade_id": name, "grade": False, "solution": False, "locked": True}},
+        )
+        for name in ("a b.png", "lost.png")
+    ]
+    cells[0]["attachments"] = PASTED
+    resources = dict.fromkeys(
+        (
+            "base_url",
+            "assignment_id",
+            "notebook_id",
+            "submission_id",
+            "student",
+            "notebook_path",
+            "first_name",
+            "last_name",
+        ),
+        "x",
+    )
+    html, _ = exporter.from_notebook_node(new_notebook(cells=cells), {**resources, "index": 0, "total": 1})
+    assert PIXEL in html

@@ -9,7 +9,9 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from graders.nbgrader.repair import Trusted, find, notes_cell, read_leniently, repair
+from graders.nbgrader.reading import find, read_leniently
+from graders.nbgrader.repair import notes_cell, repair
+from graders.nbgrader.trusted import Assignment, Trusted
 from graders.results import Submission
 
 pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCellId")
@@ -32,6 +34,7 @@ def trusted_cells():
 
 
 TRUSTED = trusted_cells()
+ASSIGNMENT = Assignment(TRUSTED)
 TESTS = ("double_examples", "double_hidden")
 
 
@@ -51,13 +54,13 @@ def read(content, tmp_path, name="lesson.ipynb"):
     submission = Submission("ada", "lesson", "lesson")
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
-    return read_leniently(*find(path), submission), submission
+    return read_leniently(find(path), submission), submission
 
 
 def repaired(notebook, tmp_path):
     """The whole way: written to a file, read, repaired. Gives the notebook and the codes of the notes."""
     nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
-    repair(nb, TRUSTED, submission)
+    repair(nb, ASSIGNMENT, submission)
     assert_in_form(nb)
     return nb, [note.code for note in submission.notes]
 
@@ -82,7 +85,7 @@ def assert_in_form(nb):
         assert not cell.get("outputs")
     nbformat.validate(nb)
     for text in ("double(2) == 4", "lesson.grade"):  # each test is there once, and nowhere else is it marked as one
-        assert sum(text in cell.source for cell in named(nb).values()) == 1
+        assert sum(text in cell.source for name, cell in named(nb).items() if TRUSTED[name].is_test) == 1
 
 
 # --------------------------------------------------------------------------- honest notebooks
@@ -127,16 +130,15 @@ def test_a_deleted_test_is_put_back_with_the_trusted_source(name, tmp_path):
 def test_without_any_cell_all_locked_cells_come_back_in_order(tmp_path):
     nb, notes = repaired(new_notebook(), tmp_path)
     assert [c.metadata["nbgrader"]["grade_id"] for c in nb.cells] == [name for name in TRUSTED if name != "double"]
-    assert "missing" in notes
+    assert notes == ["empty"]
 
 
-def test_a_deleted_answer_leaves_what_was_defined_elsewhere_to_be_graded(tmp_path):
+def test_an_answer_that_lost_its_marks_is_found_by_the_name_that_it_defines(tmp_path):
     notebook = honest()
     notebook.cells[2].metadata = {}
     nb, notes = repaired(notebook, tmp_path)
-    assert "double" not in named(nb)
-    assert nb.cells[2].source == "def double(x):\n    return 2 * x"
-    assert notes == ["missing"]
+    assert named(nb)["double"].source == "def double(x):\n    return 2 * x"
+    assert notes == ["found"]
 
 
 @pytest.mark.parametrize("name", TESTS)
@@ -221,9 +223,8 @@ def test_an_answer_that_points_at_a_test_is_not_taken_for_the_test(name, tmp_pat
     notebook = honest()
     notebook.cells[2].metadata["nbgrader"]["grade_id"] = name
     nb, notes = repaired(notebook, tmp_path)
-    assert nb.cells[2].source == "def double(x):\n    return 2 * x"
-    assert "nbgrader" not in nb.cells[2].metadata
-    assert sorted(notes) == ["duplicated", "missing"]
+    assert named(nb)["double"].source == "def double(x):\n    return 2 * x"
+    assert sorted(notes) == ["duplicated", "found"]
 
 
 def test_two_tests_that_exchanged_their_names_each_get_the_source_of_the_name(tmp_path):
@@ -235,19 +236,209 @@ def test_two_tests_that_exchanged_their_names_each_get_the_source_of_the_name(tm
     assert nb.cells[4].source == TRUSTED[TESTS[0]].source
 
 
-def test_a_renamed_test_is_plain_code_and_the_true_one_comes_back(tmp_path):
+def test_a_renamed_test_with_another_text_is_plain_code_and_the_true_one_comes_back(tmp_path):
     notebook = honest()
-    notebook.cells[4].metadata["nbgrader"]["grade_id"] = "double_hidden_2"
+    notebook.cells[4].metadata["nbgrader"]["grade_id"] = "my_own"
+    notebook.cells[4].source = FORGED
     nb, notes = repaired(notebook, tmp_path)
     assert sorted(notes) == ["restored", "unknown"]
     assert len(nb.cells) == 7
 
 
-def test_tests_moved_to_the_top_are_still_the_trusted_ones(tmp_path):
+def test_tests_moved_to_the_top_are_run_below_what_they_test(tmp_path):
     notebook = honest()
     notebook.cells = notebook.cells[3:5] + notebook.cells[:3] + notebook.cells[5:]
-    _, notes = repaired(notebook, tmp_path)
-    assert notes == []
+    nb, notes = repaired(notebook, tmp_path)
+    assert [cell.source for cell in nb.cells] == [cell.source for cell in honest().cells]
+    assert notes == ["moved"]
+
+
+# --------------------------------------------------------------------------- marks that are lost
+
+
+def answers_are_right(nb):
+    """The answer is marked, stands above its tests, and no stub runs behind it."""
+    places = {cell.metadata.get("nbgrader", {}).get("grade_id"): index for index, cell in enumerate(nb.cells)}
+    assert "return 2 * x" in named(nb)["double"].source
+    assert places["setup"] < places["double"] < places["double_examples"] < places["double_hidden"]
+    assert not any("NotImplementedError" in cell.source for cell in nb.cells[places["double"] + 1 :])
+    assert named(nb)["essay"].source == "Because."
+
+
+def strip_all(notebook):
+    for cell in notebook.cells:
+        cell.metadata = {}
+
+
+def suffix(text):
+    def edit(notebook):
+        for cell in notebook.cells:
+            cell.metadata["nbgrader"]["grade_id"] += text
+
+    return edit
+
+
+def only_answers(notebook):
+    strip_all(notebook)
+    notebook.cells = [notebook.cells[2]]
+
+
+def answer_below_everything(notebook):
+    notebook.cells.append(notebook.cells.pop(2))
+
+
+def answer_in_a_new_cell_below(notebook):
+    notebook.cells.append(new_code_cell(notebook.cells[2].source))
+    notebook.cells[2].source = TRUSTED["double"].source
+
+
+def answer_above_the_stub(notebook):
+    notebook.cells.insert(2, new_code_cell(notebook.cells[2].source))
+    notebook.cells[3].source = TRUSTED["double"].source
+
+
+def answer_doubled_by_a_stub(notebook):
+    stub = new_code_cell(TRUSTED["double"].source, metadata={"nbgrader": TRUSTED["double"].metadata()})
+    notebook.cells.insert(5, stub)
+
+
+def answer_merged_into_a_test(notebook):
+    test = notebook.cells[3]
+    test.source = notebook.cells[2].source + "\n\n" + test.source
+    del notebook.cells[2]
+
+
+def answer_written_over_a_test(notebook):
+    notebook.cells[3].source = notebook.cells[2].source
+    del notebook.cells[2]
+
+
+def examples_merged_into_the_answer(notebook):
+    notebook.cells[2].source += "\n" + notebook.cells[3].source
+    del notebook.cells[3]
+
+
+def all_in_one(notebook):
+    strip_all(notebook)
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    notebook.cells = [notebook.cells[0], new_code_cell("\n\n".join(code)), notebook.cells[5]]
+
+
+def turned_round(notebook):
+    notebook.cells.reverse()
+
+
+def pasted_twice(notebook):
+    notebook.cells += [
+        new_code_cell(c.source, metadata=c.metadata)
+        if c.cell_type == "code"
+        else new_markdown_cell(c.source, metadata=c.metadata)
+        for c in notebook.cells
+    ]
+
+
+def released_again_below(notebook):
+    notebook.cells += [cell.as_cell() for cell in TRUSTED.values()]
+
+
+def split_answer(notebook):
+    notebook.cells.insert(2, new_code_cell("two = 2", metadata=notebook.cells[2].metadata))
+
+
+def split_behind_the_test(notebook):
+    notebook.cells.append(new_code_cell(notebook.cells[2].source))
+    notebook.cells[2].source = "import math"
+
+
+WITHOUT_ESSAY = (only_answers,)
+LOST = [
+    strip_all, suffix("-copy"), suffix("_1"), suffix(" (2)"), suffix("-Copy1"), only_answers, answer_below_everything,
+    answer_in_a_new_cell_below, answer_above_the_stub, answer_doubled_by_a_stub, answer_merged_into_a_test,
+    answer_written_over_a_test, examples_merged_into_the_answer, all_in_one, turned_round, pasted_twice,
+    released_again_below, split_answer, split_behind_the_test,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", LOST, ids=lambda edit: edit.__name__)
+def test_an_answer_is_found_whatever_became_of_the_marks(edit, tmp_path):
+    notebook = honest()
+    edit(notebook)
+    nb, notes = repaired(notebook, tmp_path)
+    if edit in WITHOUT_ESSAY:
+        named(nb)["essay"].source = "Because."
+    if edit is split_behind_the_test:
+        places = [index for index, cell in enumerate(nb.cells) if "return 2 * x" in cell.source]
+        assert places[-1] < nb.cells.index(named(nb)["double_examples"])
+    else:
+        answers_are_right(nb)
+    assert edit in WITHOUT_ESSAY or "missing" not in notes
+
+
+def test_an_answer_with_syntax_errors_is_found(tmp_path):
+    notebook = honest()
+    strip_all(notebook)
+    notebook.cells[2].source = "%%time\nx = (\ndef double(x):\n    return 2 * x"
+    nb, _ = repaired(notebook, tmp_path)
+    answers_are_right(nb)
+
+
+def test_two_answers_in_one_cell_are_both_graded_and_neither_stub_runs(tmp_path):
+    second = {
+        "triple": Trusted(
+            "triple", "def triple(x):\n    raise NotImplementedError", "code", "", False, None, True, False
+        ),
+        "triple_hidden": Trusted("triple_hidden", "lesson.grade_triple(triple)", "code", "", True, 1.0, False, False),
+    }
+    assignment = Assignment({**TRUSTED, **second})
+    notebook = honest()
+    notebook.cells += [cell.as_cell() for cell in second.values()]
+    notebook.cells[2].source += "\n\ndef triple(x):\n    return 3 * x"
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, assignment, submission)
+    assert not any("NotImplementedError" in cell.source for cell in nb.cells)
+    assert [note.code for note in submission.notes] == ["stub", "merged"]
+    assert not submission.doubtful
+
+
+def test_an_answer_that_may_be_somewhere_is_for_a_person(tmp_path):
+    notebook = honest()
+    strip_all(notebook)
+    notebook.cells[2].source = "exec('def dou' + 'ble(x): return 2 * x')"
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert {"double_examples", "double_hidden"} <= submission.doubtful
+    assert "missing" not in [note.code for note in submission.notes]
+
+
+def test_an_answer_that_is_nowhere_is_told_and_gets_what_the_tests_give(tmp_path):
+    notebook = honest()
+    del notebook.cells[2]
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert [note.code for note in submission.notes] == ["missing"]
+    assert not submission.doubtful
+
+
+def test_words_written_into_the_task_are_kept_for_a_person(tmp_path):
+    essay = Trusted("why", "Say why.", "markdown", "", True, None, False, False)
+    assignment = Assignment({"why": essay, "essay": TRUSTED["essay"]})
+    notebook = new_notebook(cells=[cell.as_cell() for cell in assignment.cells.values()])
+    notebook.cells[0].source += "\n\nBecause it is so."
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, assignment, submission)
+    assert "Because it is so." in nb.cells[1].source
+    assert submission.doubtful == {"essay"}
+
+
+def test_a_pasted_picture_stays_and_nothing_else_that_was_attached(tmp_path):
+    notebook = honest()
+    for cell in notebook.cells:
+        cell["attachments"] = {"a.png": {"image/png": "iVBORw0KGgo="}, "b.html": {"text/html": "<script>"}, "c": 5}
+    nb, _ = repaired(notebook, tmp_path)
+    assert [cell.get("attachments") for cell in nb.cells if cell.cell_type == "markdown"] == [
+        {"a.png": {"image/png": "iVBORw0KGgo="}}
+    ] * 2
+    assert not any("attachments" in cell for cell in nb.cells if cell.cell_type == "code")
 
 
 NAMES = [*TRUSTED, "other", "", "task ", "Task", "<script>", 5, None, True, ["task"], {"a": 1}, "x" * 10_000, "\ud800"]
@@ -286,92 +477,11 @@ cells = st.fixed_dictionaries(
 @examples(max_examples=150)
 def test_any_notebook_at_all_is_brought_into_form(tmp_path_factory, notebook):
     nb, submission = read(notebook, tmp_path_factory.getbasetemp())
-    repair(nb, TRUSTED, submission)
+    repair(nb, ASSIGNMENT, submission)
     assert_in_form(nb)
     for note in submission.notes:
         note.text()
     notes_cell(submission, "en")
-
-
-# --------------------------------------------------------------------------- broken files
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"", "empty"),
-        (b" \n\t", "empty"),
-        (b"{", "unreadable"),
-        (b"not a notebook", "unreadable"),
-        (b"\xff\xfe\x00", "unreadable"),
-        (b"\x89PNG\r\n", "unreadable"),
-        (b"[]", "unreadable"),
-        (b"null", "unreadable"),
-        (b"{}", "unreadable"),
-        (b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', "unreadable"),
-        (b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": {"a": 1}}', "unreadable"),
-        (b'{"nbformat": 99, "nbformat_minor": 5, "metadata": {}, "cells": []}', "unreadable"),
-        (b"[" * 200_000, "unreadable"),
-        (b'{"cells": ' * 50_000, "unreadable"),
-    ],
-    ids=lambda value: repr(value)[:30],
-)
-def test_what_is_no_notebook_becomes_an_empty_one_with_a_note(content, code, tmp_path):
-    nb, submission = read(content, tmp_path)
-    assert nb.cells == []
-    assert [note.code for note in submission.notes] == [code]
-    assert submission.notes[0].needs_look
-    assert submission.notes[0].text()
-    repair(nb, TRUSTED, submission)
-    assert_in_form(nb)
-    assert len(submission.notes) == 1  # one reason is told, not the missing cells besides
-
-
-def test_a_notebook_larger_than_any_is_not_even_read(tmp_path):
-    path = tmp_path / "lesson.ipynb"
-    with open(path, "wb") as file:
-        file.truncate(65 << 20)  # takes no disk
-    submission = Submission("ada", "lesson", "lesson")
-    assert read_leniently(*find(path), submission).cells == []
-    assert "64 MiB" in submission.notes[0].text()
-
-
-def test_a_notebook_under_another_name_is_found_if_it_is_the_only_one(tmp_path):
-    (tmp_path / "lesson (1).ipynb").write_text(json.dumps(honest()), "utf-8")
-    submission = Submission("ada", "lesson", "lesson")
-    nb = read_leniently(*find(tmp_path / "lesson.ipynb"), submission)
-    assert len(nb.cells) == len(TRUSTED)
-    assert [note.code for note in submission.notes] == ["renamed"]
-    (tmp_path / "other.ipynb").write_text("{}")
-    submission = Submission("ada", "lesson", "lesson")
-    assert read_leniently(*find(tmp_path / "lesson.ipynb"), submission).cells == []
-    assert [note.code for note in submission.notes] == ["no_notebook"]
-
-
-def test_a_folder_with_the_notebooks_name_is_no_notebook(tmp_path):
-    (tmp_path / "lesson.ipynb").mkdir()
-    submission = Submission("ada", "lesson", "lesson")
-    assert read_leniently(*find(tmp_path / "lesson.ipynb"), submission).cells == []
-    assert [note.code for note in submission.notes] == ["no_notebook"]
-
-
-def test_a_notebook_of_the_previous_format_is_read(tmp_path):
-    old = {
-        "metadata": {"name": ""},
-        "nbformat": 3,
-        "nbformat_minor": 0,
-        "worksheets": [
-            {
-                "cells": [
-                    {"cell_type": "code", "input": ["x = 1"], "language": "python", "metadata": {}, "outputs": []}
-                ],
-                "metadata": {},
-            }
-        ],
-    }
-    nb, submission = read(old, tmp_path)
-    assert [cell.source for cell in nb.cells] == ["x = 1"]
-    assert submission.notes == []
 
 
 def test_outputs_and_metadata_of_the_student_do_not_get_in(tmp_path):

@@ -1,0 +1,247 @@
+"""Which cell of a submission is which of the assignment's, whatever became of nbgrader's marks.
+
+A cell is known by its grade id; where that is lost, by the text that was released, by an id with something behind it
+("double-copy"), by the names that it defines, and at last by its place. An answer that was left as it was released
+gives way to a cell of the student's own that answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from graders.nbgrader.trusted import Assignment, compared, defined_in
+from graders.results import Submission
+
+SUFFIX = re.compile(r"[-_. ]*(?:copy|copie|copia|kopie)?[-_. ]*\(?\d*\)?", re.I)  # of an id that a program made anew
+
+
+class Claims:
+    """The cells of a notebook, and which cell of the assignment each of them is.
+
+    Parameters
+    ----------
+    cells: the notebook's; those that are left out go, and a new one takes up an answer that stood in a locked cell.
+    assignment: what is known of it.
+    submission: takes the notes.
+    """
+
+    def __init__(self, cells: list[NotebookNode], assignment: Assignment, submission: Submission) -> None:
+        self.cells = cells
+        self.assignment = assignment
+        self.submission = submission
+        self.owner: dict[str, NotebookNode] = {}  # grade id -> cell
+        self.elsewhere: dict[str, NotebookNode] = {}  # answer -> a cell of another answer that holds it as well
+        self.found: list[str] = []  # what was not known by its id
+        self.doubtful: set[str] = set()  # answers that were taken for what they are by their place alone
+        self._ids = {id(cell): cell.metadata.pop("nbgrader", {}).get("grade_id") for cell in cells}
+        self._text = {id(cell): compared(cell.source) for cell in cells}
+        self._names = {id(cell): defined_in(cell.source) for cell in cells if cell.cell_type == "code"}
+        self._claimed: set[int] = set()
+        self._gone: list[NotebookNode] = []  # kept, or another cell could get its id
+        self._places: dict[int, int] = {}
+        self._by_id()
+        self._by_text()
+        self._by_suffix()
+        self._out_of_locked_cells()
+        self._by_names()
+        self._by_place()
+        self._note_unknown()
+
+    # ----------------------------------------------------------------------- what is asked of a cell
+
+    def is_claimed(self, cell: NotebookNode) -> bool:
+        """Whether it is one of the assignment's."""
+        return id(cell) in self._claimed
+
+    def place(self, cell: NotebookNode) -> int:
+        """Where it stands."""
+        if not self._places:
+            self._places = {id(other): index for index, other in enumerate(self.cells)}
+        return self._places[id(cell)]
+
+    def insert(self, place: int, cell: NotebookNode, name: str | None = None) -> None:
+        """Add a cell: one of the assignment's, by its grade id, or one of the student's own."""
+        self.cells.insert(place, cell)
+        self._places = {}
+        self._ids[id(cell)], self._text[id(cell)] = None, compared(cell.source)
+        self._names[id(cell)] = defined_in(cell.source) if cell.cell_type == "code" else set()
+        if name is not None:
+            self._claim(name, cell)
+
+    def move(self, cell: NotebookNode, place: int) -> None:
+        """Put a cell somewhere else; the place is counted without it."""
+        self._leave_out(cell)
+        self.cells.insert(place, cell)
+        self._places = {}
+
+    def is_left(self, name: str) -> bool:
+        """Whether an answer is as it was released, or empty."""
+        return name in self.owner and self._text_of(self.owner[name]) in ("", self.assignment.released(name))
+
+    def own(self, kind: str) -> list[NotebookNode]:
+        """The cells of a type that the student added, or whose marks are lost."""
+        return [
+            cell
+            for cell in self.cells
+            if not self.is_claimed(cell)
+            and cell.cell_type == kind
+            and self._text_of(cell)
+            and not self.assignment.is_given(self._text_of(cell))
+        ]
+
+    def homes(self, answer: str) -> list[NotebookNode]:
+        """The cells that a test of an answer has to stand behind."""
+        names = self.assignment.names(answer)
+        cell = self.owner.get(answer) or self.elsewhere.get(answer)
+        if cell is not None and (not names or names & self._names_of(cell)):
+            return [cell]
+        return [*([cell] if cell is not None else []), *[c for c in self.own("code") if names & self._names_of(c)][-1:]]
+
+    def _text_of(self, cell: NotebookNode) -> str:
+        return self._text[id(cell)]
+
+    def _names_of(self, cell: NotebookNode) -> set[str]:
+        return self._names.get(id(cell), set())
+
+    def _claim(self, name: str, cell: NotebookNode) -> None:
+        self.owner[name] = cell
+        self._claimed.add(id(cell))
+
+    def _find(self, name: str, cell: NotebookNode) -> None:
+        self._claim(name, cell)
+        self.found.append(name)
+
+    def _leave_out(self, cell: NotebookNode) -> None:
+        self._gone.append(self.cells.pop(self.place(cell)))
+        self._places = {}
+
+    def _open(self) -> list[str]:
+        return [name for name in self.assignment.cells if name not in self.owner]
+
+    def _free(self) -> list[NotebookNode]:
+        return [cell for cell in self.cells if not self.is_claimed(cell)]
+
+    # ----------------------------------------------------------------------- ways of knowing it
+
+    def _by_id(self) -> None:
+        """Of some cells with one id the last counts, by then everything is defined; but one that answers."""
+        known: dict[str, list[NotebookNode]] = {}
+        for cell in self.cells:
+            if (name := self._ids[id(cell)]) in self.assignment.cells:
+                known.setdefault(name, []).append(cell)
+        for name, cells in known.items():
+            released = self.assignment.released(name)
+            answered = [cell for cell in cells if self._text_of(cell) not in ("", released)]
+            original = [cell for cell in cells if self._text_of(cell) == released]
+            chosen = ((original if self._is_locked(name) else answered) or cells)[-1]
+            self._claim(name, chosen)
+            rest = [cell for cell in cells if cell is not chosen]
+            stubs = rest if answered and not self._is_locked(name) else []
+            stubs = [cell for cell in stubs if self._text_of(cell) in ("", released)]
+            for stub in stubs:
+                self._leave_out(stub)
+            if stubs:
+                self.submission.note("stub", cell=printable(name))
+            if len(rest) > len(stubs):
+                self.submission.note("duplicated", cell=printable(name))
+
+    def _by_text(self) -> None:
+        """Texts that occur more than once are taken in the assignment's order."""
+        for name in self._open():
+            released = self.assignment.released(name)
+            same = [cell for cell in self._free() if self._text_of(cell) == released]
+            if same and released:
+                after = self._place_above(name)
+                self._find(name, next((cell for cell in same if self.place(cell) > after), same[0]))
+
+    def _by_suffix(self) -> None:
+        for cell in self._free():
+            if not (grade_id := (self._ids[id(cell)] or "").strip()):
+                continue
+            same_kind = [name for name in self._open() if self.assignment.cells[name].cell_type == cell.cell_type]
+            fitting = [name for name in same_kind if grade_id.startswith(name)]
+            if fitting and SUFFIX.fullmatch(grade_id[len(name := max(fitting, key=len)) :]):
+                self._find(name, cell)
+
+    def _out_of_locked_cells(self) -> None:
+        """An answer that was written, or merged, into a locked cell gets one of its own."""
+        wanted = {n for name in self._unanswered() for n in self.assignment.names(name)}
+        for name, cell in list(self.owner.items()):
+            text, released = self._text_of(cell), self.assignment.released(name)
+            if not self._is_locked(name) or text == released or not wanted & self._names_of(cell):
+                continue
+            self.insert(self.place(cell), new_code_cell(text.replace(released, "").strip()))
+
+    def _by_names(self) -> None:
+        for name in self._unanswered():
+            if not (names := self.assignment.names(name)):
+                continue
+            fitting = [cell for cell in self.own("code") if names & self._names_of(cell)]
+            if fitting:
+                self._take(name, max(fitting, key=lambda cell: (len(names & self._names_of(cell)), self.place(cell))))
+                continue
+            others = [cell for other, cell in self.owner.items() if other != name and not self._is_locked(other)]
+            if holding := [cell for cell in others if names <= self._names_of(cell)]:
+                self.elsewhere[name] = max(holding, key=self.place)
+                self._drop_stub(name)
+
+    def _by_place(self) -> None:
+        """What stands, alone of its kind, between the cells above and below."""
+        for name in self._unanswered():
+            kind = self.assignment.cells[name].cell_type
+            if name in self.elsewhere or (kind == "code" and self.assignment.names(name)):
+                continue
+            above, below = self._place_above(name), self._place_below(name)
+            between = [cell for cell in self.own(kind) if above < self.place(cell) < below]
+            if len(between) == 1:
+                self._take(name, between[0])
+                self.doubtful.add(name)
+
+    def _unanswered(self) -> list[str]:
+        """The answers that are missing, or left as they were."""
+        return [name for name in self.assignment.answers if name not in self.owner or self.is_left(name)]
+
+    def _is_locked(self, name: str) -> bool:
+        """Whether students have nothing to write there."""
+        return name not in self.assignment.answers
+
+    def _take(self, name: str, cell: NotebookNode) -> None:
+        self._drop_stub(name)
+        self._find(name, cell)
+
+    def _drop_stub(self, name: str) -> None:
+        """A stub that was left would define the names anew."""
+        if name in self.owner:
+            self._leave_out(self.owner.pop(name))
+            self.submission.note("stub", cell=printable(name))
+
+    def _place_above(self, name: str) -> int:
+        """The place of the nearest cell that comes before it in the assignment; -1 for none."""
+        order = list(self.assignment.cells)
+        above = (self.owner[other] for other in reversed(order[: order.index(name)]) if other in self.owner)
+        return next((self.place(cell) for cell in above), -1)
+
+    def _place_below(self, name: str) -> int:
+        order = list(self.assignment.cells)
+        below = (self.owner[other] for other in order[order.index(name) + 1 :] if other in self.owner)
+        return next((self.place(cell) for cell in below), len(self.cells))
+
+    def _note_unknown(self) -> None:
+        for cell in self._free():
+            grade_id = self._ids[id(cell)]
+            if grade_id is not None and grade_id not in self.assignment.cells:
+                self.submission.note("unknown", cell=printable(grade_id))
+
+
+def printable(name: str) -> str:
+    """A name from a submission, as it can stand in a sentence."""
+    return "".join(c for c in name[:60] if c.isalnum() or c in "-_. ") or "?"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names of cells in a sentence."""
+    return ", ".join(f"`{name}`" for name in names)
