@@ -51,9 +51,8 @@ class Regrade(Autograde):
 
     def _gradings(self, target: Path) -> dict[str, Grading | None]:
         """How each notebook was graded, as far as that was kept."""
-        kept = {
-            path.stem: json.loads(path.read_text("utf-8"))["metadata"].get(KEY, {}) for path in target.glob("*.ipynb")
-        }
+        there = [path for name in self.lessons if (path := target / f"{name}.ipynb").is_file()]
+        kept = {path.stem: json.loads(path.read_text("utf-8"))["metadata"].get(KEY, {}) for path in there}
         return {name: Kept.from_json(data).grading for name, data in kept.items()}
 
     def _differs(self, handed: Handed, grading: Grading | None) -> bool:

@@ -43,6 +43,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     attacks.add_argument("--times", type=int, default=1, help="how often each class is graded (default: 1)")
     attacks.add_argument("--sandbox", default="", help="the level of the sandbox (default: the course's)")
     attacks.add_argument("--stock", action="store_true", help="try stock nbgrader as well, in a throwaway sandbox")
+    repair = _bench(
+        benches, "repair", "is every file that can be handed in brought into form, or said to be unreadable?"
+    )
+    repair.add_argument("--inputs", type=int, default=100_000, help="how many files (default: 100000)")
+    repair.add_argument("--seed", type=int, default=0, help="of the files")
 
 
 def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:

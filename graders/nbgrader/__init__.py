@@ -105,13 +105,15 @@ def _put_in_place(settings: course.Course) -> None:
     import nbgrader.apps.autogradeapp
     import nbgrader.apps.generateassignmentapp
     import nbgrader.apps.generatefeedbackapp
+    from nbgrader.coursedir import CourseDirectory
 
-    from graders.nbgrader import gradebook
+    from graders.nbgrader import gradebook, timestamps
     from graders.nbgrader.autograde import Autograde
     from graders.nbgrader.feedback import GenerateFeedback
     from graders.nbgrader.generate import GenerateAssignment
 
     gradebook.wait_for_locks(settings.lock_seconds)
+    CourseDirectory.get_existing_timestamp = timestamps.existing
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.generateassignmentapp.GenerateAssignment = GenerateAssignment
     nbgrader.apps.generatefeedbackapp.GenerateFeedback = GenerateFeedback

@@ -28,7 +28,7 @@ import sqlalchemy.exc
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as StockAutograde
-from nbgrader.converters import BaseConverter, NbGraderException
+from nbgrader.converters import NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests, ClearMarkScheme
 from tqdm import tqdm
 
@@ -42,12 +42,14 @@ from graders.nbgrader import record, work
 from graders.nbgrader.changes import changes
 from graders.nbgrader.cluster import ClusterError, cluster
 from graders.nbgrader.crew import Crew, Ended, Lost, cores, local
+from graders.nbgrader.generate import missing_setting
 from graders.nbgrader.lock import Busy, only_run
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import private_places
 from graders.nbgrader.progress import Progress, clock, quieter
-from graders.nbgrader.reading import find
+from graders.nbgrader.reading import find, is_linked
 from graders.nbgrader.source import files_in, read_lesson, read_outline
+from graders.nbgrader.timestamps import is_broken
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
 from graders.results import Note
@@ -92,8 +94,9 @@ class Autograde(StockAutograde):
         """Every student with a folder counts, also one without a readable notebook."""
         self.assignments = {}
         names = [name for name in self.lessons if self.coursedir.notebook_id in ("*", name)]
+        excluded = self.coursedir.student_id_exclude.split(",")
         for folder in sorted(glob.glob(self._format_source(self.coursedir.assignment_id, self.coursedir.student_id))):
-            if os.path.isdir(folder):
+            if os.path.isdir(folder) and self._student_of(folder) not in excluded:
                 self.assignments[folder] = [os.path.join(folder, f"{name}.ipynb") for name in names]
         if not self.assignments:
             folder = self._format_source(self.coursedir.assignment_id, "*")
@@ -184,8 +187,6 @@ class Autograde(StockAutograde):
     def is_due(self, folder: str) -> bool:
         """Whether a submission is to be graded, by nbgrader's rules; what a killed run left half-written is."""
         student = self._student_of(folder)
-        if student in self.coursedir.student_id_exclude.split(","):
-            return False
         source, target = self._places(student)
         each = [target / Path(path).name for path in self.assignments[folder]]
         old = [target] if self.coursedir.notebook_id == "*" else each
@@ -233,7 +234,8 @@ class Autograde(StockAutograde):
     def _beside(self, student: str) -> Beside:
         """Files beside the notebooks: what was handed in, and over it what was released; the judge has the source's."""
         released = self.coursedir.format_path(self.coursedir.release_directory, ".", self.coursedir.assignment_id)
-        handed_in = files_in(self._places(student)[0])
+        folder = self._places(student)[0]
+        handed_in = {} if is_linked(folder) else files_in(folder)
         return Beside(files_in(self._master()), {**handed_in, **files_in(Path(released))})
 
     def record(self, result: Result) -> None:
@@ -253,7 +255,7 @@ class Autograde(StockAutograde):
                     result,
                     timestamp=self.coursedir.get_existing_timestamp(str(source)),
                     create_student=self.create_student,
-                    absent=frozenset(g.name for g in result.notebooks if not any(source.glob("*.ipynb"))),
+                    absent=frozenset(g.name for g in result.notebooks if any(n.code == "no_notebook" for n in g.notes)),
                     penalties=AssignLatePenalties(parent=self),
                     language=self.settings.language,
                 )
@@ -264,6 +266,8 @@ class Autograde(StockAutograde):
         self.set_permissions(result.assignment, result.student)
         self.run_post_convert_hook()
         self.notes += [(result.student, note) for graded in result.notebooks for note in graded.notes]
+        if is_broken(source):
+            self.notes.append((result.student, Note("timestamp")))
 
     def _remove_old(self, target: Path) -> None:
         """Make room, as nbgrader does: for one notebook, or for all."""
@@ -275,18 +279,20 @@ class Autograde(StockAutograde):
             (target / Path(path).name).unlink(missing_ok=True)
 
     def _copy_files(self, student: str) -> None:
-        """Copy what was handed in beside the notebooks; the assignment's own files go over it."""
-        assignment = self.coursedir.assignment_id
-        BaseConverter.init_assignment(self, assignment, student)
-        target = self._places(student)[1]
+        """Copy the files that were handed in beside the notebooks; the assignment's own go over them."""
+        source, target = self._places(student)
         master = self._master()
-        kept = {str(master / name) for name in self.exclude_overwriting.get(assignment, ())}
-        for name in set(utils.find_all_files(str(master), [*self.coursedir.ignore, "*.ipynb"])) - kept:
-            copy = target / Path(name).relative_to(master)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.unlink(missing_ok=True)
-            self.log.info("Copying %s -> %s", name, copy)
-            shutil.copy(name, copy)
+        kept = {master / name for name in self.exclude_overwriting.get(self.coursedir.assignment_id, ())}
+        ignored = [*self.coursedir.ignore, "*.ipynb"]
+        for folder in (master,) if is_linked(source) else (source, master):
+            for path in map(Path, utils.find_all_files(str(folder), ignored)):
+                if path in kept or (folder == source and (path.is_symlink() or not path.is_file())):
+                    continue
+                copy = target / path.relative_to(folder)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.unlink(missing_ok=True)
+                self.log.info("Copying %s -> %s", path, copy)
+                shutil.copy(path, copy)
 
     def _student_of(self, folder: str) -> str:
         pattern = self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True)
@@ -306,6 +312,8 @@ class Autograde(StockAutograde):
             folder = source.parent
             known = ", ".join(sorted(p.name for p in folder.glob("*") if p.is_dir())) or "–"
             raise self._stop(say("class.unknown_assignment", name=name, folder=folder, known=known))
+        if sentence := missing_setting(self.settings, name, "class"):
+            raise self._stop(sentence)
 
     def _check_gradebook(self) -> None:
         """The gradebook can be written, and knows the assignment."""

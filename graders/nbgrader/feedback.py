@@ -17,6 +17,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Gradebook
 from nbgrader.converters import NbGraderException
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfigString
@@ -32,6 +33,14 @@ UNFINISHED = ".writing"  # in a student's folder while the pages are written
 
 class PagesOf(GeneratePage):
     """Makes the pages of the students that the command names; what a killed run left half-done is done again."""
+
+    def init_notebooks(self) -> None:
+        """Those that the gradebook knows; what else lies beside them was not graded."""
+        super().init_notebooks()
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            known = {notebook.name for notebook in gradebook.find_assignment(self.coursedir.assignment_id).notebooks}
+        for folder, paths in self.assignments.items():
+            self.assignments[folder] = [path for path in paths if Path(path).stem in known]
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """As nbgrader's."""

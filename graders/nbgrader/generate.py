@@ -206,8 +206,13 @@ def _validate(path: str) -> None:
     validator.validate_nb(notebook)
 
 
-def missing_setting(settings: Course, assignment: str) -> str | None:
-    """A threshold or limit for which a hidden test will ask and which the course does not have, in a sentence."""
+def missing_setting(settings: Course, assignment: str, section: str = "generate") -> str | None:
+    """A threshold or limit for which a hidden test will ask and which the course does not have, in a sentence.
+
+    Parameters
+    ----------
+    section: of the texts, by who is told.
+    """
     try:
         asked = settings.hidden.asked(assignment)
     except (ModuleNotFoundError, SyntaxError):
@@ -217,7 +222,7 @@ def missing_setting(settings: Course, assignment: str) -> str | None:
             values = getattr(settings, name)
             if exercise not in values:
                 close = difflib.get_close_matches(exercise, values, 1, 0.8)
-                code = "generate.misspelt_setting" if close else "generate.missing_setting"
+                code = f"{section}.misspelt_setting" if close else f"{section}.missing_setting"
                 return say(code, setting=name, exercise=exercise, seen="".join(close))
     return None
 

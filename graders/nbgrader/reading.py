@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_notebook
 
 from graders.reports.pictures import is_picture
 from graders.results import Submission
@@ -79,7 +80,7 @@ def find(path: Path, known: Collection[str] = ()) -> Found:
     """
     others = _others(path, known)
     names = tuple(str(other.relative_to(path.parent)) for other in others)
-    if path.is_file() and not _is_linked(path):
+    if path.is_file() and not path.is_symlink() and not is_linked(path.parent):
         copies = [name for other, name in zip(others, names, strict=True) if _is_copy(other, path)]
         return Found(path.name, _read(path), "copies" if copies else "", tuple(copies))
     if len(others) == 1:
@@ -89,14 +90,14 @@ def find(path: Path, known: Collection[str] = ()) -> Found:
     return Found(path.name, note="no_file" if path.is_symlink() or path.exists() else "no_notebook")
 
 
-def _is_linked(path: Path) -> bool:
-    """Whether a file, or the student's folder, is a link: what it stands for was not handed in."""
-    return any(place.is_symlink() for place in (path, *list(path.parents)[:2]))
+def is_linked(folder: Path) -> bool:
+    """Whether a submission's folder, or the student's, is a link: what it stands for was not handed in."""
+    return folder.is_symlink() or folder.parent.is_symlink()
 
 
 def _others(path: Path, known: Collection[str]) -> list[Path]:
     """Other files that may be the notebook: the nearest to its place and form."""
-    if _is_linked(path.parent / "x"):
+    if is_linked(path.parent):
         return []
     there = [p for p in sorted(path.parent.rglob("*")) if p != path and p.is_file() and not p.is_symlink()]
     plain = [p for p in there if not (set(p.relative_to(path.parent).parts) & IGNORED or p.name.startswith("."))]
@@ -146,7 +147,9 @@ def read_leniently(found: Found, submission: Submission) -> NotebookNode:
             code = "empty"
         if code:
             submission.note(code, name=name)
-        return new_notebook(metadata={}, cells=normal)
+        nb = new_notebook()
+        nb.cells = normal
+        return nb
     except RecursionError:
         reason = "nested"
     except Exception:  # whatever a file of any kind makes go wrong
@@ -257,7 +260,7 @@ def _normal(cell: Any) -> NotebookNode | None:
         if not source:
             return None
         kind = "code" if {"outputs", "execution_count", "input"} & cell.keys() else "markdown"
-    new = new_code_cell(_text(source)) if kind == "code" else new_markdown_cell(_text(source))
+    new = _cell("code" if kind == "code" else "markdown", _text(source))
     meta = cell.get("metadata")
     marks = meta.get("nbgrader") if isinstance(meta, dict) else None
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
@@ -266,6 +269,12 @@ def _normal(cell: Any) -> NotebookNode | None:
     if kind != "code" and (pictures := attachments(cell.get("attachments"))):
         new["attachments"] = pictures
     return new
+
+
+def _cell(kind: str, source: str) -> NotebookNode:
+    """As nbformat's functions make one, which validate each: a large part of a reader's time."""
+    more: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    return NotebookNode(id=uuid4().hex[:8], cell_type=kind, metadata=NotebookNode(), source=source, **more)
 
 
 def _text(source: Any) -> str:

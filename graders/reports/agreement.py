@@ -60,7 +60,7 @@ def _found(check: Check) -> tuple[Any, ...]:
 
 def points_with_speed_of(then: Judged, now: Judged) -> float | None:
     """The points of now, with the outcomes of speed checks of then."""
-    if then.verdict is None or now.verdict is None or now.verdict.needs_person:
+    if now.points is None or then.verdict is None or now.verdict is None or now.verdict.needs_person:
         return now.points
     pairs = _pairs(then.verdict, now.verdict)
     checks = tuple(a if a and is_speed(a, b) else b for a, b in pairs if b)

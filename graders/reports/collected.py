@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,13 +71,13 @@ def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
     graders.verdict.SchemaError: a later version of the kit graded.
     """
     with Gradebook(db_url) as gradebook:
-        gradebook.find_assignment(assignment)
+        names = sorted(notebook.name for notebook in gradebook.find_assignment(assignment).notebooks)
         entries = {entry.student_id: entry for entry in gradebook.assignment_submissions(assignment)}
         results = []
         for student, entry in sorted(entries.items()):
             folder = autograded / student / assignment
             if folder.is_dir():
-                verdicts, notes, kits = _read(folder)
+                verdicts, notes, kits = _read(folder, names)
                 score, total, late = float(entry.score), float(entry.max_score), float(entry.total_seconds_late)
                 waits = bool(entry.needs_manual_grade)
                 ids = {str(notebook.name): str(notebook.id) for notebook in entry.notebooks}
@@ -91,11 +91,13 @@ def assignments(db_url: str) -> list[str]:
         return sorted(assignment.name for assignment in gradebook.assignments)
 
 
-def _read(folder: Path) -> tuple[dict[str, Verdict], tuple[Note, ...], frozenset[str]]:
+def _read(folder: Path, names: Sequence[str]) -> tuple[dict[str, Verdict], tuple[Note, ...], frozenset[str]]:
     verdicts: dict[str, Verdict] = {}
     notes: tuple[Note, ...] = ()
     kits: set[str] = set()
-    for path in sorted(folder.glob("*.ipynb")):
+    for path in (folder / f"{name}.ipynb" for name in names):
+        if not path.is_file():
+            continue
         notebook = json.loads(path.read_text("utf-8"))
         kept = Kept.from_json(notebook["metadata"].get(KEY, {}))
         notes += kept.notes

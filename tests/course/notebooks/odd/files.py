@@ -1,0 +1,196 @@
+"""The file: its encoding, its format, and what damaged it."""
+
+import json
+
+from . import PERSON, odd
+
+
+def _text(nb, **options):
+    return json.dumps(nb, **{"ensure_ascii": False, "indent": 1, **options})
+
+
+@odd("Windows' Notepad, PowerShell")
+def utf8_with_bom(nb):
+    return b"\xef\xbb\xbf" + _text(nb).encode()
+
+
+@odd("PowerShell's redirection")
+def utf16(nb):
+    return _text(nb).encode("utf-16")
+
+
+@odd("PowerShell, big end first")
+def utf16_be(nb):
+    return b"\xfe\xff" + _text(nb).encode("utf-16-be")
+
+
+@odd("iconv")
+def utf32(nb):
+    return _text(nb).encode("utf-32")
+
+
+@odd("an editor of Windows that saves in its own encoding")
+def windows_1252(nb):
+    nb["cells"][0]["source"] = "Grüße"
+    text = _text(nb).encode("cp1252", "ignore")
+    return text
+
+
+@odd("git on Windows (core.autocrlf)")
+def crlf(nb):
+    return _text(nb).replace("\n", "\r\n")
+
+
+@odd("text pasted from Windows")
+def crlf_in_cells(nb):
+    for each in nb["cells"]:
+        each["source"] = each["source"].replace("\n", "\r\n")
+
+
+@odd("half an emoji: JavaScript cut a string")
+def half_an_emoji(nb):
+    nb["cells"][0]["source"] = "Oh \ud83d"
+    nb["cells"].append({"cell_type": "code", "metadata": {}, "source": "print('\ud83d')", "outputs": []})
+    return _text(nb, ensure_ascii=True)
+
+
+@odd("hand-made converters")
+def no_nbformat(nb):
+    del nb["nbformat"], nb["nbformat_minor"]
+
+
+@odd("hand-made converters")
+def no_notebook_metadata(nb):
+    del nb["metadata"]
+
+
+@odd("a later Jupyter")
+def future_nbformat(nb):
+    nb["nbformat"], nb["nbformat_minor"] = 5, 0
+
+
+@odd("IPython notebook 2")
+def nbformat_3(nb):
+    cells = []
+    for each in nb["cells"]:
+        each = {**each, "language": "python", "collapsed": False}
+        if each["cell_type"] == "code":
+            each["input"] = each.pop("source").splitlines(keepends=True)
+            each["prompt_number"] = each.pop("execution_count", None)
+        cells.append(each)
+    return json.dumps(
+        {
+            "metadata": {"name": "x"},
+            "nbformat": 3,
+            "nbformat_minor": 0,
+            "worksheets": [{"cells": cells, "metadata": {}}],
+        }
+    )
+
+
+@odd("every Jupyter: a line an item")
+def sources_as_lists(nb):
+    for each in nb["cells"]:
+        each["source"] = each["source"].splitlines(keepends=True)
+
+
+@odd("converters that forget the ends of lines")
+def sources_as_lists_without_ends(nb):
+    for each in nb["cells"]:
+        each["source"] = each["source"].split("\n")
+
+
+@odd("minifiers")
+def one_line(nb):
+    return _text(nb, indent=None, separators=(",", ":"))
+
+
+@odd("Python's json.dump of a metric in the metadata")
+def nan(nb):
+    nb["metadata"]["score"] = float("nan")
+    nb["metadata"]["best"] = float("inf")
+
+
+@odd("outputs that were never cleared")
+def large_old_outputs(nb):
+    nb["cells"][2]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["." * (1 << 20)] * 64}]
+
+
+@odd("hand-edited JSON")
+def trailing_commas(nb):
+    return _text(nb).replace("\n ],", ",\n ],").replace("\n  }", ",\n  }")
+
+
+@odd("two downloads into one file")
+def trailing_garbage(nb):
+    return _text(nb) + "\n}]}"
+
+
+@odd("a disk that was full before")
+def trailing_zeros(nb):
+    return _text(nb).encode() + bytes(4096)
+
+
+@odd("a torn download: the end is missing", PERSON, "torn")
+def torn(nb):
+    text = _text(nb)
+    return text[: text.index("pairwise_sq(A, B)")]
+
+
+@odd("git merge, not resolved", note="conflict")
+def conflict(nb):
+    text = _text(nb)
+    line = next(line for line in text.splitlines() if '"grade_id": "mse"' in line)
+    return text.replace(line, f"<<<<<<< HEAD\n{line}\n=======\n{line.replace('mse', 'mes')}\n>>>>>>> theirs")
+
+
+@odd("jupyter nbconvert --to script, renamed", note="program")
+def a_program(nb):
+    parts = [each["source"] for each in nb["cells"] if each["cell_type"] == "code"]
+    return "#!/usr/bin/env python\n# coding: utf-8\n" + "".join(f"\n# In[ ]:\n\n\n{part}\n" for part in parts)
+
+
+@odd("VS Code's Export to Python, renamed", note="program")
+def a_program_with_percents(nb):
+    parts = [each["source"] for each in nb["cells"] if each["cell_type"] == "code"]
+    return "".join(f"# %%\n{part}\n\n" for part in parts)
+
+
+@odd("an empty file", PERSON, "empty")
+def empty(nb):
+    return b""
+
+
+@odd("a new notebook, handed in by mistake", PERSON, "empty")
+def no_cells(nb):
+    nb["cells"] = []
+
+
+@odd("Print to PDF, renamed", PERSON, "unreadable")
+def a_pdf(nb):
+    return b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
+
+
+@odd("a ZIP archive, renamed", PERSON, "unreadable")
+def a_zip(nb):
+    return b"PK\x03\x04" + bytes(60)
+
+
+@odd("Save page as, in the browser", PERSON, "unreadable")
+def a_web_page(nb):
+    return "<!DOCTYPE html>\n<html><body>404</body></html>"
+
+
+@odd("a pointer of Git LFS", PERSON, "unreadable")
+def a_pointer(nb):
+    return "version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 5\n"
+
+
+@odd("AppleDouble, in the notebook's place", PERSON, "unreadable")
+def apple_double(nb):
+    return b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X" + bytes(50)
+
+
+@odd("nested too deeply", PERSON, "unreadable")
+def nested(nb):
+    return '{"cells": ' * 50_000

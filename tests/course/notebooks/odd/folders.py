@@ -1,0 +1,147 @@
+"""What lies beside the notebook, or in its place. Here a case acts on the submission's folder."""
+
+import shutil
+
+from . import FULL, PERSON, folder_of, odd
+
+APPLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X"
+
+
+def _rename(folder, name):
+    target = folder / name
+    target.parent.mkdir(exist_ok=True)
+    folder_of(folder).rename(target)
+
+
+@odd("macOS on a foreign disk")
+def apple_double_beside(folder):
+    (folder / "._broadcasting_rules.ipynb").write_bytes(APPLE)
+    (folder / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1")
+
+
+@odd("macOS' Compress")
+def macosx_folder(folder):
+    (folder / "__MACOSX").mkdir()
+    (folder / "__MACOSX" / "._broadcasting_rules.ipynb").write_bytes(APPLE)
+
+
+@odd("browsers: a second download", FULL, "copies")
+def second_download_beside(folder):
+    shutil.copy(folder_of(folder), folder / "broadcasting_rules (1).ipynb")
+
+
+@odd("browsers: a second download")
+def second_download(folder):
+    _rename(folder, "broadcasting_rules (1).ipynb")
+
+
+@odd("Windows' Explorer")
+def explorers_copy(folder):
+    _rename(folder, "broadcasting_rules - Copy.ipynb")
+
+
+@odd("JupyterLab's Duplicate")
+def labs_copy(folder):
+    _rename(folder, "broadcasting_rules-Copy1.ipynb")
+
+
+@odd("Jupyter's checkpoint, handed in")
+def checkpoint(folder):
+    _rename(folder, "broadcasting_rules-checkpoint.ipynb")
+
+
+@odd("only the folder of checkpoints")
+def checkpoint_folder(folder):
+    _rename(folder, ".ipynb_checkpoints/broadcasting_rules-checkpoint.ipynb")
+
+
+@odd("a checkpoint beside it")
+def checkpoint_beside(folder):
+    (folder / ".ipynb_checkpoints").mkdir()
+    shutil.copy(folder_of(folder), folder / ".ipynb_checkpoints" / "broadcasting_rules-checkpoint.ipynb")
+
+
+@odd("Chrome and Safari: .txt or .json behind the name")
+def saved_as_text(folder):
+    _rename(folder, "broadcasting_rules.ipynb.txt")
+
+
+@odd("Chrome and Safari: .txt or .json behind the name")
+def saved_as_json(folder):
+    _rename(folder, "broadcasting_rules.json")
+
+
+@odd("another case of the letters")
+def other_case(folder):
+    _rename(folder, "Broadcasting_Rules.ipynb")
+
+
+@odd("the student's own name for it")
+def own_name(folder):
+    _rename(folder, "homework ana final (really).ipynb")
+
+
+@odd("a folder in the archive")
+def in_a_folder(folder):
+    _rename(folder, "broadcasting_rules/broadcasting_rules.ipynb")
+
+
+@odd("several, none of the right name", PERSON, "several")
+def several(folder):
+    shutil.copy(folder_of(folder), folder / "a.ipynb")
+    _rename(folder, "b.ipynb")
+
+
+@odd("the unanswered one under the right name", PERSON, "copies")
+def answered_copy_beside(folder):
+    shutil.copy(folder_of(folder), folder / "broadcasting_rules (1).ipynb")
+    shutil.copy(folder.parents[2] / "release" / "broadcasting_rules" / "broadcasting_rules.ipynb", folder)
+
+
+@odd("a folder in the notebook's place", PERSON, "no_file")
+def a_folder(folder):
+    folder_of(folder).unlink()
+    folder_of(folder).mkdir()
+
+
+@odd("a link in the notebook's place", PERSON, "no_file")
+def a_link(folder):
+    folder_of(folder).unlink()
+    folder_of(folder).symlink_to(folder.parents[2] / "source" / "broadcasting_rules" / "broadcasting_rules.ipynb")
+
+
+@odd("the folder is a link to the source", PERSON, "no_file")
+def a_linked_folder(folder):
+    shutil.rmtree(folder)
+    folder.symlink_to(folder.parents[2] / "source" / "broadcasting_rules")
+
+
+@odd("a broken timestamp", FULL, "timestamp")
+def broken_timestamp(folder):
+    (folder / "timestamp.txt").write_bytes(b"yesterday \xff")
+
+
+@odd("an empty timestamp", FULL, "timestamp")
+def empty_timestamp(folder):
+    (folder / "timestamp.txt").write_bytes(b"")
+
+
+@odd("a pipe and links beside it")
+def pipe_beside(folder):
+    import os
+
+    os.mkfifo(folder / "pipe")
+    (folder / "all").symlink_to("/")
+    (folder / "passwd").symlink_to("/etc/passwd")
+
+
+@odd("a large file of data beside it")
+def data_beside(folder):
+    with open(folder / "data.bin", "wb") as file:
+        file.truncate(80 << 20)
+
+
+@odd("names that no shell likes")
+def odd_names_beside(folder):
+    for name in ("ünï cödé.csv", "a'b\"c.txt", "-rf", "new\nline.txt"):
+        (folder / name).write_text("1")
