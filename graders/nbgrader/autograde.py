@@ -286,7 +286,8 @@ class Autograde(StockAutograde):
         ignored = [*self.coursedir.ignore, "*.ipynb"]
         for folder in (master,) if is_linked(source) else (source, master):
             for path in map(Path, utils.find_all_files(str(folder), ignored)):
-                if path in kept or (folder == source and (path.is_symlink() or not path.is_file())):
+                foreign = folder == source and (path.is_symlink() or not path.is_file())
+                if path in kept or path.suffix == ".ipynb" or foreign:
                     continue
                 copy = target / path.relative_to(folder)
                 copy.parent.mkdir(parents=True, exist_ok=True)

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell
 
 from graders.nbgrader.trusted import Assignment, compared, defined_in
+from graders.nodes import new_code_cell
 from graders.results import Submission
 
 SUFFIX = re.compile(r"[-_. ]*(?:copy|copie|copia|kopie)?[-_. ]*\(?\d*\)?", re.I)  # of an id that a program made anew

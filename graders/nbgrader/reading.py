@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_notebook
 
+from graders.nodes import new_code_cell, new_markdown_cell
 from graders.reports.pictures import is_picture
 from graders.results import Submission
 from graders.text import say
@@ -260,7 +260,7 @@ def _normal(cell: Any) -> NotebookNode | None:
         if not source:
             return None
         kind = "code" if {"outputs", "execution_count", "input"} & cell.keys() else "markdown"
-    new = _cell("code" if kind == "code" else "markdown", _text(source))
+    new = new_code_cell(_text(source)) if kind == "code" else new_markdown_cell(_text(source))
     meta = cell.get("metadata")
     marks = meta.get("nbgrader") if isinstance(meta, dict) else None
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
@@ -269,12 +269,6 @@ def _normal(cell: Any) -> NotebookNode | None:
     if kind != "code" and (pictures := attachments(cell.get("attachments"))):
         new["attachments"] = pictures
     return new
-
-
-def _cell(kind: str, source: str) -> NotebookNode:
-    """As nbformat's functions make one, which validate each: a large part of a reader's time."""
-    more: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
-    return NotebookNode(id=uuid4().hex[:8], cell_type=kind, metadata=NotebookNode(), source=source, **more)
 
 
 def _text(source: Any) -> str:

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from graders.nodes import new_code_cell, new_markdown_cell
 
 # What a cell gives a name to, at the beginning of a line.
 DEFINES = re.compile(

@@ -49,20 +49,24 @@ class Test:
 
     Parameters
     ----------
+    name: its grade id.
     points, total: what the gradebook has.
     verdict: of a hidden test.
     failed: the message of an example that fails.
+    doubtful: whether a person decides what the answer is.
     """
 
+    name: str
     points: float
     total: float
     verdict: Verdict | None = None
     failed: str | None = None
+    doubtful: bool = False
 
     @property
     def judged(self) -> float | None:
         """What the judge came to; None where it did not judge."""
-        if self.verdict is not None:
+        if self.verdict is not None and not self.doubtful:
             return None if self.verdict.needs_person else self.verdict.points(self.total)
         return None
 
@@ -157,6 +161,10 @@ def read(notebook: Mapping[str, Any], name: str, grades: Mapping[str, float]) ->
         marks = cell["metadata"].get("nbgrader")
         if marks:
             _add(page.exercises, cell, marks)
+    doubtful = {note.params.get("cell") for note in page.notes if note.code == "doubtful"}
+    for exercise in page.exercises:
+        for test in exercise.tests:
+            test.doubtful = test.name in doubtful
     page.exercises = [exercise for exercise in page.exercises if exercise.tests]
     for exercise in page.exercises:
         exercise.notes = [note for note in page.notes if note.params.get("cell", "").strip("`") in exercise.ids]
@@ -211,7 +219,8 @@ def _test(cell: Mapping[str, Any], marks: Mapping[str, Any]) -> Test:
             verdict = Verdict.from_json(kept)
         elif output["output_type"] == "error" and marks.get("locked"):
             failed = COLOURED.sub("", f"{output['ename']}: {output['evalue']}")[:MAX_TEXT]
-    return Test(float(marks.get("score") or 0.0), float(marks.get("points") or 0.0), verdict, failed)
+    points, total = float(marks.get("score") or 0.0), float(marks.get("points") or 0.0)
+    return Test(str(marks["grade_id"]), points, total, verdict, failed)
 
 
 # ---------------------------------------------------------------------- the page
