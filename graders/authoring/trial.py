@@ -18,8 +18,9 @@ from graders.course import Course, CourseError
 from graders.nbgrader import work
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import configured
-from graders.nbgrader.repair import Trusted, find
-from graders.nbgrader.source import BEGIN_HIDDEN, cells_of, files_in, read_outline
+from graders.nbgrader.reading import find
+from graders.nbgrader.source import BEGIN_HIDDEN, cells_of, files_in, read_lesson, read_outline
+from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Graded, Handed, Result, Work, libraries_of
 from graders.reports import feedback
 from graders.text import say
@@ -71,7 +72,7 @@ def _cells(master: Path, config: Config) -> Iterator[Trusted]:
 def _judge(path: Path, master: Path, cells: tuple[Trusted, ...], settings: Course, root: Path) -> Graded:
     assignment = master.parent.name
     outline = read_outline(master, cells, BEGIN_HIDDEN, settings.classic.get(assignment, ()))
-    handed = Handed(path.stem, *find(path), cells, {}, outline)
+    handed = Handed(path.stem, find(path), cells, {}, outline, read_lesson(master))
     lying = files_in(master.parent)
     beside = Beside(lying, {**files_in(path.parent), **files_in(root / "release" / assignment)})
     unseen = tuple(map(str, configured(root).values()))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graders.reports.drawings import aligned
-from graders.reports.formulas import prose
 from graders.reports.pictures import PICTURES, is_picture
 from graders.reports.templating import sayer, templates
 from graders.results import KEY, Kept, Note
