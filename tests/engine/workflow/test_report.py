@@ -22,7 +22,7 @@ def test_the_report_names_who_needs_a_look_and_no_one_else(course: CourseFolder)
     page = report(course)
     assert re.findall(r"<summary>(Needs a look.*?)</summary>", page) == ["Needs a look: maria"]
     assert "mean 16.0 of 24 points" in page
-    assert "The test cell <code>center_hidden</code> was missing and was put back." in page.split(">joao</th>")[1]
+    assert "Test cells that were missing were put back: <code>center_hidden</code>." in page.split(">joao</th>")[1]
     assert "2 of 3 got all points" in page
     links = re.findall(r'href="([^"#]+)"', page.split(">joao</th>")[1].partition("</tr>")[0])
     assert links[0] == f"autograded/joao/{NAME}/{NAME}.ipynb" and (course.root / links[0]).is_file()
