@@ -157,7 +157,7 @@ def _raised(
     if functions and functions[-1] in THEIRS:
         return _failed(error, _stream(printed))
     authors, hidden = _is_authors(error, modules), space.runtime.settings.hidden
-    if authors and not own:
+    if authors and not own and not any(map(hidden.owns, modules)):
         return for_person("internal", language, f"{type(error).__name__}: {error}")
     ours = any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
     if authors or ours or (own and not isinstance(error, Exception)):
