@@ -32,7 +32,7 @@ def test_an_unreadable_notebook_is_marked_at_its_first_cell_with_the_reason():
     book = entry("center", "mse")
     mark(book, [Note("unreadable", {"name": "a.ipynb", "reason": "no JSON"}), Note("weaker_sandbox")], "en")
     assert flagged(book) == ["center_hidden"]
-    assert comments(book)["center"].startswith("The notebook a.ipynb could not be read")
+    assert comments(book)["center"].startswith("The file a.ipynb could not be read")
     assert comments(book)["mse"] == "No response."
 
 
