@@ -390,6 +390,7 @@ def test_programs_and_the_kit_cannot_be_changed(inside, target):
             "EXDEV",
             "ENOENT",
             "ETXTBSY",
+            "EBUSY",
         )
 
 

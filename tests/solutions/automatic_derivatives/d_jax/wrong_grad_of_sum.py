@@ -2,7 +2,6 @@
 
 fate: wrong
 check: values
-hint: A13
 earns: 0.556
 """
 

@@ -2,7 +2,6 @@
 
 fate: wrong
 check: runs
-hint: A13
 """
 
 import jax
