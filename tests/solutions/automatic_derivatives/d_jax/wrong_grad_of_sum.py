@@ -2,6 +2,7 @@
 
 fate: wrong
 check: values
+hint: -
 earns: 0.556
 """
 

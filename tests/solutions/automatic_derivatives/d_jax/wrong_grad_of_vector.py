@@ -2,6 +2,7 @@
 
 fate: wrong
 check: runs
+hint: -
 """
 
 import jax
