@@ -99,7 +99,9 @@ class Notebooks:
             if notebook["cells"]:
                 self._change(notebook["cells"])
         if self.random.random() < 0.1:
-            notebook[self.random.choice(("nbformat", "metadata", "cells", "x"))] = self.random.choice(ODD_VALUES)
+            notebook[self.random.choice(("nbformat", "metadata", "cells", "x"))] = copy.deepcopy(
+                self.random.choice(ODD_VALUES)
+            )
         text = json.dumps(notebook, indent=self.random.choice((None, 1)), ensure_ascii=self.random.random() < 0.9)
         raw = text.encode(self.random.choice(("utf-8", "utf-8", "utf-8-sig", "utf-16")), "surrogatepass")
         return self._damaged(raw) if self.random.random() < 0.1 else raw
@@ -118,7 +120,7 @@ class Notebooks:
             case 2:
                 cells.insert(there, cells.pop(here))
             case 3:
-                cell["metadata"] = pick(ODD_VALUES)
+                cell["metadata"] = copy.deepcopy(pick(ODD_VALUES))
             case 4:
                 for each in cells:
                     if isinstance(each, dict):
@@ -133,13 +135,15 @@ class Notebooks:
             case 8:
                 cell["cell_type"] = pick(("code", "markdown", "raw", "heading", None, 5))
             case 9:
-                cell[pick(("outputs", "id", "attachments", "execution_count", "source", "metadata"))] = pick(ODD_VALUES)
+                cell[pick(("outputs", "id", "attachments", "execution_count", "source", "metadata"))] = copy.deepcopy(
+                    pick(ODD_VALUES)
+                )
             case 10:
                 cells.insert(
                     there, {"cell_type": "code", "source": pick((*ODD_TEXTS, *ANSWERS.values())), "metadata": {}}
                 )
             case 11:
-                cells.insert(there, pick(ODD_VALUES))
+                cells.insert(there, copy.deepcopy(pick(ODD_VALUES)))
             case 12:
                 self.random.shuffle(cells)
             case _:

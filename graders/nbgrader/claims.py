@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from nbformat.notebooknode import NotebookNode
 
-from graders.nbgrader.trusted import Assignment, compared, defined_in
+from graders.nbgrader.trusted import Assignment, compared, defined_in, is_python
 from graders.nodes import new_code_cell
 from graders.results import Submission
 
@@ -93,19 +93,28 @@ class Claims:
             and not self.assignment.is_given(self._text_of(cell))
         ]
 
+    def is_scattered(self, answer: str) -> bool:
+        """Whether an answer's cell does not define its names, or is no Python, and others seem to define them."""
+        names, own = self.assignment.names(answer), self.owner.get(answer)
+        others = [cell for cell in self.cells if cell is not own and names & self._names_of(cell)]
+        return own is not None and bool(others) and not self._defines(own, names)
+
     def homes(self, answer: str) -> list[NotebookNode]:
         """The cells that a test of an answer has to stand behind."""
         names = self.assignment.names(answer)
-        cell = self.owner.get(answer) or self.elsewhere.get(answer)
-        if cell is not None and (not names or names & self._names_of(cell)):
-            return [cell]
-        return [*([cell] if cell is not None else []), *[c for c in self.own("code") if names & self._names_of(c)][-1:]]
+        known = [places[answer] for places in (self.owner, self.elsewhere) if answer in places]
+        if known and (not names or names & self._names_of(known[-1])):
+            return known[-1:]
+        return known + [cell for cell in self.own("code") if names & self._names_of(cell)][-1:]
 
     def _text_of(self, cell: NotebookNode) -> str:
         return self._text[id(cell)]
 
     def _names_of(self, cell: NotebookNode) -> set[str]:
         return self._names.get(id(cell), set())
+
+    def _defines(self, cell: NotebookNode, names: set[str]) -> bool:
+        return bool(names & self._names_of(cell)) and is_python(cell.source)
 
     def _claim(self, name: str, cell: NotebookNode) -> None:
         self.owner[name] = cell
@@ -164,12 +173,14 @@ class Claims:
                 continue
             same_kind = [name for name in self._open() if self.assignment.cells[name].cell_type == cell.cell_type]
             fitting = [name for name in same_kind if grade_id.startswith(name)]
-            if fitting and SUFFIX.fullmatch(grade_id[len(name := max(fitting, key=len)) :]):
+            if not fitting or not SUFFIX.fullmatch(grade_id[len(name := max(fitting, key=len)) :]):
+                continue
+            if self._is_locked(name) or not self.assignment.is_given(self._text_of(cell)):
                 self._find(name, cell)
 
     def _out_of_locked_cells(self) -> None:
         """An answer that was written, or merged, into a locked cell gets one of its own."""
-        wanted = {n for name in self._unanswered() for n in self.assignment.names(name)}
+        wanted = {n for name in self._undefined() for n in self.assignment.names(name)}
         for name, cell in list(self.owner.items()):
             text, released = self._text_of(cell), self.assignment.released(name)
             if not self._is_locked(name) or text == released or not wanted & self._names_of(cell):
@@ -177,17 +188,20 @@ class Claims:
             self.insert(self.place(cell), new_code_cell(text.replace(released, "").strip()))
 
     def _by_names(self) -> None:
-        for name in self._unanswered():
-            if not (names := self.assignment.names(name)):
-                continue
-            fitting = [cell for cell in self.own("code") if names & self._names_of(cell)]
-            if fitting:
-                self._take(name, max(fitting, key=lambda cell: (len(names & self._names_of(cell)), self.place(cell))))
+        for name in self._undefined():
+            names = self.assignment.names(name)
+            written = name in self.owner and not self.is_left(name)  # something else is: it stays what it is
+            if fitting := [cell for cell in self.own("code") if names & self._names_of(cell)]:
+                if not written:
+                    self._take(
+                        name, max(fitting, key=lambda cell: (len(names & self._names_of(cell)), self.place(cell)))
+                    )
                 continue
             others = [cell for other, cell in self.owner.items() if other != name and not self._is_locked(other)]
             if holding := [cell for cell in others if names <= self._names_of(cell)]:
                 self.elsewhere[name] = max(holding, key=self.place)
-                self._drop_stub(name)
+                if not written:
+                    self._drop_stub(name)
 
     def _by_place(self) -> None:
         """What stands, alone of its kind, between the cells above and below."""
@@ -204,6 +218,12 @@ class Claims:
     def _unanswered(self) -> list[str]:
         """The answers that are missing, or left as they were."""
         return [name for name in self.assignment.answers if name not in self.owner or self.is_left(name)]
+
+    def _undefined(self) -> list[str]:
+        """Those of them, and of the others, that ought to define names and do not, or only as they were released."""
+        left = set(self._unanswered())
+        wanted = [(name, names) for name in self.assignment.answers if (names := self.assignment.names(name))]
+        return [name for name, names in wanted if name in left or not self._defines(self.owner[name], names)]
 
     def _is_locked(self, name: str) -> bool:
         """Whether students have nothing to write there."""

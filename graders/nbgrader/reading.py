@@ -102,7 +102,7 @@ def _others(path: Path, known: Collection[str]) -> list[Path]:
     there = [p for p in sorted(path.parent.rglob("*")) if p != path and p.is_file() and not p.is_symlink()]
     plain = [p for p in there if not (set(p.relative_to(path.parent).parts) & IGNORED or p.name.startswith("."))]
     here = [p for p in plain if p.parent == path.parent]
-    notebooks = [p for p in plain if p.suffix.lower() == ".ipynb" and p.stem not in known]
+    notebooks = [p for p in plain if p.suffix.lower() == ".ipynb" and p.stem not in set(known) - {path.stem}]
     choices = (
         [p for p in notebooks if p.parent == path.parent and not p.stem.endswith("-checkpoint")],
         [p for p in notebooks if not p.stem.endswith("-checkpoint")],
@@ -144,7 +144,7 @@ def read_leniently(found: Found, submission: Submission) -> NotebookNode:
         cells, code = _cells(text)
         normal = [cell for each in cells if (cell := _normal(each)) is not None]
         if not any(cell.source.strip() for cell in normal):
-            code = "empty"
+            normal, code = [], "empty"
         if code:
             submission.note(code, name=name)
         nb = new_notebook()

@@ -50,6 +50,8 @@ def _doubt(claims: Claims, submission: Submission) -> None:
         submission.doubtful |= assignment.graded  # the work may be in the other file
     doubtful = set(claims.doubtful)
     for name in assignment.answers:
+        if claims.is_scattered(name):
+            doubtful.add(name)
         if name in claims.owner or name in claims.elsewhere:
             continue
         if "torn" in codes or claims.own(assignment.cells[name].cell_type):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 
+from graders.judge import magics
 from graders.nodes import new_code_cell, new_markdown_cell
 
 # What a cell gives a name to, at the beginning of a line.
@@ -154,3 +156,12 @@ def defined_in(source: str) -> set[str]:
     for found in DEFINES.finditer("\n".join(line[margin:] for line in lines)):
         names.update(WORD.findall(found[1] or found[2]))
     return names
+
+
+def is_python(source: str) -> bool:
+    """Whether a cell can be run at all."""
+    try:
+        ast.parse(magics.plain(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True

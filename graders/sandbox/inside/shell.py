@@ -24,8 +24,8 @@ from traitlets.config import Config
 from graders.sandbox.inside.outputs import Outputs, OutStream, shown
 
 NOT_EXECUTABLE = 126  # what a Unix shell gives where a program cannot be started
-# Line magics that want a package or a window system which may be missing here.
-WANTING = ("load_ext", "reload_ext", "matplotlib", "pylab", "gui")
+# Line magics that want a package, another program or a window system which may be missing here.
+WANTING = ("load_ext", "reload_ext", "matplotlib", "pylab", "gui", "conda", "mamba", "micromamba", "uv")
 
 
 class Results(DisplayHook):

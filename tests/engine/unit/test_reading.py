@@ -242,6 +242,9 @@ def test_of_several_none_is_chosen(tmp_path):
 def test_of_the_assignments_other_notebooks_none_is_this_one(tmp_path):
     (tmp_path / "second.ipynb").write_text(text())
     assert find(tmp_path / "lesson.ipynb", {"lesson", "second"}).note == "no_notebook"
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "lesson.ipynb").write_text(text())
+    assert find(tmp_path / "lesson.ipynb", {"lesson", "second"}).file == "sub/lesson.ipynb"
 
 
 def test_beside_the_notebook_others_are_noise_and_copies_are_told(tmp_path):

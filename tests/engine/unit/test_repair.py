@@ -9,6 +9,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from graders.bench import repair as fuzz
 from graders.nbgrader.reading import find, read_leniently
 from graders.nbgrader.repair import notes_cell, repair
 from graders.nbgrader.trusted import Assignment, Trusted
@@ -372,6 +373,43 @@ def test_an_answer_is_found_whatever_became_of_the_marks(edit, tmp_path):
     else:
         answers_are_right(nb)
     assert edit in WITHOUT_ESSAY or "missing" not in notes
+
+
+def test_an_answer_typed_below_the_examples_counts_though_something_else_is_in_its_cell(tmp_path):
+    notebook = honest()
+    notebook.cells[3].source += "\n\n" + notebook.cells[2].source
+    notebook.cells[2].source = "import math"
+    nb, notes = repaired(notebook, tmp_path)
+    places = [index for index, cell in enumerate(nb.cells) if "return 2 * x" in cell.source]
+    assert places and places[-1] < nb.cells.index(named(nb)["double_examples"])
+    assert notes == []
+
+
+def test_a_broken_answer_with_another_one_elsewhere_is_for_a_person(tmp_path):
+    notebook = honest()
+    notebook.cells.append(new_code_cell(notebook.cells[2].source))
+    notebook.cells[2].source = "def double(x"
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert {"double_examples", "double_hidden"} <= submission.doubtful
+
+
+def test_the_id_of_an_answer_on_a_given_text_says_nothing(tmp_path):
+    notebook = honest()
+    notebook.cells.append(
+        new_code_cell(TRUSTED["double_hidden"].source, metadata={"nbgrader": {"grade_id": "double-2"}})
+    )
+    notebook.cells[3].source += "\n\n" + notebook.cells.pop(2).source
+    nb, _ = repaired(notebook, tmp_path)
+    answers_are_right(nb)
+
+
+def test_files_at_random_are_brought_into_form():
+    """A few hundred of those that ``graders bench repair`` makes."""
+    form = fuzz.assignment()
+    files = fuzz.Notebooks(20261130, form)
+    outcomes = {fuzz.outcome(files.next(), form) for _ in range(300)}
+    assert outcomes <= {"in form", "could not be read"}
 
 
 def test_an_answer_with_syntax_errors_is_found(tmp_path):

@@ -27,7 +27,7 @@ IN_ANSWER = {
     "help": "help(len)",
     "semicolon": "import numpy as np; x = 3;",
     "future": "from __future__ import annotations",
-    "star_import": "from numpy import *",
+    "star_import": "from math import *",
     "other_name_of_numpy": "import numpy\nimport numpy as numpy2",
     "warnings_as_errors": "import warnings\nwarnings.filterwarnings('error')",
     "warnings_ignored": "import warnings\nwarnings.filterwarnings('ignore')",
@@ -155,11 +155,9 @@ def helper_below(nb):
 
 @odd("a decorator of one's own")
 def decorated(nb):
+    timed = "import functools\n\ndef timed(f):\n    @functools.wraps(f)\n    def inner(*a, **k):\n        return f(*a, **k)\n    return inner\n\n"
     answer = cell(nb, "mse")
-    answer["source"] = (
-        "import functools\n\ndef timed(f):\n    @functools.wraps(f)\n    def inner(*a, **k):\n        return f(*a, **k)\n    return inner\n\n@timed\n"
-        + answer["source"].lstrip().removeprefix("import numpy as np").lstrip()
-    )
+    answer["source"] = timed + answer["source"].replace("def mse(", "@timed\ndef mse(")
 
 
 @odd("exit() behind the answer")

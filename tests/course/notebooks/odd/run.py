@@ -10,6 +10,7 @@ import pkgutil
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,8 @@ class Result:
     def row(self) -> tuple[str, str, str, str, str]:
         """Its line of the table."""
         got = f"{self.score:g} of {TOTAL:g}" + (f", {self.waits} to a person" if self.waits else "")
-        return self.case.student, self.case.seen, self.case.expected, got, ", ".join(self.notes)
+        notes = (f"{code} ×{count}" if count > 1 else code for code, count in Counter(self.notes).items())
+        return self.case.student, self.case.seen, self.case.expected, got, ", ".join(notes)
 
 
 def cases(words: list[str]) -> list[Case]:
