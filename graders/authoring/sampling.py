@@ -54,7 +54,7 @@ class Trial(logging.Handler):
             judged = run_cell(cell, exercise, 1.0, Space(runtime))
         finally:
             student.close()
-        assert judged.verdict is not None, judged.outputs
+        assert judged.verdict is not None, judged.why
         return judged.verdict
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -24,6 +24,7 @@ from typing import Any
 from graders.hidden import HiddenTests
 from graders.judge.folder import Folder
 from graders.judge.foreign import refuse
+from graders.sandbox.visible import PACKAGE
 
 PROGRAMS = frozenset(
     {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "pty.spawn"}
@@ -57,13 +58,13 @@ class Reach:
     ----------
     folder: the judge's working folder.
     hidden: the course's hidden tests, which may have files beside them.
-    own: whether the cell is one of the course's hidden tests.
+    own: whether the cell is one of the course's hidden tests, of which, and of the engine, libraries may show lines.
     """
 
     def __init__(self, folder: Folder, hidden: HiddenTests, own: bool = False) -> None:
         self.hidden = hidden
         self._folder = folder
-        self._readable = (*_pythons(), *SYSTEM, *(_beside(hidden) if own else ()))
+        self._readable = (*_pythons(), *SYSTEM, *((str(PACKAGE), *_beside(hidden)) if own else ()))
 
     def made(self, path: str) -> None:
         """Note a temporary file or folder as the cell's own."""
@@ -156,10 +157,27 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
             continue
         if event == "open" and not isinstance(path, int) and os.path.isdir(path):
             continue  # nothing is read of it so; temporary files are opened through their folder
-        if not writing and path in sys.path:
-            continue  # metadata of packages are looked for there
+        if not writing and (_is_running(path) or _tells_what_is_installed(path)):
+            continue
         if not reach.allows(path, writing) and not _is_engines(reach.hidden):
             refuse("a file", str(path))
+
+
+def _is_running(path: Any) -> bool:
+    """Whether code of this file is being run: libraries look up its lines to tell where they were called."""
+    frame = sys._getframe(3)
+    while frame is not None and frame.f_code.co_filename != path:
+        frame = frame.f_back  # type: ignore[assignment]
+    return frame is not None
+
+
+def _tells_what_is_installed(path: Any) -> bool:
+    """Whether libraries look there for the metadata of packages: a folder of ``sys.path``, or such metadata in one."""
+    if path in sys.path:
+        return True
+    folder = "" if isinstance(path, int) else os.path.dirname(os.path.realpath(os.fsdecode(path)))
+    above, name = os.path.split(folder)
+    return name.endswith((".dist-info", ".egg-info")) and above in map(os.path.realpath, sys.path)
 
 
 def _is_engines(hidden: HiddenTests) -> bool:

@@ -119,6 +119,22 @@ def test_its_own_files_and_those_of_libraries_are_read(run, cell):
     assert run(cell, "name = 'table.csv'").points == 1.0
 
 
+def test_what_is_installed_may_be_asked_wherever_it_is_installed(run, tmp_path, monkeypatch):
+    """JAX asks so for its devices, and a kit that is worked on has its metadata beside its sources."""
+    (tmp_path / "odd.egg-info").mkdir()
+    (tmp_path / "odd.egg-info" / "entry_points.txt").write_text("[odd_points]\nx = json:dumps\n")
+    (tmp_path / "odd.egg-info" / "PKG-INFO").write_text("Name: odd\nVersion: 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    asked = "from importlib.metadata import entry_points\nassert [e.name for e in entry_points(group='odd_points')] == ['x']"
+    assert run(asked).points == 1.0
+    assert_for_a_person(run("import numpy as np\nnp.loadtxt(p)", f"p = {str(tmp_path / 'odd.txt')!r}"), "file: ")
+
+
+def test_a_library_may_show_the_lines_of_what_is_running(run):
+    cell = "import linecache, sys\nframe = sys._getframe()\nwhile not frame.f_code.co_filename.endswith('cell.py'): frame = frame.f_back\n"
+    assert run(cell + "linecache.clearcache()\nassert linecache.getlines(frame.f_code.co_filename)").points == 1.0
+
+
 PICKLED = pickle.dumps(os.getcwd)
 UNPICKLERS = {
     "pickle": "import pickle\npickle.loads(data)",

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: A13
 earns: 0.556
 """
 

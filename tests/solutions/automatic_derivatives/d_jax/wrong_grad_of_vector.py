@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: -
+hint: A13
 """
 
 import jax
