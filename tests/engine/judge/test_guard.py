@@ -124,6 +124,7 @@ def test_what_is_installed_may_be_asked_wherever_it_is_installed(run, tmp_path, 
     (tmp_path / "odd.egg-info").mkdir()
     (tmp_path / "odd.egg-info" / "entry_points.txt").write_text("[odd_points]\nx = json:dumps\n")
     (tmp_path / "odd.egg-info" / "PKG-INFO").write_text("Name: odd\nVersion: 1\n")
+    (tmp_path / "odd.txt").write_text("5")
     monkeypatch.syspath_prepend(tmp_path)
     asked = "from importlib.metadata import entry_points\nassert [e.name for e in entry_points(group='odd_points')] == ['x']"
     assert run(asked).points == 1.0
