@@ -23,7 +23,7 @@ NEEDS_LOOK = UNREAD | frozenset(
     "no_notebook torn conflict program doubtful timestamp".split()
     + "internal kit ended speed_noisy uncrossed changed score own_fault".split()
 )
-OF_MACHINE = frozenset({"weaker_sandbox", "no_sandbox"})
+OF_CLASS = frozenset({"weaker_sandbox", "no_sandbox", "classic"})
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Note:
         return self.code in UNREAD
 
     @property
-    def of_machine(self) -> bool:
-        """Whether it is of the machine that graded, and the same for the whole class."""
-        return self.code in OF_MACHINE
+    def of_class(self) -> bool:
+        """Whether it is of the machine or the course, and the same for the whole class: an instructor reads it once."""
+        return self.code in OF_CLASS
 
     def text(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The sentence."""

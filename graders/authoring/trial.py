@@ -87,7 +87,7 @@ def _judge(path: Path, master: Path, cells: tuple[Trusted, ...], settings: Cours
 
 def _lines(graded: Graded, worth: dict[str, float], language: str) -> Iterator[str]:
     for note in graded.notes:
-        if not note.of_machine:
+        if not note.of_class:
             yield note.told(language)
     for name, total in worth.items():
         points = graded.scores.get(name)

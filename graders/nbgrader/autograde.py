@@ -356,7 +356,7 @@ class Autograde(StockAutograde):
         """A closing summary; raises if a person has to look, so that the exit status says so."""
         language = self.settings.language
         looks = [entry for entry in self.notes if entry[1].needs_look]
-        remarks = [entry for entry in self.notes if not (entry[1].needs_look or entry[1].of_machine)]
+        remarks = [entry for entry in self.notes if not (entry[1].needs_look or entry[1].of_class)]
         total = len(self.assignments)
         failed = {student for student, note in looks if note.code in ("kit", "ended")}
         graded = total - len(failed) - self.skipped

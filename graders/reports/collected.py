@@ -52,7 +52,7 @@ class Result:
         for name, verdict in self.verdicts.items():
             if not verdict.perfect:
                 groups.setdefault(verdict.summary_code, []).append(name)
-        notes = [note for note in self.notes if not note.of_machine]
+        notes = [note for note in self.notes if not note.of_class]
         if not self.verdicts or (notes and set(groups) == {"unanswered"} and self.score == 0):
             return notes[0].text(language) if notes else say("report.unread", language)
         if not groups:

@@ -65,6 +65,7 @@ def _assignment(results: list[Result], language: str, links: Links | None) -> di
         "total": results[0].total,
         "count": len(results),
         "mean": sum(result.score for result in results) / len(results),
+        "remarks": list(dict.fromkeys(n.text(language) for result in results for n in result.notes if n.of_class)),
         "groups": groups,
         "spread": statistics.spread(results),
         "items": statistics.items(results),
@@ -75,7 +76,7 @@ def _assignment(results: list[Result], language: str, links: Links | None) -> di
 
 def _student(result: Result, language: str, links: Links | None) -> dict[str, Any]:
     words = result.words(language)
-    notes = [note.told(language) for note in result.notes if not note.of_machine]
+    notes = [note.told(language) for note in result.notes if not note.of_class]
     if result.waits:
         notes.append(say("report.waits", language))
     if result.late_seconds:

@@ -46,6 +46,14 @@ def test_who_needs_a_look_comes_first_with_the_reason():
     assert text.index("Needs a look: zoe") < text.index("no space") < text.index("Scores") < text.index("All right: 1")
 
 
+def test_what_is_the_same_for_the_class_is_said_once_and_hides_no_verdict():
+    note = Note("classic", {"cells": "`drawn`"})
+    open_ = check(Outcome.FAILED, aspect=Aspect.ANSWERED)
+    page = page_of(result("ana", [RIGHT], notes=(note,)), result("zoe", [open_], notes=(note,)))
+    assert Seen(page).text.count("drawn") == 1
+    assert result("zoe", [open_], notes=(note,)).words() == "not answered"
+
+
 def test_scores_are_spread_over_ten_bins_with_everybody_in_one():
     bins = statistics.spread([result(f"s{n}", [], score=n / 10) for n in range(11)])
     assert [len(each.students) for each in bins] == [1] * 9 + [2]

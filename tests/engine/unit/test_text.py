@@ -239,8 +239,8 @@ def test_every_kind_of_value_has_its_words():
 
 def test_every_level_of_the_sandbox_has_its_sentence_and_its_setting():
     from graders.course import SANDBOXES
-    from graders.results import OF_MACHINE
+    from graders.results import OF_CLASS
     from graders.sandbox import levels
 
-    assert all(Note(code).text() for code in OF_MACHINE)
+    assert all(Note(code).text() for code in OF_CLASS)
     assert levels.SETTINGS == SANDBOXES
