@@ -210,6 +210,7 @@ class RemoteRuntime:
             moment=function.moment,
             probe=through is not None,
             neutral=self._neutral,
+            keep=later is not None,
         )
         used = memory.used() if memory else None
         seen = _as_call(answer, used, skip=1 if through is not None else 0)

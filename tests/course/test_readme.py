@@ -105,6 +105,8 @@ def test_the_commands_for_authors_run(place: Path):
     assert "speed-up" in run(speed.replace("vectorize_haversine", "broadcasting_rules outer_table"), teacher)
     mutants = next(c for c in commands() if "mutants" in c)
     run(mutants, teacher)
+    for name in ("hints", "statements"):
+        run(next(c for c in commands() if f"graders {name} " in c), teacher)
     run("python -m graders release", teacher)
 
 
@@ -118,7 +120,7 @@ def test_a_lesson_becomes_slides(place: Path):
 
 
 def test_every_command_line_is_known_to_these_tests():
-    kinds = r"(make (demo|test)|pip install|jupyter (lab|nbconvert)|source |nbgrader \w+|python -m graders (report|replay|doctor|try|samples|mutants|new|check))"
+    kinds = r"(make (demo|test)|pip install|jupyter (lab|nbconvert)|source |nbgrader \w+|python -m graders (report|replay|doctor|try|samples|mutants|hints|statements|new|check))"
     assert not [c for c in commands() if not re.match(kinds, c)]
 
 

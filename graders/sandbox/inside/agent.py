@@ -193,12 +193,13 @@ class Agent:
         target, args, kwargs = request["target"], request["args"], request["kwargs"]
         watched = request["effects"]
         before = libraries.random_states() if watched else {}
+        note = self._noting if request.get("keep") else lambda function: function  # what is kept cannot be used again
         if request.get("probe"):
-            function = self.pristine.outside(self._noting(args[0]))
+            function = self.pristine.outside(note(args[0]))
             with self.pristine.restored():
                 value = target(function, *args[1:], **kwargs)
         else:
-            value = self._noting(target)(*args, **kwargs)
+            value = note(target)(*args, **kwargs)
         answer: dict[str, Any] = {"value": value}
         if request.get("back"):
             answer["left"] = (args, kwargs)
