@@ -167,7 +167,8 @@ def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: st
                         cell.source = right[number % len(right)].source
                 judge(cells, source, bench, submission, seed="0" * 32)
                 drawn = [bool(cell.outputs) for cell in cells if cell.source in _drawings(source)]
-                assert drawn == [not settings.skip_drawings] * len(_drawings(source))
+                # one runs all the same where an answer reads a name that it binds, be it another one's
+                assert sum(drawn) < len(drawn) if settings.skip_drawings else all(drawn)
                 scores.append(submission.scores)
             assert scores[0] == scores[1] == {name: test.total for name, test in source.tests.items()}
 
