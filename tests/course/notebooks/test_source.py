@@ -61,3 +61,10 @@ def test_the_last_line_of_the_examples_says_what_is_still_to_come(assignment: st
         speed = exercise in {*settings.thresholds, *settings.gpu_thresholds}
         assert "hidden tests" in last and last.endswith('run at grading")'), exercise
         assert ("also of speed" in last) is speed, exercise
+
+
+@pytest.mark.parametrize("assignment", WORKSHOP.assignments)
+def test_a_cell_waits_for_its_exercise_in_one_way(assignment: str):
+    """By its tag, and by the line that the lesson's first cell makes of the error."""
+    subject = Subject.of(WORKSHOP, assignment)
+    assert [cell.id for cell in subject.cells if "except NotImplementedError" in cell.source] == []
