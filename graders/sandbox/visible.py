@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-VISIBLE = ("__init__.py", "codec.py", "values.py", "libraries.py", "sandbox/__init__.py", "sandbox/inside")
+VISIBLE = ("__init__.py", "codec", "values.py", "libraries.py", "sandbox/__init__.py", "sandbox/inside")
 LINKS = ("/lib", "/lib32", "/lib64", "/libx32")  # on most systems links into /usr
 SYSTEM = (
     *("/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libx32", "/usr/local/lib", "/usr/local/lib64"),

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from graders import codec, values
 from graders.codec import CodecError, Handle, Opaque, Source, decode, encode
+from graders.codec.reading import _Reader
 
 MIB = 1 << 20
 NUMBERS = "?bBhHiIlLqQefdgFDG"  # every numeric dtype of NumPy, by its letter
@@ -686,7 +687,7 @@ shapes = st.lists(small | st.booleans(), max_size=5)
 arrays = st.tuples(st.sampled_from(DTYPE_NAMES), shapes, st.sampled_from(["C", "F", "K"]), st.booleans(), small).map(
     list
 )
-words = st.sampled_from([*codec._Reader([], lambda r: r, Opaque, 1.0).readers]) | st.text(max_size=4)
+words = st.sampled_from([*_Reader([], lambda r: r, Opaque, 1.0).readers]) | st.text(max_size=4)
 hexes = st.integers().map(hex) | st.floats().map(float.hex) | st.text("0123456789abcdefpx-.", max_size=8)
 leaves = (
     st.none()

@@ -1,0 +1,52 @@
+"""Values that may cross between the judge and a student's process.
+
+The wire format is a JSON tree that names types and shapes, followed by raw buffers. It
+has no code in it: no pickle, no object dtype, nothing that runs on arrival. The reader
+checks every size against the bytes that really came before it allocates anything.
+
+The package is also mounted inside the sandbox, where of the kit it finds :mod:`graders.libraries`,
+:mod:`graders.values` and no more. There the answers are written; what the judge reads is checked here.
+"""
+
+from __future__ import annotations
+
+from graders.codec.message import (
+    ERRORS,
+    MAX_DEPTH,
+    MAX_FRAMES,
+    MAX_NAME,
+    MAX_NODES,
+    CodecError,
+    Frame,
+    Handle,
+    Keeper,
+    Opaque,
+    Source,
+    error_fields,
+)
+from graders.codec.reading import decode
+from graders.codec.stream import MAGIC, MAX_BYTES, Stream, receive, send
+from graders.codec.writing import encode, handle
+
+__all__ = [
+    "ERRORS",
+    "MAGIC",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_FRAMES",
+    "MAX_NAME",
+    "MAX_NODES",
+    "CodecError",
+    "Frame",
+    "Handle",
+    "Keeper",
+    "Opaque",
+    "Source",
+    "Stream",
+    "decode",
+    "encode",
+    "error_fields",
+    "handle",
+    "receive",
+    "send",
+]

@@ -1,0 +1,96 @@
+"""What both sides know of a message: its limits, what stands for values that stay where they are, an error's fields."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+# Functions of this module look names up here and not where a student's code can put others.
+__builtins__ = dict(vars(builtins))  # type: ignore[assignment]
+MAX_FRAMES = 10_000
+MAX_DEPTH = 24
+MAX_NODES = 200_000
+MAX_NAME = 80
+MAX_ERROR_TEXT = 2000
+MAX_DOC = 10_000  # characters
+NUMERIC_KINDS = "biufcmMSU"
+
+Node = list[Any]
+Frame = bytes | bytearray | memoryview
+
+
+class CodecError(ValueError):
+    """A message that does not follow the protocol; nothing of it was used."""
+
+
+# The interpreter's own, taken before any student's code runs: a class may have any name, and any module.
+ERRORS = {
+    kind: name
+    for space in (builtins, np.exceptions, np.linalg)
+    for name, kind in vars(space).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException) and name == kind.__name__
+}
+
+
+def error_fields(error: BaseException) -> tuple[str, str, tuple[str, ...]]:
+    """What crosses of an exception: its type's name, its message, and the types of Python and NumPy in its ancestry."""
+    try:
+        message = str(error)[:MAX_ERROR_TEXT]
+    except Exception:
+        message = ""
+    kind = type(error)
+    return str(kind.__name__), message, tuple(ERRORS[base] for base in type.mro(kind) if base in ERRORS)
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that cannot cross: only what it *is* arrives, so that it can be named.
+
+    Parameters
+    ----------
+    type_name: the name of its type, as in "generator".
+    """
+
+    type_name: str
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A function that stayed where it was made, and can be called there.
+
+    Parameters
+    ----------
+    key: its number in the process that owns it.
+    name: its ``__name__``.
+    kind: the name of its type, as in "function" or "type".
+    doc: its ``__doc__``.
+    """
+
+    key: int
+    name: str
+    kind: str = field(default="", compare=False)
+    doc: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A function as text. Goes from the judge to the student only, never back.
+
+    Parameters
+    ----------
+    text: a ``def``.
+    name: the name that it defines.
+    """
+
+    text: str
+    name: str
+
+
+class Keeper(Protocol):
+    """Whoever owns functions, and gives them numbers."""
+
+    def __call__(self, function: Callable[..., Any]) -> int: ...
