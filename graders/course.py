@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 import warnings
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from dateutil.parser import ParserError, parse
 from traitlets import Bool, Dict, Enum, Float, Integer, List, TraitError, Unicode
@@ -18,6 +20,7 @@ from graders.hidden import HiddenTests
 from graders.text import DEFAULT_LANGUAGE, languages, say
 
 CONFIG_NAME = "course_config.py"
+GITHUB = re.compile(r"https://github\.com/(?P<repository>[\w.-]+/[\w.-]+)/(?:tree|blob)/(?P<folder>[^?#]+?)/?")
 SANDBOXES = ("any", "namespaces", "landlock", "unsafe-without-sandbox")
 
 
@@ -39,6 +42,11 @@ class Course(Configurable):
     due_dates = Dict(
         value_trait=Unicode(),
         help="Assignment -> due date with a time zone; it goes into the gradebook when the assignment is generated.",
+    ).tag(config=True)
+    colab = Unicode(
+        "",
+        help="The folder of releases on GitHub, as https://github.com/OWNER/NAME/tree/main/release: every notebook "
+        "that is released then has a link that opens it in Colab.",
     ).tag(config=True)
     classic = Dict(
         help="Assignment -> the ids of the test cells that run in the student's process, as nbgrader would run them; "
@@ -108,6 +116,17 @@ class Course(Configurable):
             reason = f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
             said = say("course.broken_exercises", assignment=assignment, reason=reason, file=file, line=line)
             raise CourseError(said) from None
+
+    def number(self, assignment: str) -> int | None:
+        """The place of an assignment in the course, from 1; None for one that the course does not list."""
+        return self.assignments.index(assignment) + 1 if assignment in self.assignments else None
+
+    def colab_link(self, assignment: str, notebook: str) -> str:
+        """Where a released notebook opens in Colab; "" if the course does not say where it lies."""
+        if not (found := GITHUB.fullmatch(self.colab)):
+            return ""
+        path = quote(f"{assignment}/{notebook}.ipynb")
+        return f"https://colab.research.google.com/github/{found['repository']}/blob/{found['folder']}/{path}"
 
     def due(self, assignment: str) -> datetime | None:
         """When an assignment is due, with its time zone; None if the course does not say.
@@ -183,6 +202,8 @@ def settings(config: Config, root: Path) -> Course:
         course = Course(config=config)
     except TraitError as error:
         raise CourseError(say("course.bad_setting", reason=str(error))) from None
+    if course.colab and not GITHUB.fullmatch(course.colab):
+        raise CourseError(say("course.no_folder_on_github", address=course.colab))
     for assignment in course.due_dates:
         if assignment not in course.assignments:
             raise CourseError(say("course.due_unknown", assignment=assignment))

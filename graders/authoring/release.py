@@ -63,12 +63,12 @@ def points(root: Path, assignment: str) -> dict[str, float]:
 
 
 def exercise_table(workshop: Workshop) -> str:
-    """The README's table: assignment, exercises, points."""
-    rows = ["| assignment | exercises | points |", "|---|---|---:|"]
-    for assignment in workshop.assignments:
+    """The README's table: number, assignment, exercises, points."""
+    rows = ["| | assignment | exercises | points |", "|---:|---|---|---:|"]
+    for number, assignment in enumerate(workshop.assignments, start=1):
         if worth := points(workshop.root, assignment):
             names = ", ".join(f"`{name}` {value:g}" for name, value in worth.items())
-            rows.append(f"| `{assignment}` | {names} | {sum(worth.values()):g} |")
+            rows.append(f"| {number} | `{assignment}` | {names} | {sum(worth.values()):g} |")
     return "\n".join(rows)
 
 

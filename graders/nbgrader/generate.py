@@ -21,6 +21,7 @@ from typing import Any
 import nbformat
 import sqlalchemy.exc
 from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_markdown_cell
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment as StockGenerateAssignment
 from nbgrader.converters import NbGraderException
@@ -42,9 +43,12 @@ UNFINISHED = ".unfinished"  # behind the name of the folder of releases, while o
 class GenerateAssignment(StockGenerateAssignment):
     """Makes the release version of an assignment, and its entry in the gradebook."""
 
+    preprocessors: list[Any]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
+        self.preprocessors = [*self.preprocessors, self._announce]
         self._aside = False
         self._made_of: dict[str, NotebookNode] = {}  # path -> the notebook as the gradebook will know it
 
@@ -133,6 +137,16 @@ class GenerateAssignment(StockGenerateAssignment):
         self._made_of[self._path] = copy.deepcopy(nb)
         return nb, resources
 
+    def _announce(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Tell students below the title which assignment this is, when it is due, and where it opens in Colab."""
+        ids = resources["nbgrader"]
+        if told := announcement(self.settings, ids["assignment"], ids["notebook"]):
+            cell = new_markdown_cell(told, id="announcement", metadata={"slideshow": {"slide_type": "skip"}})
+            if nb.nbformat_minor < 5:  # cells had no ids
+                del cell["id"]
+            nb.cells.insert(1 if nb.cells and nb.cells[0].cell_type == "markdown" else 0, cell)
+        return nb, resources
+
     def _gate(self, name: str) -> None:
         """Grade the source's own solution, and what is about to be released."""
         if self.settings.gate == "off":
@@ -204,6 +218,19 @@ def _validate(path: str) -> None:
         except ValidationError as error:
             raise ValueError(f"cell {cell.get('id', number)}: {error.message}") from None
     validator.validate_nb(notebook)
+
+
+def announcement(settings: Course, assignment: str, notebook: str) -> str:
+    """What students are told above a lesson; "" if the course states neither due date nor Colab's place."""
+    language, link = settings.language, settings.colab_link(assignment, notebook)
+    told = []
+    if date := settings.due_dates.get(assignment):
+        told.append(say("released.due", language, date=date))
+    if link:
+        told.append(say("released.colab", language, link=link))
+    if told and (number := settings.number(assignment)):
+        told.insert(0, say("released.number", language, number=number, count=len(settings.assignments)))
+    return " · ".join(told)
 
 
 def missing_setting(settings: Course, assignment: str, section: str = "generate") -> str | None:

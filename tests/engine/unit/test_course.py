@@ -12,6 +12,7 @@ from traitlets.config import Config
 from graders import cli, course
 from graders.course import CourseError
 from graders.nbgrader import install, safe_defaults, weakened
+from graders.nbgrader.generate import announcement
 from graders.text import say_or_code
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -188,3 +189,30 @@ def test_a_kit_that_cannot_be_loaded_ends_the_command_whatever_the_error(error, 
     monkeypatch.setattr("graders.nbgrader._put_in_place", broken)
     with pytest.raises(SystemExit, match="The kit is not installed as a whole"):
         install(Config(), str(ROOT / "nbgrader_config.py"))
+
+
+# --------------------------------------------------------------------------- what students read above a lesson
+
+
+def announced(**settings) -> str:
+    return announcement(course.Course(**settings), "loops", "one two")
+
+
+def test_a_lesson_says_its_number_and_when_it_is_due_and_where_it_opens():
+    assert announced(assignments=["loops"]) == ""
+    assert announced(due_dates={"loops": "2027-03-01 23:59 UTC"}) == "due 2027-03-01 23:59 UTC"
+    whole = announced(
+        assignments=["first", "loops"],
+        due_dates={"loops": "1 March 2027 -03:00"},
+        colab="https://github.com/me/my.course/tree/main/the/release/",
+    )
+    link = "https://colab.research.google.com/github/me/my.course/blob/main/the/release/loops/one%20two.ipynb"
+    assert whole == f"Assignment 2 of 2 · due 1 March 2027 -03:00 · [open in Colab]({link})"
+
+
+@pytest.mark.parametrize(
+    "address", ["github.com/me/mine", "https://github.com/me/mine", "https://example.org/a/b/tree/c"]
+)
+def test_what_is_no_folder_on_github_is_refused(make, address):
+    root = make(f"c.Course.colab = {address!r}")
+    assert address in sentence(lambda: course.load(root))

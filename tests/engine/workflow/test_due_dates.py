@@ -27,6 +27,7 @@ def configure(course: CourseFolder, line: str) -> None:
 
 def test_a_late_submission_is_marked_and_costs_nothing_unless_the_course_says_so(course: CourseFolder):
     assert "2027-03-29 23:59" in due(course)
+    assert "Assignment 5 of 8 · due 2027-03-29 23:59 UTC" in course.release.read_text("utf-8")
     submit_at(course, "ana", "2027-03-29 23:58 UTC")
     submit_at(course, "bruno", LATE)
     course.nbgrader("autograde", NAME)
@@ -58,6 +59,7 @@ def test_a_later_due_date_counts_from_the_next_grading_on(course: CourseFolder):
         ("c.Course.language = 'xx'", "any of ['en'], not the str 'xx'"),
         ("c.Course.memory_bytes = 1000", "memory_bytes"),
         ("c.Course.due_dates = {'no_such': '2027-03-01'}", "names 'no_such'"),
+        ("c.Course.colab = 'github.com/me/mine'", "write the folder of releases on GitHub, as https://"),
         (f"c.Course.due_dates = {{'{NAME}': 'soon'}}", "'soon' is no date"),
         (f"c.Course.due_dates = {{'{NAME}': '2027-03-01 23:59'}}", "names no time zone"),
     ],
