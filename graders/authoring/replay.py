@@ -13,12 +13,13 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from graders import course
 from graders.course import CourseError
 from graders.nbgrader import record, work
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import configured
 from graders.nbgrader.reading import find
-from graders.nbgrader.source import BEGIN_HIDDEN, files_in, read_lesson, read_outline
+from graders.nbgrader.source import files_in, read_lesson, read_outline, regions_of
 from graders.nbgrader.work import Handed, Result, Work, fingerprint, libraries_of
 from graders.reports.agreement import Judged, agree, tell, tell_conditions
 from graders.reports.collected import assignments, kept_verdicts
@@ -94,9 +95,10 @@ class Submissions:
             raise self.error("no_seed", student=student)
         cells, kernelspec = record.lesson(gradebook, name, self.assignment)
         master = self.place.root / "source" / self.assignment / f"{name}.ipynb"
-        outline = read_outline(master, cells, BEGIN_HIDDEN, self.place.settings.classic.get(self.assignment, ()))
+        regions = regions_of(config=course.load_config(self.place.root))
+        outline = read_outline(master, cells, regions[0][0], self.place.settings.classic.get(self.assignment, ()))
         found = find(handed_in / f"{name}.ipynb", names)
-        handed = Handed(name, found, cells, kernelspec, outline, read_lesson(master))
+        handed = Handed(name, found, cells, kernelspec, outline, read_lesson(master), regions)
         if fingerprint(handed.content) != kept.grading.submission:
             raise self.error("changed", student=student, folder=str(handed_in))
         try:

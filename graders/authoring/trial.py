@@ -19,7 +19,7 @@ from graders.nbgrader import work
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import configured
 from graders.nbgrader.reading import find
-from graders.nbgrader.source import BEGIN_HIDDEN, cells_of, files_in, read_lesson, read_outline
+from graders.nbgrader.source import cells_of, files_in, read_lesson, read_outline, regions_of
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Graded, Handed, Result, Work, libraries_of
 from graders.reports import feedback
@@ -40,7 +40,7 @@ def run(notebook: str, page: str | None) -> int:
     settings, path = course.settings(config, root), Path(notebook)
     master = _master(root, path, settings.language)
     cells = tuple(_cells(master, config))
-    graded = _judge(path, master, cells, settings, root)
+    graded = _judge(path, master, cells, settings, root, regions_of(config=config))
     worth = {cell.name: cell.points for cell in cells if cell.points is not None}
     for line in _lines(graded, worth, settings.language):
         print(line)
@@ -69,10 +69,17 @@ def _cells(master: Path, config: Config) -> Iterator[Trusted]:
     yield from cells_of(notebook)
 
 
-def _judge(path: Path, master: Path, cells: tuple[Trusted, ...], settings: Course, root: Path) -> Graded:
+def _judge(
+    path: Path,
+    master: Path,
+    cells: tuple[Trusted, ...],
+    settings: Course,
+    root: Path,
+    regions: tuple[tuple[str, str], ...],
+) -> Graded:
     assignment = master.parent.name
-    outline = read_outline(master, cells, BEGIN_HIDDEN, settings.classic.get(assignment, ()))
-    handed = Handed(path.stem, find(path), cells, {}, outline, read_lesson(master))
+    outline = read_outline(master, cells, regions[0][0], settings.classic.get(assignment, ()))
+    handed = Handed(path.stem, find(path), cells, {}, outline, read_lesson(master), regions)
     lying = files_in(master.parent)
     beside = Beside(lying, {**files_in(path.parent), **files_in(root / "release" / assignment)})
     unseen = tuple(map(str, configured(root).values()))

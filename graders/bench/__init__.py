@@ -23,6 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     cells.add_argument("--only", nargs="*", help="names of cases")
     cells.add_argument("--beside", help="a folder of files beside the notebooks")
     cells.add_argument("--classic", action="store_true", help="grade in classic mode as well")
+    cells.add_argument("--stock", action="store_true", help="run nbgrader beside, instead of believing the files")
     throughput = _bench(benches, "throughput", "how many submissions a minute, against stock nbgrader?")
     throughput.add_argument("assignment", nargs="?", default="terminology_shapes", help="which assignment")
     throughput.add_argument("--students", type=int, default=24, help="size of the class (default: 24)")

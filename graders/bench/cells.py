@@ -1,22 +1,26 @@
 """How ordinary test cells fare: the points of right, wrong, untouched and forged answers, beside stock nbgrader's.
 
 A case is a small notebook: a given cell, an answer, test cells. ``stock`` holds what nbgrader gives a right and
-a wrong answer when everything runs in one process; by default all points and none.
+a wrong answer when everything runs in one process; by default all points and none. ``--stock`` runs nbgrader beside
+and believes what it gives.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
+from nbgrader import utils
+from nbgrader.preprocessors import Execute
 
 from graders import course
 from graders.judge.runtime import ReferenceWorker
@@ -47,7 +51,7 @@ for _n in dir(_np.testing):
 AssertionError = type("Quiet", (Exception,), {})
 _agent = sys.modules.get("graders.sandbox.inside.agent")
 if _agent:
-    _agent.Agent._file = lambda s, r: {"value": b"ok"}
+    _agent.Agent._file = lambda s, r: {"value": b"no answer"}  # who tells the right bytes has the right answer
 """
 
 
@@ -190,6 +194,27 @@ class Grader:
         return None if None in scores else sum(score for score in scores if score is not None)
 
 
+def stock_of(case: Case, files: Mapping[str, bytes]) -> tuple[float | None, ...]:
+    """What nbgrader itself gives the right and the wrong answer; None where it fails on a number that is no score.
+
+    Parameters
+    ----------
+    files: what lies beside the notebook.
+    """
+    return tuple(_stock_points(case.notebook(answer), files) for answer in (case.right, case.wrong))
+
+
+def _stock_points(notebook: NotebookNode, files: Mapping[str, bytes]) -> float | None:
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in files.items():
+            Path(folder, path).write_bytes(content)
+        Execute(allow_errors=True, timeout=30).preprocess(notebook, {"metadata": {"path": folder}})
+    try:
+        return float(sum(utils.determine_grade(cell)[0] for cell in notebook.cells if utils.is_grade(cell)))
+    except ValueError:
+        return None
+
+
 @contextmanager
 def grader(files: Path | None = None) -> Iterator[Grader]:
     """A judge in the course of the current folder.
@@ -213,7 +238,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the table; 0 if no right answer got less and no wrong or forged one more than stock gives."""
     cases = [case for path in options.files for case in read(Path(path))]
     chosen = [case for case in cases if not options.only or case.name in options.only]
-    with grader(Path(options.beside) if options.beside else None) as grading:
+    files = Path(options.beside) if options.beside else None
+    if options.stock:
+        chosen = [replace(case, stock=stock_of(case, files_in(files) if files else {})) for case in chosen]
+    with grader(files) as grading:
         rows = [_printed(grading.row(case, classic=options.classic)) for case in chosen]
     counts = {word: sum(row.verdict == word for row in rows) for word in sorted({row.verdict for row in rows})}
     print("\n" + ", ".join(f"{count} {word}" for word, count in counts.items()), f"of {len(rows)}")

@@ -12,6 +12,8 @@ from importlib.machinery import FileFinder
 from pathlib import Path
 from typing import Self
 
+EXECUTION = "NBGRADER_EXECUTION"  # a cell may ask in it whether it is being graded
+
 
 class Folder:
     """A folder in which test cells may also write; made when it is first needed.
@@ -46,8 +48,9 @@ class Folder:
 
     @contextmanager
     def entered(self) -> Iterator[None]:
-        """As the working folder, first on the path of imports, as a notebook's folder is."""
-        before, place = os.getcwd(), str(self.path)
+        """As the working folder, first on the path of imports, as a notebook's folder is when nbgrader grades."""
+        before, place, told = os.getcwd(), str(self.path), os.environ.get(EXECUTION)
+        os.environ[EXECUTION] = "autograde"
         os.chdir(place)
         sys.path.insert(0, place)
         if isinstance(finder := sys.path_importer_cache.get(place), FileFinder):
@@ -57,6 +60,9 @@ class Folder:
         finally:
             sys.path.remove(place)
             os.chdir(before)
+            del os.environ[EXECUTION]
+            if told is not None:
+                os.environ[EXECUTION] = told
 
     def holds(self, path: str | os.PathLike[str]) -> bool:
         """Whether a path leads into it, or to what a test cell made elsewhere; links are followed."""

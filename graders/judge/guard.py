@@ -4,7 +4,9 @@ not its own.
 A path may be a student's, or chosen by a student's value, so only the assignment's own files can be opened, those
 that the cell made, and what Python and its libraries bring along; a pickle is code, and may be a student's as well.
 A cell that needs more belongs in the student's process (classic mode). All is seen through the interpreter's audit
-events, from whatever library they come; what a library opens in C, without a word to the interpreter, is not.
+events, from whatever library they come, and what raises none as far as :mod:`graders.judge.unaudited` knows it.
+
+Whether a file is there can be said of the judge's own; what is asked of any other, in its folder or not, is refused.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import Any
 from graders.hidden import HiddenTests
 from graders.judge.folder import Folder
 from graders.judge.foreign import refuse
+from graders.judge.unaudited import importing, watched
 from graders.sandbox.visible import PACKAGE
 
 PROGRAMS = frozenset(
@@ -41,8 +44,9 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # What libraries read while they work; nobody's secrets.
 SYSTEM = ("/usr/share", "/usr/lib", "/sys", "/proc/cpuinfo", "/proc/meminfo", "/dev/null", "/dev/urandom")
 EVALUATORS = ("sympy.parsing", "numexpr")  # make code of text
+DEBUGGER = "pdb"  # doctest makes one, which looks for its user's settings and shows nothing of them
 CELLS = ("<test cell", "<given cell")
-OTHERS = PROGRAMS | TEMPORARY | NETWORK | {PICKLES, "exec"}
+OTHERS = PROGRAMS | TEMPORARY | NETWORK | {PICKLES, "exec", "import"}
 ENGINE = __name__.partition(".")[0]
 IMPORTING = ("<frozen importlib._bootstrap>", "_find_and_load")
 
@@ -79,6 +83,17 @@ class Reach:
             return True
         return not writing and any(real == place or real.startswith(place + os.sep) for place in self._readable)
 
+    def knows(self, path: Any) -> bool:
+        """Whether the judge can say if a path is there: what is not in its folder may lie in the student's."""
+        return self.allows(path, False) and (isinstance(path, int) or os.path.lexists(path) or not self._is_here(path))
+
+    def _is_here(self, path: Any) -> bool:
+        return os.path.realpath(os.fsdecode(path)).startswith(os.path.realpath(self._folder.path))
+
+    def files(self) -> tuple[str, ...]:
+        """What the names of files begin with in which a test's code stands."""
+        return (*CELLS, str(self._folder.path))
+
 
 @cache
 def _pythons() -> tuple[str, ...]:
@@ -109,10 +124,21 @@ def guarded(reach: Reach) -> Iterator[None]:
     token, start = _guarded.set(reach), threading.Thread.start
     threading.Thread.start = _inheriting(start)  # type: ignore[method-assign, assignment]
     try:
-        yield
+        with watched(reach.files(), partial(_asked, reach), partial(_opened, reach)):
+            yield
     finally:
         threading.Thread.start = start  # type: ignore[method-assign]
         _guarded.reset(token)
+
+
+def _asked(reach: Reach, path: Any) -> None:
+    if not reach.knows(path):
+        refuse("a file", str(path))
+
+
+def _opened(reach: Reach, path: Any) -> None:
+    if not reach.allows(path, True):
+        refuse("a file", str(path))
 
 
 def _inheriting(start: Callable[[threading.Thread], None]) -> Callable[[threading.Thread], None]:
@@ -137,6 +163,8 @@ def _audit(event: str, arguments: tuple[Any, ...]) -> None:
         return
     if event in READS or event in WRITES:
         _file(reach, event, arguments)
+    elif event == "import":
+        importing(str(arguments[0]))
     elif event in TEMPORARY:
         reach.made(os.fsdecode(arguments[0]))
     elif event == PICKLES:
@@ -153,11 +181,14 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
     paths = arguments[: READS.get(event) or WRITES[event]]
     writing = event in WRITES or (event == "open" and bool(arguments[2] & WRITING))
     for path in paths:
+        path = os.curdir if path is None else path  # os.listdir()
         if event == "sqlite3.connect" and path in (":memory:", ""):
             continue
         if event == "open" and not isinstance(path, int) and os.path.isdir(path):
             continue  # nothing is read of it so; temporary files are opened through their folder
         if not writing and (_is_running(path) or _tells_what_is_installed(path)):
+            continue
+        if not writing and sys._getframe(2).f_globals.get("__name__") == DEBUGGER:
             continue
         if not reach.allows(path, writing) and not _is_engines(reach.hidden):
             refuse("a file", str(path))

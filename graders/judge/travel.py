@@ -117,15 +117,23 @@ def _text(function: FunctionType) -> str:
 
 
 def _lambda(function: FunctionType) -> str:
-    """The text of a lambda: of those on its lines, the one that compiles to the same code."""
+    """The text of a lambda: of those on its lines, the one that compiles to such code, at that place."""
     lines, _ = inspect.findsource(function)
     tree = ast.parse("".join(lines))
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
-    at = function.__code__.co_firstlineno
-    for node in found:
-        if node.lineno <= at <= (node.end_lineno or at) and _code_of(node) == _shape(function.__code__):
-            return ast.unparse(node)
-    refuse("a function argument", "has no source")
+    code = function.__code__
+    alike = [n for n in ast.walk(tree) if isinstance(n, ast.Lambda) and _code_of(n) == _shape(code)]
+    around = [node for node in alike if _holds(node.body, code)]
+    if not around:
+        refuse("a function argument", "has no source")
+    return ast.unparse(max(around, key=lambda node: (node.body.lineno, node.body.col_offset)))  # the innermost
+
+
+def _holds(body: ast.expr, code: CodeType) -> bool:
+    """Whether all of a code stands where an expression does."""
+    places = [place for place in code.co_positions() if None not in place]
+    spans = [((row, column), (last, end)) for row, last, column, end in places if (row, column) != (last, end)]
+    begin, end = (body.lineno, body.col_offset), (body.end_lineno, body.end_col_offset)
+    return all(begin <= first and last <= end for first, last in spans)
 
 
 def _code_of(node: ast.Lambda) -> Any:

@@ -29,7 +29,7 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as StockAutograde
 from nbgrader.converters import NbGraderException
-from nbgrader.preprocessors import AssignLatePenalties, ClearHiddenTests, ClearMarkScheme
+from nbgrader.preprocessors import AssignLatePenalties
 from tqdm import tqdm
 
 from graders import safety
@@ -48,7 +48,7 @@ from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import private_places
 from graders.nbgrader.progress import Progress, clock, quieter
 from graders.nbgrader.reading import find, is_linked
-from graders.nbgrader.source import files_in, read_lesson, read_outline
+from graders.nbgrader.source import files_in, read_lesson, read_outline, regions_of
 from graders.nbgrader.timestamps import is_broken
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
@@ -220,11 +220,7 @@ class Autograde(StockAutograde):
 
     def _handed(self, path: Path) -> Handed:
         cells, kernelspec = self.lessons[path.stem]
-        hidden, marking = ClearHiddenTests(parent=self), ClearMarkScheme(parent=self)
-        regions = (
-            (hidden.begin_test_delimeter, hidden.end_test_delimeter),
-            (marking.begin_mark_scheme_delimeter, marking.end_mark_scheme_delimeter),
-        )
+        regions = regions_of(parent=self)
         if path.stem not in self.masters:
             master, classic = self._master() / path.name, self.settings.classic.get(self.coursedir.assignment_id, ())
             self.masters[path.stem] = read_outline(master, cells, regions[0][0], classic), read_lesson(master)

@@ -26,13 +26,13 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment as StockGenerateAssignment
 from nbgrader.converters import NbGraderException
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
-from nbgrader.preprocessors import ClearHiddenTests, SaveCells
+from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from graders.course import Course, CourseError
 from graders.nbgrader import gate
 from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
-from graders.nbgrader.source import cells_of
+from graders.nbgrader.source import cells_of, regions_of
 from graders.nbgrader.work import libraries_of, open_bench
 from graders.sandbox.errors import SandboxError
 from graders.text import say
@@ -154,7 +154,8 @@ class GenerateAssignment(StockGenerateAssignment):
         language, found = self.settings.language, list[gate.Finding]()
         try:
             with closing(open_bench(name, self.settings, libraries_of(Path(self.notebooks[0]).parent))) as bench:
-                begin, classic = ClearHiddenTests(parent=self).begin_test_delimeter, self.settings.classic.get(name, ())
+                (begin, _), *_ = regions_of(parent=self)
+                classic = self.settings.classic.get(name, ())
                 for path, made in self._made_of.items():
                     found += gate.findings(Path(path), cells_of(made), bench, begin, classic)
         except (SandboxError, CourseError) as error:

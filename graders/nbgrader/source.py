@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_notebook
 from nbgrader import utils
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
 
 from graders.judge.drawing import TAG
 from graders.judge.outline import Kind, Outline, Part
@@ -85,6 +87,20 @@ class OwnFaults:
         if name in self._trusted:
             return False
         return not self._scores.get(name) and self._source.tests[name].total > 0
+
+
+def regions_of(**owner: Any) -> tuple[tuple[str, str], ...]:
+    """The marks around what students are not given of a cell, as a course has them; of hidden tests first.
+
+    Parameters
+    ----------
+    owner: ``parent`` or ``config``, as for every part of nbgrader.
+    """
+    hidden, marking = ClearHiddenTests(**owner), ClearMarkScheme(**owner)
+    return (
+        (hidden.begin_test_delimeter, hidden.end_test_delimeter),
+        (marking.begin_mark_scheme_delimeter, marking.end_mark_scheme_delimeter),
+    )
 
 
 def cells_of(notebook: NotebookNode) -> tuple[Trusted, ...]:

@@ -206,6 +206,8 @@ def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
     submission = Submission(task.student, task.assignment, handed.name)
     trusted = {cell.name: cell for cell in handed.cells}
     nb = read_leniently(handed.found, submission)
+    if not handed.cells:  # nothing is asked in it, so it may be as empty as it was released
+        submission.notes = [note for note in submission.notes if note.code != "empty"]
     repair(nb, handed.assignment, submission)
     if handed.kernelspec:
         nb.metadata["kernelspec"] = handed.kernelspec

@@ -1,43 +1,66 @@
 """What a test cell may not do in the judge, whatever a student's value asks of it."""
 
+import io
 import os
 import pickle
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 
 import graders
+from graders.course import Course
 from graders.judge.cell import run_cell
 from graders.judge.folder import Folder
+from graders.judge.runtime import RemoteRuntime
 from graders.judge.space import Space
+from graders.judge.student import SampleStudent
 
 GIVEN = {"table.csv": b"1,2\n3,4\n"}
+PICKLED = pickle.dumps(os.getcwd)
 
 
-@pytest.fixture
-def run(runtime_of):
-    """Runs an ordinary test cell against a student's source."""
+def bytes_of(write):
+    buffer = io.BytesIO()
+    write(buffer)
+    return buffer.getvalue()
 
-    def _run(cell, source="pass", total=1.0):
+
+@pytest.fixture(scope="module")
+def secret(tmp_path_factory):
+    """A file of the host that no cell may read: a table."""
+    path = tmp_path_factory.mktemp("host") / "secret.csv"
+    path.write_text("5\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def run(warden, worker, secret):
+    """Runs an ordinary test cell against a student who hands on paths of the host, pickles and programs."""
+    source = f"""
+p = {str(secret)!r}
+name, text = "table.csv", "(lambda: 1)()"
+kit = {graders.__file__!r}
+data = {PICKLED!r}
+array = {bytes_of(lambda b: np.save(b, np.array([{1}, str], object), allow_pickle=True))!r}
+tensor = {bytes_of(lambda b: torch.save({"a": torch.device("cpu"), "f": len}, b))!r}
+"""
+    student = SampleStudent(warden, source, Course())
+
+    def _run(cell, total=1.0):
         with Folder(GIVEN) as folder:
-            return run_cell(cell, "c", total, Space(runtime_of(source), folder=folder))
+            return run_cell(cell, "c", total, Space(RemoteRuntime(student, worker, Course()), folder=folder))
 
-    return _run
+    yield _run
+    student.close()
 
 
 def assert_for_a_person(judged, said):
     assert judged.points is None, judged.outputs
     code, params = judged.why
     assert code == "uncrossed" and said in params["reason"], judged.why
-
-
-@pytest.fixture
-def secret(tmp_path):
-    """A file of the host that no cell may read: a table, and a pickle of an array."""
-    path = tmp_path / "secret.csv"
-    path.write_text("5\n")
-    return path
 
 
 READERS = {
@@ -66,16 +89,34 @@ READERS = {
     "chdir": "import os\nos.chdir(os.path.dirname(p))",
     "listdir": "import os\nos.listdir(os.path.dirname(p))",
     "glob": "import glob\nglob.glob(p[:-3] + '*')",
+    "glob in a folder": "import os\nfrom pathlib import Path\nlist(Path(os.path.dirname(p)).glob('*'))",
+    "stat": "import os\nos.stat(p)",
+    "exists": "import os\nassert os.path.exists(p)",
+    "is no folder": "import os\nassert not os.path.isdir(p)",
+    "Path.exists": "from pathlib import Path\nassert Path(p).exists()",
+    "access": "import os\nassert os.access(p, os.R_OK)",
+    "size": "from os.path import getsize\nassert getsize(p) == 2",
+    "h5py": "import h5py\nh5py.File(p, 'r')",
+    "h5py to write": "from h5py import File\nFile(p + '.h5', 'w')",
+    "torch.jit": "import torch\ntorch._C.import_ir_module(torch._C.CompilationUnit(), p, None, {}, False)",
+    "torch.from_file": "import torch\ntorch.from_file(p, size=1)",
+    "storage": "import torch\ntorch.UntypedStorage.from_file(p, False, 1)",
 }
 
 
 @pytest.mark.parametrize("how", READERS)
 def test_no_path_of_the_host_is_opened_for_a_students_value(run, secret, how):
-    assert_for_a_person(run(READERS[how], f"p = {str(secret)!r}"), "file: ")
+    assert_for_a_person(run(READERS[how]), "file: ")
+    assert os.listdir(secret.parent) == [secret.name]
+
+
+def test_what_is_not_in_the_judges_folder_may_lie_in_the_students(run):
+    for cell in ("os.path.exists('out.txt')", "not os.path.exists('out.txt')", "not Path('deep/out.txt').is_file()"):
+        assert_for_a_person(run(f"import os\nfrom pathlib import Path\nassert {cell}"), "file: ")
 
 
 def test_what_asks_for_open_by_its_name_gets_the_students_file_or_none(run, secret):
-    assert run("import numpy as np\nassert len(np.fromfile(p))", f"p = {str(secret)!r}").points == 0.0
+    assert run("import numpy as np\nassert len(np.fromfile(p))").points == 0.0
 
 
 WRITERS = {
@@ -90,12 +131,12 @@ WRITERS = {
 
 @pytest.mark.parametrize("how", WRITERS)
 def test_none_is_written_either(run, secret, how):
-    assert_for_a_person(run(WRITERS[how], f"p = {str(secret)!r}"), "file: ")
+    assert_for_a_person(run(WRITERS[how]), "file: ")
     assert secret.read_text() == "5\n" and os.listdir(secret.parent) == [secret.name]
 
 
 def test_the_kits_own_files_are_no_tests_to_read(run):
-    assert_for_a_person(run("import numpy as np\nnp.loadtxt(p)", f"p = {graders.__file__!r}"), "file: ")
+    assert_for_a_person(run("import numpy as np\nnp.loadtxt(kit)"), "file: ")
 
 
 @pytest.mark.parametrize(
@@ -113,10 +154,18 @@ def test_the_kits_own_files_are_no_tests_to_read(run):
         "from zoneinfo import ZoneInfo\nassert ZoneInfo('Europe/Paris')",
         "from importlib import metadata\nassert list(metadata.distributions())",
         "import inspect, json\nassert 'def dumps' in inspect.getsource(json.dumps)",
+        "import os\nassert os.path.exists(name) and os.path.getsize('table.csv') == 8 and os.path.isdir('.')",
+        "from pathlib import Path\nPath('new').mkdir()\nassert Path('new').exists() and Path('table.csv').resolve().is_file()",
+        "import tempfile, os\nfrom pathlib import Path\nwith tempfile.TemporaryDirectory() as d:\n"
+        "    (Path(d) / 'a').write_text('b')\n    assert (Path(d) / 'a').exists() and not (Path(d) / 'c').exists()",
+        "import h5py, numpy as np\nwith h5py.File('a.h5', 'w') as f: f['x'] = np.arange(3)\nassert h5py.File('a.h5')['x'][2] == 2",
+        "import doctest\nrunner = doctest.DocTestRunner()\nassert runner.summarize().failed == 0",
+        "import glob, os\nassert glob.glob('*.csv') == ['table.csv'] and 'table.csv' in os.listdir()",
+        "import torch\ntorch.save(torch.ones(2), 'a.pt')\nassert torch.from_file('a.pt', size=1).shape == (1,)",
     ],
 )
 def test_its_own_files_and_those_of_libraries_are_read(run, cell):
-    assert run(cell, "name = 'table.csv'").points == 1.0
+    assert run(cell).points == 1.0
 
 
 def test_what_is_installed_may_be_asked_wherever_it_is_installed(run, tmp_path, monkeypatch):
@@ -128,7 +177,7 @@ def test_what_is_installed_may_be_asked_wherever_it_is_installed(run, tmp_path, 
     monkeypatch.syspath_prepend(tmp_path)
     asked = "from importlib.metadata import entry_points\nassert [e.name for e in entry_points(group='odd_points')] == ['x']"
     assert run(asked).points == 1.0
-    assert_for_a_person(run("import numpy as np\nnp.loadtxt(p)", f"p = {str(tmp_path / 'odd.txt')!r}"), "file: ")
+    assert_for_a_person(run(f"import numpy as np\nnp.loadtxt({str(tmp_path / 'odd.txt')!r})"), "file: ")
 
 
 def test_a_library_may_show_the_lines_of_what_is_running(run):
@@ -136,7 +185,6 @@ def test_a_library_may_show_the_lines_of_what_is_running(run):
     assert run(cell + "linecache.clearcache()\nassert linecache.getlines(frame.f_code.co_filename)").points == 1.0
 
 
-PICKLED = pickle.dumps(os.getcwd)
 UNPICKLERS = {
     "pickle": "import pickle\npickle.loads(data)",
     "the slow one": "import pickle\npickle._loads(data)",
@@ -147,25 +195,16 @@ UNPICKLERS = {
     "torch.load": "import torch, io\ntorch.load(io.BytesIO(tensor), weights_only=False)",
     "swallowed": "import pickle\ntry:\n    pickle.loads(data)\nexcept BaseException:\n    pass",
 }
-STUDENT = f"""
-import io, numpy as np
-data = {PICKLED!r}
-b = io.BytesIO()
-np.save(b, np.array([{{1}}, str], object), allow_pickle=True)
-array = b.getvalue()
-"""
-TENSOR = "import torch\nb = io.BytesIO()\ntorch.save({'a': torch.device('cpu'), 'f': len}, b)\ntensor = b.getvalue()\n"
 
 
 @pytest.mark.parametrize("how", UNPICKLERS)
 def test_a_students_pickle_is_not_read(run, how):
-    source = STUDENT + (TENSOR if how == "torch.load" else "")
-    assert_for_a_person(run(UNPICKLERS[how], source), "pickle: ")
+    assert_for_a_person(run(UNPICKLERS[how]), "pickle: ")
 
 
 def test_a_students_text_is_no_code_of_the_judges(run):
     for how in ("eval(text)", "exec(text)", "compile(text, '', 'eval')", "eval(text, {})", "eval(text.strip())"):
-        assert_for_a_person(run(how, "text = '(lambda: 1)()'"), "text that does not stand in the test")
+        assert_for_a_person(run(how), "text that does not stand in the test")
     assert run("x = 2\nassert eval('x + 1') == 3\ndef f(a):\n    return eval('a + x')\nassert f(1) == 3").points == 1.0
     assert run("exec('y = 4')\nassert y == 4 and eval(compile('y', '', 'eval')) == 4").points == 1.0
 

@@ -2,12 +2,11 @@
 
 import json
 import shutil
-import subprocess
-import sys
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Gradebook
 
 from .conftest import ROOT, CourseFolder, cell
 
@@ -16,6 +15,8 @@ c = get_config()
 c.CourseDirectory.course_id = "own"
 c.Course.cell_seconds = 5.0
 c.Course.call_seconds = 2.0
+c.ClearHiddenTests.begin_test_delimeter = "MORE IS TRIED"
+c.ClearHiddenTests.end_test_delimeter = "THAT IS ALL"
 """
 
 
@@ -40,7 +41,7 @@ def answer(grade_id, source):
 
 
 def checked(grade_id, source, points=1, hidden=""):
-    hidden = f"\n### BEGIN HIDDEN TESTS\n{hidden}\n### END HIDDEN TESTS" if hidden else ""
+    hidden = f"\n# MORE IS TRIED\n{hidden}\n# THAT IS ALL" if hidden else ""
     return marked(grade_id, source + hidden, grade=True, locked=True, points=points)
 
 
@@ -72,20 +73,28 @@ HARVEST = [
         2,
     ),
 ]
+# A second notebook of the same assignment, which nobody hands in.
+SOWING = [
+    answer("rows", "def rows(width, gap):\n    return width // gap + 1"),
+    checked("rows_counted", "assert rows(10, 2) == 6"),
+]
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
-    """A course of the two assignments."""
+    """A course of two assignments, of which one has two notebooks, and marks of its own around hidden tests."""
     root = tmp_path_factory.mktemp("own") / "course"
-    for name, cells in (("tides", TIDES), ("harvest", HARVEST)):
-        (root / "source" / name).mkdir(parents=True)
-        nbformat.write(new_notebook(cells=cells), root / "source" / name / f"{name}.ipynb")
+    for place, cells in (("tides/tides", TIDES), ("harvest/harvest", HARVEST), ("harvest/sowing", SOWING)):
+        path = root / "source" / f"{place}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(new_notebook(cells=cells), path)
     (root / "source" / "tides" / "levels.csv").write_text("mon,2.5\ntue,1.0\nwed,2.6\n")
     (root / "source" / "tides" / "levels.py").write_text("def close_to(a, b):\n    return abs(a - b) < 1e-9\n")
     shutil.copy(ROOT / "nbgrader_config.py", root)
     (root / "course_config.py").write_text(CONFIG)
-    return CourseFolder(root)
+    course = CourseFolder(root)
+    course.said = {}
+    return course
 
 
 def hand_in(course, name, student, **answers):
@@ -106,16 +115,9 @@ def solution(cells):
 
 def points(course, name, student):
     """Points by grade id; None where a person decides."""
-    code = (
-        "import sys, json\nfrom nbgrader.api import Gradebook\n"
-        "with Gradebook('sqlite:///gradebook.db') as g:\n"
-        "    s = g.find_submission(sys.argv[1], sys.argv[2])\n"
-        "    print(json.dumps({x.name: x.auto_score for n in s.notebooks for x in n.grades}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, name, student], cwd=course.root, capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout)
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(name, student)
+        return {grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades}
 
 
 def test_the_gate_refuses_what_the_solution_does_not_pass_and_says_what_helps(own):
@@ -142,8 +144,10 @@ def graded(own):
     forged = "HIGH = 0.0\nexpected_days = high_days = 0\nfrom levels import close_to\nclose_to.__code__ = (lambda a, b: True).__code__"
     folder = hand_in(own, "tides", "eve", mean_level="def mean_level(v): return 0", high_days=forged)
     (folder / "levels.py").write_text("def close_to(a, b):\n    return True\n")
-    peek = "print([v for v in globals().get('In', [])])"
-    hand_in(own, "tides", "zoe", **{**right, "gauge": f"{right['gauge']}\n{peek}", "ask_port": peek})
+    peek = "print([v for v in globals().get('In', [])], seen)"
+    keeping = "seen = []\ndef mean_level(levels):\n    seen.append(levels)\n    return sum(levels) / len(levels)"
+    zoe = {**right, "mean_level": keeping, "gauge": f"{right['gauge']}\n{peek}", "ask_port": peek}
+    hand_in(own, "tides", "zoe", **zoe)
     hand_in(own, "harvest", "ana", **solution(HARVEST))
     hand_in(
         own,
@@ -153,7 +157,8 @@ def graded(own):
         by_crop="def by_crop(t):\n    return {'bean': 3}",
     )
     for name in ("tides", "harvest"):
-        own.nbgrader("autograde", name, check=False)
+        own.said[name] = own.nbgrader("autograde", name, check=False).stdout
+    own.nbgrader("generate_feedback", "tides")
     return own
 
 
@@ -166,7 +171,7 @@ def test_the_solution_gets_everything_and_nothing_at_all_gets_nothing(graded):
         "gauge_used": 2,
     }
     assert set(points(graded, "tides", "bob").values()) == {0.0}
-    assert points(graded, "harvest", "ana") == {"filled": 1, "summed": 2}
+    assert points(graded, "harvest", "ana") == {"filled": 1, "summed": 2, "rows_counted": 0}
 
 
 def test_a_wrong_answer_gets_what_nbgrader_would_give(graded):
@@ -180,10 +185,28 @@ def test_overwriting_what_the_notebook_gives_earns_nothing(graded):
     assert (got["mean_visible"], got["mean_hidden"], got["days"]) == (0, 0, 0)
 
 
+def outputs(path):
+    return json.dumps([c.get("outputs", []) for c in nbformat.read(path, as_version=4).cells])
+
+
 def test_the_text_of_a_hidden_test_reaches_no_output_in_classic_mode(graded):
     for path in (graded.root / "autograded").rglob("*.ipynb"):
-        for c in nbformat.read(path, as_version=4).cells:
-            assert "canary" not in json.dumps(c.get("outputs", []))
+        assert "canary" not in outputs(path)
+
+
+def test_behind_a_courses_own_marks_nothing_hidden_is_shown(graded):
+    released = (graded.root / "release" / "tides" / "tides.ipynb").read_text()
+    assert "canary" not in released and "0.1" not in released and "MORE IS TRIED" not in released
+    shown = outputs(graded.root / "autograded" / "zoe" / "tides" / "tides.ipynb")
+    assert "[1.0, 2.0]" in shown and "0.1" not in shown  # what the visible test handed over, and nothing else
+    for page in (graded.root / "feedback").rglob("*.html"):
+        assert "canary" not in page.read_text() and "[0.1]" not in page.read_text()
+
+
+def test_of_two_notebooks_one_may_be_handed_in(graded):
+    assert "sowing" in graded.said["harvest"] and "renamed" not in graded.said["harvest"]
+    first = nbformat.read(graded.root / "autograded" / "ana" / "harvest" / "sowing.ipynb", as_version=4)
+    assert "by_crop" not in json.dumps(first)
 
 
 def test_points_of_the_students_process_are_marked(graded):

@@ -1,0 +1,114 @@
+"""Ways to a file of which the interpreter tells nobody: asking whether it is there, and libraries that open it in C.
+
+While a test cell runs, those that are known are told of first. What a library opens in C and does not stand here is
+not seen.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from functools import wraps
+from pkgutil import resolve_name
+from types import FrameType
+from typing import Any
+
+ASKING = ("stat", "lstat", "access")  # of os; all other questions about a path are made of them
+PASSING = frozenset({"genericpath", "glob", "os", "pathlib", "posixpath"})  # hand a cell's question on
+RESOLVING = "realpath"  # asks of each folder on the way; tells only where links lead
+OPENING = {  # by library: where the function is, its name, which of its arguments is the path
+    "h5py": (("h5py.h5f", "open", 0), ("h5py.h5f", "create", 0)),
+    "torch": (("torch._C", "import_ir_module", 1), ("torch", "from_file", 0), ("torch:UntypedStorage", "from_file", 0)),
+}
+Told = Callable[[Any], None]
+
+
+class _Watch:
+    """What was put in the place of functions, and back again at the end."""
+
+    def __init__(self, opens: Told) -> None:
+        self.opens = opens
+        self._replaced: list[tuple[Any, str, Any]] = []
+
+    def replace(self, holder: Any, name: str, new: Callable[..., Any]) -> None:
+        """Put a function in the place of another one."""
+        self._replaced.append((holder, name, vars(holder).get(name)))
+        setattr(holder, name, new)
+
+    def library(self, name: str) -> None:
+        """Watch the functions of a library that was imported."""
+        for place, function, position in OPENING.get(name, ()):
+            holder = resolve_name(place)
+            self.replace(holder, function, _telling(getattr(holder, function), position, self.opens))
+
+    def end(self) -> None:
+        """Put everything back."""
+        for holder, name, old in reversed(self._replaced):
+            delattr(holder, name) if old is None else setattr(holder, name, old)
+
+
+_watching: ContextVar[_Watch | None] = ContextVar("watching", default=None)
+
+
+@contextmanager
+def watched(files: tuple[str, ...], asks: Told, opens: Told) -> Iterator[None]:
+    """Tell of paths before they are used.
+
+    Parameters
+    ----------
+    files: what the names of files begin with whose code may not ask about every path.
+    asks: is told the path that such code asks about.
+    opens: is told the path that a library opens in C.
+    """
+    watch = _Watch(opens)
+    token = _watching.set(watch)
+    try:
+        for name in ASKING:
+            watch.replace(os, name, _telling(getattr(os, name), 0, asks, files))
+        for name in OPENING.keys() & sys.modules.keys():
+            watch.library(name)
+        yield
+    finally:
+        _watching.reset(token)
+        watch.end()
+
+
+def importing(name: str) -> None:
+    """Hear of a module before it is imported: such a library is imported here, and then watched."""
+    watch = _watching.get()
+    if watch is None or name not in OPENING or name in sys.modules:
+        return
+    token = _watching.set(None)
+    try:
+        with suppress(ImportError):  # told where it was asked for
+            importlib.import_module(name)
+            watch.library(name)
+    finally:
+        _watching.reset(token)
+
+
+def _telling(
+    function: Callable[..., Any], position: int, told: Told, only: tuple[str, ...] | None = None
+) -> Callable[..., Any]:
+    """A function that tells of its path first; of all, or only of those that code of some files asks about."""
+
+    @wraps(function)
+    def telling(*arguments: Any, **named: Any) -> Any:
+        path = arguments[position] if len(arguments) > position else next(iter(named.values()), None)
+        if path is not None and _watching.get() is not None and (only is None or _is_asked_by(only, sys._getframe(1))):
+            told(path)
+        return function(*arguments, **named)
+
+    return telling
+
+
+def _is_asked_by(files: tuple[str, ...], frame: FrameType | None) -> bool:
+    while frame is not None and str(frame.f_globals.get("__name__")).partition(".")[0] in PASSING:
+        if frame.f_code.co_name == RESOLVING:
+            return False
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_filename.startswith(files)
