@@ -46,16 +46,26 @@ class Meter:
         self._wall = time.monotonic()
         self._cpu = self._start = cpu_seconds(pid)
         self._queued = self._queues()
+        self._idle = 0.0  # seconds that are neither in the CPU time nor in the queues, as far as these are booked
+        self._ran = False  # whether a thread was runnable at the last look
         self._waited = 0.0
 
     def look(self) -> Spent:
-        """What was spent so far. Waiting is summed between looks: look often, see :data:`LOOK_SECONDS`."""
-        wall, queues = time.monotonic(), self._queues()
-        cpu = cpu_seconds(self.pid, self._cpu)
-        passed, ran = wall - self._wall, cpu - self._cpu
-        queued = _newly(queues, self._queued) if queues is not None else (passed if runnable(self.pid) else 0.0)
-        self._waited += max(0.0, passed - ran - queued)
+        """What was spent so far. Waiting is summed between looks: look often, see :data:`LOOK_SECONDS`.
+
+        The kernel books a thread's time in the queue when the thread gets its core, so that nothing can be said
+        while one is runnable, nor when one that was has ended, nor when this process was kept from its core itself.
+        """
+        wall, cpu, queues = time.monotonic(), cpu_seconds(self.pid, self._cpu), self._queues()
+        self._idle += wall - self._wall - (cpu - self._cpu) - _newly(queues, self._queued)
+        ended = bool((self._queued or {}).keys() - (queues or {}).keys())
         self._wall, self._cpu, self._queued = wall, cpu, queues
+        if runnable(self.pid):
+            self._ran = True
+            self._idle = 0.0 if queues is None else self._idle
+        elif time.monotonic() - wall < LOOK_SECONDS / 2:
+            self._waited += 0.0 if ended and self._ran else max(0.0, self._idle)
+            self._idle, self._ran = 0.0, False
         return Spent(cpu - self._start, self._waited)
 
     def _queues(self) -> dict[str, float] | None:
@@ -63,8 +73,7 @@ class Meter:
         found: dict[str, float] = {}
         for thread in _threads(self.pid):
             try:
-                with open(f"/proc/{self.pid}/task/{thread}/schedstat") as file:
-                    found[thread] = int(file.read().split()[1]) / 1e9
+                found[thread] = int(_read(f"/proc/{self.pid}/task/{thread}/schedstat").split()[1]) / 1e9
             except FileNotFoundError:
                 if thread == str(self.pid) and os.path.exists(f"/proc/{self.pid}/stat"):
                     return None
@@ -85,12 +94,20 @@ def runnable(pid: int) -> bool:
     """Whether a thread of a process runs or queues for a core at this moment."""
     for thread in _threads(pid):
         try:
-            with open(f"/proc/{pid}/task/{thread}/stat") as file:
-                if file.read().rpartition(")")[2].split()[0] == "R":
-                    return True
+            if _read(f"/proc/{pid}/task/{thread}/stat").rpartition(b")")[2].split()[0] == b"R":
+                return True
         except (OSError, IndexError):
             continue
     return False
+
+
+def _read(path: str) -> bytes:
+    """A small file of /proc. A process has dozens of threads, and a file object costs more than the reading."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(descriptor, 4096)
+    finally:
+        os.close(descriptor)
 
 
 def _threads(pid: int) -> list[str]:
@@ -100,5 +117,5 @@ def _threads(pid: int) -> list[str]:
         return []
 
 
-def _newly(now: dict[str, float], before: dict[str, float] | None) -> float:
-    return sum(seconds - (before or {}).get(thread, 0.0) for thread, seconds in now.items())
+def _newly(now: dict[str, float] | None, before: dict[str, float] | None) -> float:
+    return sum(seconds - (before or {}).get(thread, 0.0) for thread, seconds in (now or {}).items())

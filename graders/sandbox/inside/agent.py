@@ -88,12 +88,13 @@ class Agent:
         with _undisturbed():
             request = codec.decode(frames, self._resolve)
         answer = self._complete(self._answer(request))
-        answer["nonce"] = request["nonce"]
-        with _undisturbed(), self.pristine.restored() if request.get("probe") else contextlib.nullcontext():
-            encoded = codec.encode(answer, self._keep)
-        codec.send(self.channel, encoded)
+        codec.send(self.channel, answer if isinstance(answer, list) else self._encoded(answer, request))
 
-    def _complete(self, answering: Any) -> dict[str, Any]:
+    def _encoded(self, answer: dict[str, Any], request: dict[str, Any]) -> list[codec.Frame]:
+        with _undisturbed():
+            return codec.encode({**answer, "nonce": request["nonce"]}, self._keep)
+
+    def _complete(self, answering: Any) -> list[codec.Frame] | dict[str, Any]:
         """Run the loop until the answer is there, whatever else in it a student's tasks end or raise."""
         task = self._loop.create_task(answering)
         while not task.done():
@@ -104,9 +105,13 @@ class Agent:
         error = task.exception()
         return {"error": codec.error_fields(error)} if error is not None else task.result()
 
-    async def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+    async def _answer(self, request: dict[str, Any]) -> list[codec.Frame]:
         if request["op"] == "cell":
-            return await self._cell(request)
+            return self._encoded(await self._cell(request), request)
+        with self.pristine.restored() if request.get("probe") else contextlib.nullcontext():
+            return self._encoded(self._done(request), request)
+
+    def _done(self, request: dict[str, Any]) -> dict[str, Any]:
         operations = {
             "bind": self._bind, "names": self._names, "file": self._file, "files": self._files,
             "call": self._call, "look": self._look, "mark": self._mark, "switches": self._moved, "settle": self._settle,
@@ -195,9 +200,7 @@ class Agent:
         before = libraries.random_states() if watched else {}
         note = self._noting if request.get("keep") else lambda function: function  # what is kept cannot be used again
         if request.get("probe"):
-            function = self.pristine.outside(note(args[0]))
-            with self.pristine.restored():
-                value = target(function, *args[1:], **kwargs)
+            value = target(self.pristine.outside(note(args[0])), *args[1:], **kwargs)
         else:
             value = note(target)(*args, **kwargs)
         answer: dict[str, Any] = {"value": value}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import builtins
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from operator import is_
 from types import ModuleType
@@ -29,6 +29,7 @@ __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 
 Owner = ModuleType | type
 Changes = list[tuple[Owner, str, Any]]
+Names = tuple[tuple[str, ...], tuple[Any, ...]]
 
 
 class Pristine:
@@ -37,6 +38,7 @@ class Pristine:
     def __init__(self) -> None:
         found = {id(owner): owner for owner in _owners()}.values()
         self._known = [(owner, vars(owner), _code_of(owner), frozenset(vars(owner))) for owner in found]
+        self._seen = [_all_of(now) for _, now, _, _ in self._known]  # at the last look that found no difference
         self._builtins = frozenset(vars(builtins))
         self._theirs: Changes | None = None  # what a student's code put there, while it is not there
 
@@ -77,11 +79,15 @@ class Pristine:
 
     def _differences(self) -> Changes:
         found: Changes = []
-        for owner, now, code, names in self._known:
-            if not all(map(is_, map(now.get, code), code.values())):
-                found += [(owner, name, value) for name, value in code.items() if now.get(name, MISSING) is not value]
-            if not names.issuperset(now):
-                found += [(owner, name, MISSING) for name in self._added(owner, now.keys() - names)]
+        for place, (owner, now, code, names) in enumerate(self._known):
+            if _same(now, self._seen[place]):
+                continue
+            all_of = _all_of(now)
+            changed = [(owner, name, value) for name, value in code.items() if now.get(name, MISSING) is not value]
+            changed += [(owner, name, MISSING) for name in self._added(owner, now.keys() - names)]
+            if not changed:
+                self._seen[place] = all_of
+            found += changed
         return found
 
     def _added(self, owner: Owner, names: Iterable[str]) -> Iterator[str]:
@@ -92,6 +98,16 @@ class Pristine:
                     yield name
             elif owner is not builtins and name in self._builtins:
                 yield name
+
+
+def _all_of(now: Mapping[str, Any]) -> Names:
+    return tuple(now), tuple(now.values())
+
+
+def _same(now: Mapping[str, Any], seen: Names) -> bool:
+    """Whether the names and what they mean are the very same, in the same order."""
+    names, values = seen
+    return len(now) == len(names) and all(map(is_, now, names)) and all(map(is_, now.values(), values))
 
 
 def _owners() -> Iterator[Owner]:
