@@ -20,15 +20,24 @@ def parser() -> argparse.ArgumentParser:
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="grade a sample class through nbgrader's whole workflow")
     demo.add_argument("--folder", help="where to work; emptied first (default: .work/demo)")
+    demo.add_argument("--picture", action="store_true", help="take the README's picture anew, with a Chromium")
     demo.add_argument("--assignments", nargs="*", help="which assignments (default: two of the course)")
     report = commands.add_parser("report", help="write a one-page class report")
     report.add_argument("assignment", nargs="*", help="which assignments (default: all of the gradebook)")
-    report.add_argument("--output", default="report.html", help="the page (default: report.html)")
+    report.add_argument("--output", default="", help="the page (default: report.html, or report-anonymous.html)")
+    report.add_argument("--anonymous", action="store_true", help="pseudonyms for names, and no links: to be shared")
     server = "http://localhost:8888"
     report.add_argument("--formgrader", default=server, help=f"the Jupyter server to link to (default: {server})")
     grades = commands.add_parser("grades", help="write the grades for an LMS, one row a student")
     grades.add_argument("--lms", choices=("moodle", "canvas"), required=True, help="which LMS")
     grades.add_argument("--output", default="grades-lms.csv", help="the file (default: grades-lms.csv)")
+    feedback = commands.add_parser("feedback", help="pack an assignment's feedback pages as an LMS takes them back")
+    feedback.add_argument("assignment", help="which assignment")
+    feedback.add_argument("--lms", choices=("moodle", "canvas"), required=True, help="which LMS")
+    feedback.add_argument("--output", default="", help="the file (default: feedback-ASSIGNMENT.zip)")
+    forget = commands.add_parser("forget", help="show, and with --yes delete, all that the course keeps of a student")
+    forget.add_argument("student", help="nbgrader's id")
+    forget.add_argument("--yes", action="store_true", help="delete it, for good")
     replay = commands.add_parser("replay", help="judge a graded submission again with its seed; say what agrees")
     replay.add_argument("student", help="whose submission")
     replay.add_argument("assignment", help="of which assignment")
@@ -98,11 +107,19 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "report":
         from graders.reports import page
 
-        return page.run(options.assignment, options.output, options.formgrader)
+        return page.run(options.assignment, options.output, options.formgrader, options.anonymous)
     if options.command == "grades":
         from graders.reports import grades
 
         return grades.run(options.lms, options.output)
+    if options.command == "feedback":
+        from graders.nbgrader import packing
+
+        return packing.run(options.assignment, options.lms, options.output)
+    if options.command == "forget":
+        from graders.nbgrader import forget
+
+        return forget.run(options.student, yes=options.yes)
     if options.command == "replay":
         from graders.authoring import replay
 
@@ -163,4 +180,4 @@ def _demo(options: argparse.Namespace) -> int:
         from graders import demo
     except ImportError:  # the sample class plays this kit's own course, which is not installed with the engine
         raise CourseError(say("course.no_demo")) from None
-    return demo.run(options.folder, options.assignments)
+    return demo.run(options.folder, options.assignments, picture=options.picture)

@@ -43,6 +43,11 @@ class Course(Configurable):
         value_trait=Unicode(),
         help="Assignment -> due date with a time zone; it goes into the gradebook when the assignment is generated.",
     ).tag(config=True)
+    extensions = Dict(
+        value_trait=Dict(value_trait=Unicode()),
+        help="Assignment -> student -> a due date for this student alone, from the next grading on; an empty "
+        "dictionary takes back what an assignment's students had.",
+    ).tag(config=True)
     colab = Unicode(
         "",
         help="The folder of releases on GitHub, as https://github.com/OWNER/NAME/tree/main/release: every notebook "
@@ -128,14 +133,15 @@ class Course(Configurable):
         path = quote(f"{assignment}/{notebook}.ipynb")
         return f"https://colab.research.google.com/github/{found['repository']}/blob/{found['folder']}/{path}"
 
-    def due(self, assignment: str) -> datetime | None:
-        """When an assignment is due, with its time zone; None if the course does not say.
+    def due(self, assignment: str, student: str | None = None) -> datetime | None:
+        """When an assignment is due, with its time zone, for all or for one student; None if the course does not say.
 
         Raises
         ------
         CourseError: what it says is no date, or has no time zone.
         """
-        if not (text := self.due_dates.get(assignment)):
+        extended = self.extensions.get(assignment, {}).get(student)
+        if not (text := extended or self.due_dates.get(assignment)):
             return None
         try:
             with warnings.catch_warnings(action="ignore"):  # of names that are no time zones
@@ -208,6 +214,11 @@ def settings(config: Config, root: Path) -> Course:
         if assignment not in course.assignments:
             raise CourseError(say("course.due_unknown", assignment=assignment))
         course.due(assignment)
+    for assignment, students in course.extensions.items():
+        if assignment not in course.due_dates:
+            raise CourseError(say("course.extension_unknown", assignment=assignment))
+        for student in students:
+            course.due(assignment, student)
     _find_exercises(course, root)
     return course
 

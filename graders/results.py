@@ -20,7 +20,7 @@ from graders.verdict import SCHEMA, check_schema
 KEY = "graders"  # of the notebook's metadata, where the notes are kept
 UNREAD = frozenset("unreadable empty no_file several too_large".split())
 NEEDS_LOOK = UNREAD | frozenset(
-    "no_notebook torn conflict program doubtful timestamp".split()
+    "unknown_student no_notebook torn conflict program doubtful timestamp".split()
     + "internal kit ended speed_noisy uncrossed changed score own_fault".split()
 )
 OF_CLASS = frozenset({"weaker_sandbox", "no_sandbox", "classic"})

@@ -15,6 +15,7 @@ from graders import course
 from graders.authoring import samples
 from graders.authoring.samples import Sample
 from graders.authoring.workshop import Workshop
+from graders.demo import screenshot
 from graders.demo.students import CLASS, Student, chosen, solve
 from graders.reports import page
 from graders.reports.collected import Result, collect
@@ -64,7 +65,7 @@ class Place:
         return self.folder / "students" / student
 
 
-def play(folder: str | None, wanted: Sequence[str] | None) -> int:
+def play(folder: str | None, wanted: Sequence[str] | None, *, picture: bool) -> int:
     """Play the class and print its table; 0 if every student got the expected verdict."""
     workshop = Workshop.open()
     root, settings = workshop.root, workshop.settings
@@ -84,10 +85,15 @@ def play(folder: str | None, wanted: Sequence[str] | None) -> int:
         _play_one(place, name, settings.hidden.names(name), pool)
     results = [r for name in names for r in collect(_db(place), place.course / "autograded", name)]
     report = place.folder / "report.html"
-    page.write(report, results, "tensor-computing", settings.language, Links(place.course, place.folder))
+    page.write(
+        report, results, "tensor-computing", settings.language, Links(place.course, place.folder), settings.assignments
+    )
     wrong = _print_table(results, pool)
     feedback = next((place.desk(CLASS[3].name)).glob("*/feedback/*/*.html"), None)
-    print(f"\nfeedback page   {feedback}\nclass report    {report}\nscores          {place.course / 'grades.csv'}")
+    shown = {"page": feedback, "report": report, "grades": place.course / "grades.csv"}
+    print("\n" + say("demo.end", **{name: path.as_uri() if path else "–" for name, path in shown.items()}))
+    if picture and feedback:
+        screenshot.take(feedback)
     print(f"{len(CLASS)} students, {len(names)} assignments, {time.monotonic() - start:.0f} s")
     for line in wrong:
         print(f"NOT AS EXPECTED: {line}")

@@ -29,6 +29,8 @@ def safe_defaults() -> Config:
     # and a new gradebook would not learn of it.
     config.GenerateAssignment.force = True
     config.ExchangeFactory.collect = "graders.nbgrader.collect.Collect"  # links in submissions are not followed
+    config.ExchangeFactory.release_assignment = "graders.nbgrader.exchange.ReleaseAssignment"
+    config.ExchangeFactory.release_feedback = "graders.nbgrader.exchange.ReleaseFeedback"
     # Formgrader shows what students wrote: no script of theirs runs in your browser.
     config.HTMLExporter.filters = {"markdown2html": "graders.reports.markdown.markdown2html"}
     return config
@@ -103,17 +105,19 @@ def _put_in_place(settings: course.Course) -> None:
     warnings.filterwarnings("ignore", module=r"nbgrader\.api|nbformat\.validator")  # their noise, not ours
     import nbgrader.apps.api
     import nbgrader.apps.autogradeapp
+    import nbgrader.apps.dbapp
     import nbgrader.apps.generateassignmentapp
     import nbgrader.apps.generatefeedbackapp
     from nbgrader.coursedir import CourseDirectory
 
-    from graders.nbgrader import gradebook, timestamps
+    from graders.nbgrader import gradebook, roster, timestamps
     from graders.nbgrader.autograde import Autograde
     from graders.nbgrader.feedback import GenerateFeedback
     from graders.nbgrader.generate import GenerateAssignment
 
     gradebook.wait_for_locks(settings.lock_seconds)
     CourseDirectory.get_existing_timestamp = timestamps.existing
+    nbgrader.apps.dbapp.DbStudentImportApp.start = roster.start
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.generateassignmentapp.GenerateAssignment = GenerateAssignment
     nbgrader.apps.generatefeedbackapp.GenerateFeedback = GenerateFeedback

@@ -178,8 +178,9 @@ class Autograde(StockAutograde):
                 tqdm.write(change.text(self.settings.language))
 
     def _failed(self, student: str, error: Exception) -> None:
-        if isinstance(error, Ended):
-            self.notes.append((student, Note("ended")))
+        known = {Ended: "ended", record.UnknownStudent: "unknown_student"}
+        if code := known.get(type(error)):
+            self.notes.append((student, Note(code)))
             return
         self.log.error("%s: %s", student, "".join(traceback.format_exception(error)))
         self.notes.append((student, Note("kit", {"reason": type(error).__name__})))
@@ -253,7 +254,7 @@ class Autograde(StockAutograde):
                     create_student=self.create_student,
                     absent=frozenset(g.name for g in result.notebooks if any(n.code == "no_notebook" for n in g.notes)),
                     penalties=AssignLatePenalties(parent=self),
-                    language=self.settings.language,
+                    settings=self.settings,
                 )
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
@@ -354,7 +355,7 @@ class Autograde(StockAutograde):
         looks = [entry for entry in self.notes if entry[1].needs_look]
         remarks = [entry for entry in self.notes if not (entry[1].needs_look or entry[1].of_class)]
         total = len(self.assignments)
-        failed = {student for student, note in looks if note.code in ("kit", "ended")}
+        failed = {student for student, note in looks if note.code in ("kit", "ended", "unknown_student")}
         graded = total - len(failed) - self.skipped
         assignment = self.coursedir.assignment_id
         lines = [

@@ -7,20 +7,46 @@ names this class for nbgrader's ``ExchangeFactory``.
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import stat
 import tempfile
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.utils import parse_utc
 
+from graders.course import Course
+from graders.nbgrader.exchange import Told
 from graders.text import say
 
 
-class Collect(ExchangeCollect):
+class Collect(Told, ExchangeCollect):
     """Collects regular files."""
+
+    def init_src(self) -> None:
+        """As nbgrader's; with ``--before-duedate`` a student's own due date counts."""
+        course, assignment = self.coursedir.course_id, self.coursedir.assignment_id
+        if course and not os.path.isdir(os.path.join(self.root, course, "inbound")):
+            self.fail(say("exchange.nothing", root=self.root, course=course, assignment=assignment))
+        super().init_src()
+        if self.before_duedate:
+            settings = Course(parent=self.parent)
+            for student in settings.extensions.get(assignment, {}):
+                self._choose_again(student, parse_utc(settings.due(assignment, student)))
+
+    def _choose_again(self, student: str, due: datetime) -> None:
+        """Take a student's last submission of before ``due`` (naive, in UTC), or the very last one."""
+        chosen = cast(list[dict[str, Any]], vars(self)["src_records"])
+        others = [record for record in chosen if record["username"] != student]
+        if len(others) < len(chosen):
+            pattern = f"{glob.escape(student)}+{glob.escape(self.coursedir.assignment_id)}+*"
+            found = [self._path_to_record(str(path)) for path in Path(self.inbound_path).glob(pattern)]
+            latest = self._sort_by_timestamp(found)
+            self.src_records = [*others, next((each for each in latest if each["timestamp"] <= due), latest[0])]
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         """Copy one submission; what cannot be copied is logged, with the student's name."""

@@ -5,6 +5,7 @@ A worker reads the course's configuration and the gradebook, and writes into the
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -23,10 +24,15 @@ from traitlets.config import Config
 from traitlets.config.loader import DeferredConfigString
 
 from graders.nbgrader.crew import cores, local
-from graders.nbgrader.lock import Busy, only_run
+from graders.nbgrader.lock import Busy, only_run, user
 from graders.nbgrader.page import GeneratePage
 from graders.nbgrader.progress import Progress, clock, quieter
 from graders.text import say
+
+
+class Unwritable(Exception):
+    """The folder of feedback cannot be written to; the message says what to do."""
+
 
 UNFINISHED = ".writing"  # in a student's folder while the pages are written
 
@@ -67,10 +73,27 @@ class GenerateFeedback(PagesOf):
         try:
             lock = only_run(Path(self.coursedir.root), f"nbgrader generate_feedback {self.coursedir.assignment_id}")
             with lock, quieter(self.log, self.parent):
+                self._check_folder()
                 super().start()
-        except Busy as error:
+        except (Busy, Unwritable) as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from None
+
+    def _check_folder(self) -> None:
+        """The pages can be written.
+
+        Raises
+        ------
+        Unwritable: they cannot.
+        """
+        folder = Path(self.coursedir.format_path(self.coursedir.feedback_directory, ".", ".")).resolve()
+        there = next(place for place in (folder, *folder.parents) if place.exists())
+        if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+            return
+        command = f"chmod u+rwx {there}" if there.is_dir() else f"mv {there} {there}.old"
+        reason = os.strerror(errno.EACCES if there.is_dir() else errno.ENOTDIR)
+        told = {"path": there, "reason": reason, "command": command, "user": user()}
+        raise Unwritable(say("feedback.unwritable", self.settings.language, **told))
 
     def convert_notebooks(self) -> None:
         """Make each student's pages; what goes wrong with one is told and the next one follows."""

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, SubmittedAssignment
+from nbgrader.utils import parse_utc
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
 
@@ -129,3 +130,11 @@ def note_due_date(gradebook: Gradebook, assignment: str, settings: Course) -> No
     """Write the course's due date of an assignment into the gradebook, if the course has one."""
     if due := settings.due(assignment):
         gradebook.update_or_create_assignment(assignment, duedate=due)
+
+
+def note_extension(submission: SubmittedAssignment, settings: Course) -> None:
+    """Write into a submission by how much its student's due date is later; a course without extensions says nothing."""
+    assignment = submission.assignment
+    if assignment.name in settings.extensions and assignment.duedate:
+        due = parse_utc(settings.due(assignment.name, submission.student_id))
+        submission.extension = due - assignment.duedate or None

@@ -2,8 +2,10 @@
 
 Both put the student into the file's name. Moodle writes ``Full Name_123_assignsubmission_file_/x.ipynb``, or
 without a folder ``Full Name_123_assignsubmission_file_x.ipynb``; Canvas ``lastfirst_LATE_123_456_x-1.ipynb``, with
-``LATE`` and ``-1`` (the first resubmission) only where they apply. The student is looked up in the gradebook:
-by ``lms_user_id`` (the number; ``nbgrader db student import`` reads it), else by the name, if one student only has it.
+``LATE`` and ``-1`` (the first resubmission) only where they apply. The student is looked up in the gradebook. Canvas'
+number is the user's (``lms_user_id``; ``nbgrader db student import`` reads it); who has none is found by a name that
+one student only has. Moodle gives each participant of each assignment another number, which says nothing of whose it
+is: there only the name counts, or an id in its place.
 """
 
 from __future__ import annotations
@@ -74,13 +76,13 @@ class Roster:
             if student.lms_user_id:
                 self._by_number[str(student.lms_user_id)] = student.id
             first, last = student.first_name or "", student.last_name or ""
-            for name in {plain(first + last), plain(last + first)} - {""}:
+            for name in {plain(first + last), plain(last + first), plain(str(student.id))} - {""}:
                 by_name.setdefault(name, set()).add(student.id)
         self._by_name: Mapping[str, set[str]] = by_name
 
-    def find(self, handed: Handed) -> str | None:
+    def find(self, handed: Handed, lms: str) -> str | None:
         """The id of the student; None if there is none, or more than one of that name."""
-        if handed.number in self._by_number:
+        if lms == "canvas" and handed.number in self._by_number:
             return self._by_number[handed.number]
         named = self._by_name.get(plain(handed.name), set())
         return next(iter(named)) if len(named) == 1 else None
@@ -102,9 +104,9 @@ class LmsCollector(FileNameCollectorPlugin):
         handed = read_name(submitted_file, self.lms)
         if handed is None or Path(submitted_file).suffix not in self.valid_ext:
             return None
-        student = self.roster.find(handed)
+        student = self.roster.find(handed, self.lms)
         if student is None:
-            self.log.error(say("lms.unknown", name=handed.name, number=handed.number))
+            self.log.error(say(f"lms.{self.lms}_unknown", name=handed.name, number=handed.number))
             return None
         return {"student_id": student, "file_id": handed.notebook}
 

@@ -42,7 +42,7 @@ def only_run(root: Path, what: str) -> Iterator[None]:
             raise Busy(say("class.busy", **_read(file.read()))) from None
         file.truncate()
         since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
-        holder = {"what": what, "who": _user(), "host": socket.gethostname(), "process": os.getpid(), "since": since}
+        holder = {"what": what, "who": user(), "host": socket.gethostname(), "process": os.getpid(), "since": since}
         json.dump(holder, file)
         file.flush()
         yield
@@ -58,7 +58,8 @@ def _read(text: str) -> dict[str, str]:
         return unknown
 
 
-def _user() -> str:
+def user() -> str:
+    """The name of who runs this, or the number of one without a name."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a user without a name, as in a container

@@ -22,7 +22,7 @@ def private_places(parent: Any, coursedir: CourseDirectory) -> dict[str, Path]:
     ----------
     parent: an application of nbgrader's, which carries the whole configuration.
     """
-    exchange = _Exchange(parent=parent, coursedir=coursedir)
+    exchange = exchange_of(parent, coursedir)
     places = {
         "course": Path(coursedir.root),
         "exchange": Path(exchange.root),
@@ -37,11 +37,21 @@ def private_places(parent: Any, coursedir: CourseDirectory) -> dict[str, Path]:
 
 def configured(root: Path) -> dict[str, Path]:
     """The same for the course in a folder, with all of nbgrader's configuration files."""
+    return private_places(*opened(root))
+
+
+def opened(root: Path) -> tuple[NbGrader, CourseDirectory]:
+    """The course in a folder, with all of nbgrader's configuration files."""
     before = list(sys.path)  # which nbgrader puts the current folder in front of
     app = NbGrader(log_level=logging.ERROR)
     app.initialize([], root=str(root))
     sys.path[:] = before
-    return private_places(app, CourseDirectory(parent=app, root=str(root)))
+    return app, CourseDirectory(parent=app, root=str(root))
+
+
+def exchange_of(parent: Any, coursedir: CourseDirectory) -> Exchange:
+    """The settings of every command that exchanges files."""
+    return _Exchange(parent=parent, coursedir=coursedir)
 
 
 class _Exchange(Exchange):

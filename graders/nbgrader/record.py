@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import BaseCell, Gradebook, SubmittedAssignment, SubmittedNotebook
-from nbgrader.converters import NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties
 
+from graders.course import Course
 from graders.nbgrader import flags
+from graders.nbgrader.gradebook import note_extension
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Graded, Result
-from graders.text import DEFAULT_LANGUAGE
+
+
+class UnknownStudent(LookupError):
+    """The gradebook does not know the student, and may not be told."""
 
 
 def lesson(gradebook: Gradebook, notebook: str, assignment: str) -> tuple[tuple[Trusted, ...], dict[str, Any]]:
@@ -52,7 +56,7 @@ def write_grades(
     create_student: bool,
     absent: frozenset[str],
     penalties: AssignLatePenalties,
-    language: str = DEFAULT_LANGUAGE,
+    settings: Course,
 ) -> None:
     """Write a submission into the gradebook, in one transaction once the student and the submission are there.
 
@@ -62,23 +66,24 @@ def write_grades(
     create_student: whether to add a student who is not in the gradebook.
     absent: the notebooks that were not handed in.
     penalties: nbgrader's, with the course's plugin.
-    language: of the comments.
+    settings: the course's: its extensions, and the language of comments.
 
     Raises
     ------
-    NbGraderException, MissingEntry: the student, or the assignment, is not in the gradebook.
+    UnknownStudent, MissingEntry: the student, or the assignment, is not in the gradebook.
     """
     if create_student:
         gradebook.update_or_create_student(result.student)
     elif not any(student.id == result.student for student in gradebook.students):
-        raise NbGraderException(f"No student with ID '{result.student}' exists in the database")
+        raise UnknownStudent(result.student)
     known = {"timestamp": timestamp} if timestamp else {}
     submission = gradebook.update_or_create_submission(result.assignment, result.student, **known)
+    note_extension(submission, settings)
     for graded in result.notebooks:
         entry = gradebook.find_submission_notebook(graded.name, result.assignment, result.student)
         cells = gradebook.db.query(BaseCell).filter(BaseCell.notebook_id == entry.notebook_id).all()
         _write_marks(entry, graded, absent=graded.name in absent)
-        flags.mark(entry, graded.notes, language)
+        flags.mark(entry, graded.notes, settings.language)
         del cells  # held till here, so that they were not asked for one by one
         gradebook.db.flush()
         gradebook.db.refresh(entry)  # its score is computed by the database

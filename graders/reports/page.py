@@ -9,6 +9,7 @@ from typing import Any
 
 from graders import course
 from graders.reports import statistics, tables
+from graders.reports.anonymous import key_of, without_names
 from graders.reports.collected import Result, assignments, collect
 from graders.reports.links import Links
 from graders.reports.place import here
@@ -18,7 +19,14 @@ from graders.text import say, say_or_code
 MOST = 12  # mistakes that are shown at once; the others are folded
 
 
-def render(results: Sequence[Result], name: str, language: str, when: datetime, links: Links | None = None) -> str:
+def render(
+    results: Sequence[Result],
+    name: str,
+    language: str,
+    when: datetime,
+    links: Links | None = None,
+    order: Sequence[str] = (),
+) -> str:
     """The page as text.
 
     Parameters
@@ -27,9 +35,17 @@ def render(results: Sequence[Result], name: str, language: str, when: datetime, 
     name: the course.
     when: now; the versions of the kit that graded are shown with it.
     links: where the files beside the report lie.
+    order: the course's assignments, whose numbers are shown.
     """
     names = dict.fromkeys(result.assignment for result in results)
-    parts = [_assignment([r for r in results if r.assignment == each], language, links) for each in names]
+    numbers = {each: f"{number}. " for number, each in enumerate(order, start=1)}
+    parts = [
+        {
+            **_assignment([r for r in results if r.assignment == each], language, links),
+            "name": numbers.get(each, "") + each,
+        }
+        for each in names
+    ]
     made = say("report.made", language, when=f"{when:%Y-%m-%d %H:%M} UTC")
     return (
         templates()
@@ -61,7 +77,6 @@ def _assignment(results: list[Result], language: str, links: Links | None) -> di
         group = "look" if result.needs_look else "all" if whole else "some"
         groups[group].append(_student(result, language, links))
     return {
-        "name": results[0].assignment,
         "total": results[0].total,
         "count": len(results),
         "mean": sum(result.score for result in results) / len(results),
@@ -92,9 +107,16 @@ def _words(mistake: statistics.Mistake, language: str) -> str:
     return say("report.unnamed", language, case=say_or_code(f"cases.{mistake.case}", language))
 
 
-def write(path: Path, results: Sequence[Result], name: str, language: str, links: Links | None = None) -> None:
+def write(
+    path: Path,
+    results: Sequence[Result],
+    name: str,
+    language: str,
+    links: Links | None = None,
+    order: Sequence[str] = (),
+) -> None:
     """Write the page, and a CSV and a JSON of the same name beside it; each whole or not at all."""
-    page = render(results, name, language, datetime.now(UTC), links)
+    page = render(results, name, language, datetime.now(UTC), links, order)
     data = {".csv": tables.as_csv(results), ".json": tables.as_json(results, language)}
     for target, content in [(path, page), *((path.with_suffix(suffix), content) for suffix, content in data.items())]:
         draft = target.with_name(target.name + ".part")
@@ -102,8 +124,15 @@ def write(path: Path, results: Sequence[Result], name: str, language: str, links
         draft.replace(target)
 
 
-def run(wanted: Sequence[str], output: str, formgrader: str) -> int:
-    """``python -m graders report``: write the page of the course in the current folder."""
+def run(wanted: Sequence[str], output: str, formgrader: str, anonymous: bool = False) -> int:
+    """``python -m graders report``: write the page of the course in the current folder.
+
+    Parameters
+    ----------
+    output: its path; "" for the usual one.
+    anonymous: whether students are shown under pseudonyms.
+    """
+    output = output or ("report-anonymous.html" if anonymous else "report.html")
     place = here()
     language = place.settings.language
     known = assignments(place.db_url)
@@ -115,7 +144,9 @@ def run(wanted: Sequence[str], output: str, formgrader: str) -> int:
         results += found
     if not results:
         raise course.CourseError(say("report.nothing", language, assignment=", ".join(wanted) or "the course"))
-    links = Links(place.root, Path(output).absolute().parent, formgrader)
-    write(Path(output), results, place.course_id, language, links)
+    links = None if anonymous else Links(place.root, Path(output).absolute().parent, formgrader)
+    if anonymous:
+        results = without_names(results, key_of(place.root))
+    write(Path(output), results, place.course_id, language, links, place.settings.assignments)
     print(output)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -20,8 +21,10 @@ def test_the_demo_shows_every_students_expected_verdict(tmp_path: Path):
     assert run.returncode == 0, run.stdout + run.stderr
     assert "NOT AS EXPECTED" not in run.stdout
     assert (folder / "report.html").is_file()
-    page = next(line.split(maxsplit=2)[2] for line in run.stdout.splitlines() if line.startswith("feedback page"))
-    assert "Hint (" in Path(page).read_text("utf-8")
+    links = dict(line.strip().rsplit("  file://", 1) for line in run.stdout.splitlines() if "file://" in line)
+    assert all(" " not in link for link in links.values()) and "Next: README.md" in run.stdout
+    page = Path(unquote(links["a student's feedback"]))
+    assert "0 of " in page.read_text("utf-8") and "broadcasting_rules" in page.read_text("utf-8")
 
 
 def test_the_demo_does_not_empty_a_folder_that_is_not_its_own(tmp_path: Path):

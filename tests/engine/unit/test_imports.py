@@ -175,13 +175,13 @@ def test_what_may_not_be_known_is_not_loaded_either_also_with_the_courses_settin
     assert not [name for name in loaded for part in names if name == part or name.startswith(f"{part}.")]
 
 
-# --------------------------------------------------------------------------- the README's picture
+# --------------------------------------------------------------------------- the pictures of README and docs
 
 README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_readme_names_the_rooms_that_there_are():
-    listing = README.split("## Where things are")[1].split("A grade's way")[0]
+    listing = README.split("## Where things are")[1].split("\n## ")[0]
     named = set(re.findall(r"^      (\w+)/ ", listing, re.MULTILINE)) | set(re.findall(r"graders/(\w+)/", listing))
     also = set(re.findall(r"; (\w+)/:", listing))  # rooms that share a line with another
     folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
@@ -189,8 +189,9 @@ def test_the_readme_names_the_rooms_that_there_are():
 
 
 def stations():
-    """The ways that the README draws: each a list of steps, each step the stations that it names."""
-    text = README.split("A grade's way: ")[1].split("\n\n")[0]
+    """The ways that the docs draw: each a list of steps, each step the stations that it names."""
+    page = (ROOT / "docs" / "grading.md").read_text("utf-8")
+    text = page.split("## A grade's way\n\n")[1].split("\n\n")[0].strip()
     for way in text.split(" on this way: "):
         steps = [re.findall(r"`([\w/]+(?:\.py|/))`", step) for step in way.split("→")]
         assert all(steps), way

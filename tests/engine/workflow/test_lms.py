@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+import zipfile
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from graders.nbgrader.lms import Handed, Roster, read_name
 from graders.reports.grades import Row, canvas, moodle, safe, text
 
-from .conftest import NAME, CourseFolder
+from .conftest import NAME, CourseFolder, command
 
 FILE = f"{NAME}.ipynb"
 
@@ -38,7 +39,7 @@ def student(id, first, last, number=None):
     return SimpleNamespace(id=id, first_name=first, last_name=last, lms_user_id=number)
 
 
-def test_a_student_is_found_by_number_and_else_by_a_name_that_only_one_has():
+def test_a_student_is_found_by_a_name_that_only_one_has():
     roster = Roster(
         [
             student("ana", "Ana", "Souza", "481"),
@@ -47,12 +48,21 @@ def test_a_student_is_found_by_number_and_else_by_a_name_that_only_one_has():
             student("b3", "Bo", "Li"),
         ]
     )
-    assert roster.find(Handed("somebody else", "481", NAME)) == "ana"
-    assert roster.find(Handed("Beatriz Lima", "9", NAME)) == "bea"
-    assert roster.find(Handed("limabeatriz", "9", NAME)) == "bea"
-    assert roster.find(Handed("Bo Li", "9", NAME)) is None
-    assert roster.find(Handed("nobody", "9", NAME)) is None
-    assert Roster([student("x", None, None)]).find(Handed("", "1", NAME)) is None
+    for lms in ("canvas", "moodle"):
+        assert roster.find(Handed("Beatriz Lima", "9", NAME), lms) == "bea"
+        assert roster.find(Handed("limabeatriz", "9", NAME), lms) == "bea"
+        assert roster.find(Handed("b2", "9", NAME), lms) == "b2"  # an id in the place of a name
+        assert roster.find(Handed("Bo Li", "9", NAME), lms) is None
+        assert roster.find(Handed("nobody", "9", NAME), lms) is None
+        assert Roster([student("x", None, None)]).find(Handed("", "1", NAME), lms) is None
+
+
+def test_only_canvas_number_is_the_students_own():
+    """Moodle's is of a participant of one assignment: another student has it in the next."""
+    roster = Roster([student("ana", "Ana", "Souza", "481"), student("bea", "Beatriz", "Lima", "7")])
+    assert roster.find(Handed("somebody else", "481", NAME), "canvas") == "ana"
+    assert roster.find(Handed("limabeatriz", "481", NAME), "moodle") == "bea"
+    assert roster.find(Handed("somebody else", "481", NAME), "moodle") is None
 
 
 @pytest.mark.parametrize(
@@ -94,10 +104,17 @@ def test_a_download_of_moodle_is_collected_graded_and_goes_back(course: CourseFo
         (archive / folder).mkdir(parents=True)
         shutil.copy(course.release, archive / folder / FILE)
     done = course.nbgrader("zip_collect", NAME, "--collector", "graders.nbgrader.lms.MoodleCollector", "--force")
-    assert "Who Knows (999) was not collected" in done.stderr
+    assert "Who Knows (participant 999) was not collected" in done.stderr
     assert (course.root / "submitted" / "ana" / NAME / FILE).is_file()
     assert not (course.root / "submitted" / "Who Knows").exists()
     course.nbgrader("autograde", NAME)
+    status, said = command(course, "feedback", NAME, "--lms", "moodle")
+    assert status == 1 and f"nbgrader generate_feedback {NAME}" in said
+    course.nbgrader("generate_feedback", NAME)
+    status, said = command(course, "feedback", NAME, "--lms", "moodle")
+    assert status == 0 and f"feedback-{NAME}.zip: 1 pages." in said
+    with zipfile.ZipFile(course.root / f"feedback-{NAME}.zip") as packed:
+        assert packed.namelist() == [f"Ana Souza_481_assignfeedback_file_{NAME}.html"]
     course.run("graders", "grades", "--lms", "moodle", "--output", "out.csv")
     with open(course.root / "out.csv", newline="", encoding="utf-8") as file:
         rows = {row["Username"]: row for row in csv.DictReader(file)}
