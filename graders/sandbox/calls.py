@@ -1,9 +1,11 @@
-"""The system calls that a student's process may not make, compiled for seccomp(2) by libseccomp.
+"""The system calls that a student's process may make, compiled for seccomp(2) by libseccomp.
 
-Namespaces leave little to reach; :func:`program` then forbids what leads out of them. Without
-namespaces (``alone=False``) the process shares its user and the host's process ids with the
-judge, and Landlock governs neither metadata nor, before its ABI 6, signals: there every call
-that names another process, or a file's owner, mode, times or attributes, is refused as well.
+A list of what is allowed, so that a call nobody thought of is refused: by EPERM, or by ENOSYS where it is newer than
+the list, as if the kernel did not know it; a C library then falls back on an older one.
+
+With namespaces (``alone``) little is left to reach, and only what leads out of them is missing. Without, the process
+shares its user and the host's process ids with the judge, and Landlock governs neither metadata nor, before its ABI 6,
+signals: no call is allowed that names another process, or a file's owner, mode, times or attributes.
 """
 
 from __future__ import annotations
@@ -20,117 +22,156 @@ try:
 except RuntimeError:  # it does not find libseccomp
     pyseccomp = None
 
-CLONE_THREAD = 0x10000
-MAP_SHARED, MAP_ANONYMOUS = 1, 32
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SCHED_CORE, PR_SET_PTRACER = 1, 4, 62, 0x59616D61
-F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY = 8, 10, 15, 1024, 1026
-SOCK_TYPE_MASK, AF_UNIX, SOCK_STREAM = 0xF, 1, 1
-LOW = 0xFFFFFFFF  # the kernel reads an int; what stands above it must not hide a value
-O_ACCMODE, O_TRUNC, O_TMPFILE = 0o3, 0o1000, 0o20000000
-
-# A process here may make threads, but no other process, and none of these calls.
-FORBIDDEN = (
-    "fork vfork execve execveat ptrace process_vm_readv process_vm_writev unshare setns mount umount2 "
-    "pivot_root chroot bpf perf_event_open keyctl add_key request_key userfaultfd io_uring_setup "
-    "io_uring_enter io_uring_register memfd_create memfd_secret open_by_handle_at name_to_handle_at "
-    "personality quotactl quotactl_fd reboot swapon swapoff init_module finit_module delete_module kexec_load "
-    "kexec_file_load shmget shmat sched_setaffinity acct settimeofday clock_settime clock_adjtime adjtimex "
-    "fanotify_init move_mount open_tree fsopen fsmount fsconfig fspick mount_setattr"
+FILES = (
+    "read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 close lseek creat readahead fadvise64 "
+    "stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2 readlink readlinkat "
+    "getdents getdents64 getcwd chdir fchdir mkdir mkdirat mknod mknodat rmdir unlink unlinkat link linkat symlink "
+    "symlinkat rename renameat renameat2 umask ftruncate fallocate fsync fdatasync sync_file_range flock dup dup2 "
+    "dup3 sendfile copy_file_range splice tee pipe pipe2"
 ).split()
-FORBIDDEN_FAMILIES = (17, 38, 40)  # AF_PACKET, AF_ALG, AF_VSOCK
-
-# Without namespaces: what names a file's metadata, another process, or something that all processes of a user share.
-METADATA = (
-    "chmod fchmod fchmodat fchmodat2 chown lchown fchown fchownat utime utimes futimesat utimensat "
-    "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr truncate "
-    "inotify_init inotify_init1 inotify_add_watch fanotify_mark"
+WAITING = (
+    "poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd "
+    "eventfd2 signalfd signalfd4 timerfd_create timerfd_settime timerfd_gettime pause nanosleep clock_nanosleep"
 ).split()
-OTHERS = (
-    "tkill pidfd_open pidfd_getfd pidfd_send_signal kcmp process_madvise process_mrelease migrate_pages move_pages "
-    "sched_setscheduler sched_setparam sched_setattr ioprio_set setpgid setsid get_robust_list "
-    "msgget msgsnd msgrcv msgctl semget semop semtimedop semctl shmctl shmdt "
-    "mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr lookup_dcookie vhangup syslog"
+CHANNEL = "recvfrom recvmsg recvmmsg sendto shutdown getsockname getpeername".split()  # to the judge
+MEMORY = (
+    "munmap mremap mprotect msync mincore madvise brk mlock mlock2 munlock mlockall munlockall mbind set_mempolicy "
+    "get_mempolicy pkey_alloc pkey_free pkey_mprotect membarrier map_shadow_stack mseal"
 ).split()
-SOCKETS = "socket bind connect listen accept accept4".split()
+THREADS = (
+    "futex futex_waitv futex_wake futex_wait futex_requeue set_robust_list set_tid_address restart_syscall rseq "
+    "gettid getpid getppid getpgrp getpgid getsid getuid geteuid getgid getegid getresuid getresgid getgroups capget "
+    "exit exit_group wait4 waitid sched_yield sched_getaffinity sched_getparam sched_getscheduler sched_getattr "
+    "sched_get_priority_max sched_get_priority_min sched_rr_get_interval getpriority ioprio_get getrlimit setrlimit "
+    "getrusage arch_prctl uname sysinfo times getcpu getrandom"
+).split()
+TIME = (
+    "gettimeofday time clock_gettime clock_getres getitimer setitimer alarm timer_create timer_settime timer_gettime "
+    "timer_getoverrun timer_delete rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait "
+    "rt_sigsuspend sigaltstack"
+).split()
+ALLOWED = (*FILES, *WAITING, *CHANNEL, *MEMORY, *THREADS, *TIME)
+ATTRIBUTES = "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr".split()
+# With namespaces: what reaches only files, processes, sockets and queues of the process's own.
+ALONE = (
+    "open openat fcntl ioctl close_range setsockopt sendmsg sendmmsg socketpair bind connect listen accept accept4 "
+    "chmod fchmod fchmodat chown lchown fchown fchownat utime utimes futimesat utimensat truncate setxattr lsetxattr "
+    "fsetxattr removexattr lremovexattr fremovexattr inotify_init inotify_init1 inotify_add_watch inotify_rm_watch "
+    "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo setpriority prlimit64 ioprio_set sched_setparam "
+    "sched_setscheduler sched_setattr setpgid setsid get_robust_list msgget msgsnd msgrcv msgctl semget semop "
+    "semtimedop semctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr"
+).split()
 TO_ITSELF = "kill tgkill rt_sigqueueinfo rt_tgsigqueueinfo".split()
-# Given to a process or its group: the owner of a descriptor, a terminal's input; attributes of a file that is open.
-IOCTLS = (
-    *(0x8901, 0x8902, 0x5452),  # FIOSETOWN, SIOCSPGRP, FIOASYNC
-    *(0x5412, 0x541C, 0x540E, 0x5410),  # TIOCSTI, TIOCLINUX, TIOCSCTTY, TIOCSPGRP
-    *(0x40086602, 0x40087602, 0x401C5820, 0x40806685),  # FS_IOC_SETFLAGS, SETVERSION, FSSETXATTR, ENABLE_VERITY
-)
-# By number, which is the same on all processors, because libseccomp may be older than they are: openat2
-# process_madvise quotactl_fd process_mrelease set_mempolicy_home_node fchmodat2 statmount listmount lsm_*, *xattrat,
-# open_tree_attr file_getattr file_setattr. What comes after them looks as if the kernel did not know it.
-LATER = (437, 440, 443, 448, 450, 452, *range(457, 462), *range(463, 470))
+# The same on all processors, for a libseccomp that is older than they are.
+NUMBERS = {
+    "close_range": 436, "faccessat2": 439, "epoll_pwait2": 441, "futex_waitv": 449, "map_shadow_stack": 453,
+    "futex_wake": 454, "futex_wait": 455, "futex_requeue": 456, "mseal": 462,
+}  # fmt: skip
 LAST_KNOWN, X32 = 469, 0x40000000
+
+LOW = 0xFFFFFFFF  # the kernel reads an int; what stands above it must not hide a value
+CLONE_THREAD, CLONE_FILES = 0x10000, 0x400
+CLOSE_RANGE_CLOEXEC = 4
+MAP_SHARED, MAP_ANONYMOUS = 1, 32
+O_ACCMODE, O_TRUNC, O_TMPFILE = 0o3, 0o1000, 0o20000000
+# Before its ABI 3 Landlock lets a file be emptied that may only be read; access mode 3 asks it for nothing; a file
+# that no folder shows is missing here.
+OPENED = (os.O_RDONLY, os.O_WRONLY, os.O_RDWR, os.O_WRONLY | O_TRUNC, os.O_RDWR | O_TRUNC)
+AF_UNIX, SOCK_STREAM, SOCK_TYPE = 1, 1, 0xF
+FAMILIES = (AF_UNIX, 2, 10, 16)  # AF_INET, AF_INET6, AF_NETLINK
+# Type, error, buffers, timeouts, listening, protocol, family: of the socket, and nothing of who is at its other end.
+SO_READ, SO_WRITE = (3, 4, 7, 8, 20, 21, 30, 38, 39), (7, 8, 20, 21)
+# Death of the parent, dumpable, name, seccomp, bounding set, timer slack, no new privileges, thread id, huge pages,
+# vector length, names of mappings. Not to be set: death of the parent, dumpable, who may trace, who shares a core.
+PRCTL = (2, 3, 15, 16, 21, 23, 29, 30, 38, 39, 40, 41, 42, 51, 0x53564D41)
+# Copies, flags, locks, size of a pipe. Not to be set: owner, signal, lease, notice, a larger pipe.
+FCNTL = (*range(8), 9, 36, 37, 38, 1027, 1030, 1032)
+IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX
+IOCTL_GPU = ((0xFF00, 0x4600), (0xFFFFFF00, 0), (LOW, 0x30000001), (LOW, 0x30000002))  # of NVIDIA's driver and its uvm
 
 
 @cache
-def program(alone: bool) -> bytes:
+def program(alone: bool, gpu: bool = False) -> bytes:
     """The filter, as instructions of classic BPF; ``inside.seccomp`` puts the process's own id in.
 
     Parameters
     ----------
     alone: whether the process has namespaces of its own.
+    gpu: whether it may use a GPU's driver.
 
     Raises
     ------
     SandboxError: libseccomp is missing.
     """
-    if pyseccomp is None:
-        raise SandboxError("libseccomp is missing; install it, for example with: sudo apt-get install libseccomp2")
-    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    # By default one thread dies, and the rest stays.
-    rules.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
-    refused = pyseccomp.ERRNO(errno.EPERM)
-    for name in (*FORBIDDEN, *(() if alone else (*METADATA, *OTHERS, *SOCKETS))):
-        _add(rules, refused, name)
-    _add(rules, refused, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
+    rules = _rules(errno.EPERM)
+    for name in (*ALLOWED, *((*ALONE, *ATTRIBUTES) if alone else ())):
+        _add(rules, pyseccomp.ALLOW, name)
     _add(rules, pyseccomp.ERRNO(errno.ENOSYS), "clone3")  # glibc then falls back to clone
-    _refuse(rules, "prctl", 0, PR_SET_DUMPABLE)  # hides from the judge
-    shared = MAP_SHARED | MAP_ANONYMOUS
-    _refuse(rules, "mmap", 3, shared, mask=shared)  # not counted as data
+    _allow(rules, "prctl", 0, PRCTL)
+    _allow(rules, "getsockopt", 2, SO_READ)
+    shared = MAP_SHARED | MAP_ANONYMOUS  # memory that is not counted as data
+    _allow(rules, "mmap", 3, (0, MAP_SHARED, MAP_ANONYMOUS), mask=shared)
     if alone:
-        for family in FORBIDDEN_FAMILIES:
-            _refuse(rules, "socket", 0, family)
+        _allow(rules, "socket", 0, FAMILIES)
+        _allow(rules, "clone", 0, (CLONE_THREAD,), mask=CLONE_THREAD)
     else:
-        _without_namespaces(rules)
+        _without_namespaces(rules, gpu)
     return _unknown() + _export(rules)
 
 
-def _without_namespaces(rules: pyseccomp.SyscallFilter) -> None:
-    refused = pyseccomp.ERRNO(errno.EPERM)
-    for number in LATER:
-        rules.add_rule(refused, number)
-    # How many threads there are is counted outside, because RLIMIT_NPROC would count the judge's as well.
-    _add(rules, pyseccomp.NOTIFY, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
+@cache
+def questions() -> bytes:
+    """The filter that asks the keeper about each new thread: RLIMIT_NPROC would count the judge's as well."""
+    rules = _rules(None)
+    _add(rules, pyseccomp.NOTIFY, "clone", _is(0, CLONE_THREAD, CLONE_THREAD))
+    return _export(rules)
+
+
+def _without_namespaces(rules: pyseccomp.SyscallFilter, gpu: bool) -> None:
     for name in TO_ITSELF:
-        _add(rules, refused, name, pyseccomp.Arg(0, pyseccomp.NE, OWN_PID))
-    for name, argument in (("setpriority", 0), ("setpriority", 1), ("prlimit64", 0)):
-        _add(rules, refused, name, pyseccomp.Arg(argument, pyseccomp.NE, 0))
-    for option in (PR_SET_PDEATHSIG, PR_SCHED_CORE, PR_SET_PTRACER):
-        _refuse(rules, "prctl", 0, option)
-    for command in (F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY):
-        _refuse(rules, "fcntl", 1, command)
-    for command in IOCTLS:
-        _refuse(rules, "ioctl", 1, command)
-    for kind in set(range(16)) - {SOCK_STREAM}:  # a datagram socket of a pair could still send to any address
-        _refuse(rules, "socketpair", 1, kind, mask=SOCK_TYPE_MASK)
-    # Before its ABI 3 Landlock lets a file be emptied that may only be read; and access mode 3 asks it for nothing.
+        _add(rules, pyseccomp.ALLOW, name, pyseccomp.Arg(0, pyseccomp.EQ, OWN_PID))
+    _add(rules, pyseccomp.ALLOW, "setpriority", _is(0, 0), _is(1, 0))
+    _allow(rules, "prlimit64", 0, (0,))
+    # A thread with a table of descriptors of its own could hold deleted files that the keeper does not see; so could a
+    # message with descriptors in it, which is why sendmsg is not allowed at all.
+    _allow(rules, "clone", 0, (CLONE_THREAD | CLONE_FILES,), mask=CLONE_THREAD | CLONE_FILES)
+    _allow(rules, "close_range", 2, (0, CLOSE_RANGE_CLOEXEC))
     for name, flags in (("open", 1), ("openat", 2)):
-        _refuse(rules, name, flags, O_TRUNC, mask=O_TRUNC | O_ACCMODE)
-        _refuse(rules, name, flags, O_ACCMODE, mask=O_ACCMODE)
-        _refuse(rules, name, flags, O_TMPFILE, mask=O_TMPFILE)  # a file that no folder shows
+        _allow(rules, name, flags, OPENED, mask=O_ACCMODE | O_TRUNC | O_TMPFILE)
+    _allow(rules, "fcntl", 1, FCNTL)
+    _allow(rules, "ioctl", 1, IOCTL)
+    for mask, request in IOCTL_GPU if gpu else ():
+        _allow(rules, "ioctl", 1, (request,), mask=mask)
+    _allow(rules, "setsockopt", 2, SO_WRITE)
+    # A datagram socket of a pair could still send to any address.
+    _add(rules, pyseccomp.ALLOW, "socketpair", _is(0, AF_UNIX), _is(1, SOCK_STREAM, SOCK_TYPE))
+    for name in ATTRIBUTES:
+        _add(rules, pyseccomp.ERRNO(errno.ENOTSUP), name)  # as on a file system that has none
 
 
-def _refuse(rules: pyseccomp.SyscallFilter, name: str, argument: int, value: int, mask: int = LOW) -> None:
-    _add(rules, pyseccomp.ERRNO(errno.EPERM), name, pyseccomp.Arg(argument, pyseccomp.MASKED_EQ, mask, value))
+def _rules(refusal: int | None) -> pyseccomp.SyscallFilter:
+    """A filter that refuses what no rule allows, by an error number; None: it allows it."""
+    if pyseccomp is None:
+        raise SandboxError("libseccomp is missing; install it, for example with: sudo apt-get install libseccomp2")
+    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW if refusal is None else pyseccomp.ERRNO(refusal))
+    # By default one thread dies, and the rest stays.
+    rules.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
+    return rules
+
+
+def _is(argument: int, value: int, mask: int = LOW) -> pyseccomp.Arg:
+    return pyseccomp.Arg(argument, pyseccomp.MASKED_EQ, mask, value)
+
+
+def _allow(rules: pyseccomp.SyscallFilter, name: str, argument: int, values: tuple[int, ...], mask: int = LOW) -> None:
+    """Allow a call if an argument has one of some values."""
+    for value in values:
+        _add(rules, pyseccomp.ALLOW, name, _is(argument, value, mask))
 
 
 def _add(rules: pyseccomp.SyscallFilter, action: int, name: str, *arguments: pyseccomp.Arg) -> None:
     try:
-        number = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name)
+        number = NUMBERS.get(name) or pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name)
     except (ValueError, OSError):
         return  # a call that this libseccomp does not know
     if number >= 0:  # else this architecture does not have it

@@ -68,14 +68,16 @@ class Landlocked:
         readable = around(unseen)
         own = {"HOME": home, "TMPDIR": home, "MPLCONFIGDIR": f"{home}/.matplotlib", "PYTHONPATH": kit}
         self.environment = {**ENVIRONMENT, **own}
+        devices = [device for device in DEVICES if os.path.exists(device)]
         self.setup: dict[str, Any] = {
             "level": self.name,
             "folder": self.folder,
             "readable": [*readable, kit],
-            "devices": [device for device in DEVICES if os.path.exists(device)],
+            "devices": devices,
             "users": own_users([*readable, os.path.dirname(self.folder)]),
             "abi": self.abi,
-            "filter": base64.b64encode(calls.program(alone=False)).decode(),
+            "questions": base64.b64encode(calls.questions()).decode(),
+            "filter": base64.b64encode(calls.program(alone=False, gpu=bool(devices))).decode(),
         }
         if self.setup["users"]:
             os.chmod(self.folder, 0o711)

@@ -39,14 +39,14 @@ class Cage:
     ----------
     setup: ``folder``, where each gets a folder of its own; ``readable``, the paths that it may read; ``devices``;
         ``users``, the first of the users that they are given and how many there are, or None; ``abi``, the rights
-        of Landlock, 0 for none at all; ``filter``, the compiled filter of calls.
+        of Landlock, 0 for none at all; ``questions`` and ``filter``, the compiled filters of calls.
     """
 
     def __init__(self, setup: dict[str, Any]) -> None:
         self.folder: str = setup["folder"]
         self.users: tuple[int, int] | None = setup["users"]
         self.abi: int = setup["abi"]
-        self.program = base64.b64decode(setup["filter"])
+        self.questions, self.program = (base64.b64decode(setup[name]) for name in ("questions", "filter"))
         self.allowed = {
             **dict.fromkeys(setup["readable"], landlock.READ),
             **{f"/proc/{name}": landlock.READ for name in PROC},
@@ -96,10 +96,13 @@ class Cage:
             # A name below /proc stays allowed as long as it is known to the kernel: the descriptor keeps it so.
             os.open("/proc/self", os.O_PATH)
             landlock.restrict({**self.allowed, "/proc/self": landlock.READ, home: landlock.OWN}, self.abi)
-        with keeper, contextlib.suppress(*(() if self.abi else (OSError,))):
-            listener = seccomp.load(self.program, listener=True)
+        unless_unsafe = contextlib.suppress(*(() if self.abi else (OSError,)))
+        with keeper, unless_unsafe:
+            listener = seccomp.load(self.questions, listener=True)
             socket.send_fds(keeper, [b"!"], [listener])
             os.close(listener)
+        with unless_unsafe:  # second, because it allows no descriptors to be sent
+            seccomp.load(self.program)
 
 
 def _remember_packages() -> None:
