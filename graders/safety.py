@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -80,12 +81,12 @@ def advice(reasons: Mapping[str, str]) -> str:
     if shutil.which("bwrap") is None and "namespaces" in reasons:
         return say("advice.bwrap", command=install("bubblewrap"))
     for code, file, value in (
-        ("apparmor", "kernel/apparmor_restrict_unprivileged_userns", "1"),
+        ("apparmor" if PROFILE.is_file() else "apparmor_setting", "kernel/apparmor_restrict_unprivileged_userns", "1"),
         ("clone", "kernel/unprivileged_userns_clone", "0"),
         ("limit", "user/max_user_namespaces", "0"),
     ):
         if _setting(file) == value:
-            return say(f"advice.{code}", profile=PROFILE)
+            return say(f"advice.{code}", profile=shlex.quote(str(PROFILE)))
     return say(f"advice.{system()}")
 
 
