@@ -58,9 +58,12 @@ def _jobs(text: str) -> list[int]:
     return [int(part) for part in text.split(",")]
 
 
-def measure(home: Path, folder: Path, assignment: str, students: int, jobs: int | None) -> dict[str, Any]:
+def measure(
+    home: Path, folder: Path, assignment: str, students: int, jobs: int | None, settings: str = ""
+) -> dict[str, Any]:
     """Grade a class; seconds of wall time, split by what they were spent on. Without ``jobs``: stock nbgrader."""
-    made = make((folder / "course").resolve(), assignment, students, stock=jobs is None, jobs=jobs or 0)
+    place = (folder / "course").resolve()
+    made = make(place, assignment, students, stock=jobs is None, jobs=jobs or 0, settings=settings)
     start = time.monotonic()
     with counting() as account:
         done = made.run(home, "autograde", "--log-level=INFO")
