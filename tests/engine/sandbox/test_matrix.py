@@ -50,8 +50,8 @@ def open_way():
         shutil.rmtree(kept)
 
 
-def run_as(prefix, arguments, script=""):
-    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
+def run_as(prefix, arguments, script="", home="/nonexistent"):
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         ["unshare", "--mount", "sh", "-ec", f"{script}exec {prefix} {sys.executable} {arguments}"],
         capture_output=True,
@@ -97,3 +97,19 @@ def test_a_containers_root_gives_each_student_a_user():
     with open_way() as script:
         seen = attacks(CONTAINER_ROOT, "landlock", script)
     assert "whose Python no other user can read" not in seen  # which would be a skipped test
+
+
+def demo(prefix, folder):
+    """The rows of the demo's table, and what its commands said."""
+    done = run_as(prefix, f"-m graders demo --folder {folder} --assignments broadcasting_rules", home=folder.parent)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+    return [line.split() for line in done.stdout.splitlines() if " / " in line], (folder / "log").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_the_demo_gives_the_same_verdicts_where_there_is_neither_namespace_nor_bubblewrap(tmp_path):
+    missing = f"{SIMULATION} --ro-bind /dev/null {shutil.which('bwrap')}"
+    outside, said_outside = demo("", tmp_path / "outside")
+    inside, said_inside = demo(missing, tmp_path / "inside")
+    assert "Safe: " in said_outside and "Weaker: " in said_inside
+    assert len(inside) > 10 and inside == outside
