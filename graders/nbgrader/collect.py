@@ -34,7 +34,7 @@ class Collect(Told, ExchangeCollect):
             self.fail(say("exchange.nothing", root=self.root, course=course, assignment=assignment))
         super().init_src()
         if self.before_duedate:
-            settings = Course(parent=self.parent)
+            settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
             for student in settings.extensions.get(assignment, {}):
                 self._choose_again(student, parse_utc(settings.due(assignment, student)))
 

@@ -14,9 +14,11 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import notebook_hash
+from traitlets.config import Config
 
 from graders.course import Course
 from graders.nbgrader import forget, packing
+from graders.nbgrader.collect import Collect
 from graders.nbgrader.gradebook import COPIES, copy_into, note_extension
 from graders.nbgrader.lms import Roster
 from graders.reports import tables
@@ -40,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (root / step / student / "loops").mkdir(parents=True)
         (root / "submitted" / student / "loops" / "loops.ipynb").write_text("{}")
         (root / "submitted" / student / "loops" / "submission_secret.txt").write_text(f"secret of {student}")
-        (exchange / "inbound" / f"{student}+loops+2027-01-01 UTC").mkdir(parents=True)
+        (exchange / "inbound" / f"{student}+loops+2027-01-01 10:00:00 UTC").mkdir(parents=True)
         (exchange / "feedback").mkdir(exist_ok=True)
         page = notebook_hash(secret=f"secret of {student}", notebook_id="loops")
         (exchange / "feedback" / f"{page}.html").write_text(student)
@@ -128,6 +130,26 @@ def test_an_extension_is_one_students_own(place, extensions, late):
         note_extension(submission, settings)
         gradebook.db.commit()
         assert gradebook.find_submission("loops", WHO).total_seconds_late == late
+
+
+@pytest.mark.parametrize(
+    ("extended", "taken"), [(None, "11"), ("2027-01-01 14:00 UTC", "13"), ("2026-12-01 00:00 UTC", "15")]
+)
+def test_before_the_due_date_means_before_ones_own(place, extended: str | None, taken: str):
+    directory, exchange = place
+    for hour in (11, 13, 15):
+        (exchange / "inbound" / f"bo+loops+2027-01-01 {hour}:00:00 UTC+x").mkdir()
+    shutil.rmtree(exchange / "inbound" / "bo+loops+2027-01-01 10:00:00 UTC")
+    course = {
+        "due_dates": {"loops": "2027-01-01 12:00 UTC"},
+        "extensions": {"loops": {"bo": extended} if extended else {}},
+    }
+    directory.assignment_id = "loops"
+    config = Config(Course=course, Exchange={"root": str(exchange.parent)}, ExchangeCollect={"before_duedate": True})
+    collect = Collect(coursedir=directory, config=config)
+    collect.init_src()
+    chosen = {record["username"]: record["filename"] for record in collect.src_records}
+    assert chosen == {"bo": f"bo+loops+2027-01-01 {taken}:00:00 UTC+x", WHO: f"{WHO}+loops+2027-01-01 10:00:00 UTC"}
 
 
 def test_an_extension_is_taken_back(place):
