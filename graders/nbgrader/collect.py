@@ -20,7 +20,8 @@ from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import parse_utc
 
 from graders.course import Course
-from graders.nbgrader.exchange import Told
+from graders.nbgrader.exchange import Told, owner_of
+from graders.nbgrader.lock import user
 from graders.text import say
 
 
@@ -30,8 +31,11 @@ class Collect(Told, ExchangeCollect):
     def init_src(self) -> None:
         """As nbgrader's; with ``--before-duedate`` a student's own due date counts."""
         course, assignment = self.coursedir.course_id, self.coursedir.assignment_id
-        if course and not os.path.isdir(os.path.join(self.root, course, "inbound")):
+        inbound = os.path.join(self.root, course, "inbound")
+        if course and not os.path.isdir(inbound):
             self.fail(say("exchange.nothing", root=self.root, course=course, assignment=assignment))
+        if not os.access(inbound, os.R_OK | os.X_OK):
+            self.fail(say("exchange.foreign", path=inbound, owner=owner_of(inbound), user=user()))
         super().init_src()
         if self.before_duedate:
             settings = Course(parent=self.parent) if self.parent else Course(config=self.config)

@@ -71,6 +71,13 @@ def test_a_course_of_another_user(tmp_path: Path):
     assert not list((root / "mine").iterdir())
 
 
+def test_submissions_that_are_another_users_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "mine" / "inbound").mkdir(parents=True)
+    run, there = command(Collect, tmp_path, tmp_path), os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: "inbound" not in str(path) and there(path, mode))
+    assert f"{tmp_path}/mine/inbound belongs to" in told(run)
+
+
 def test_a_course_that_nothing_was_released_of(tmp_path: Path):
     assert "nbgrader release_assignment loops" in told(command(Collect, tmp_path, tmp_path))
 
