@@ -30,7 +30,7 @@ def to_make(root: str) -> str:
     above = next((place for place in Path(root).absolute().parents if place.exists()), Path("/"))
     sudo = "" if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else "sudo "
     place = shlex.quote(root)
-    return f"{sudo}mkdir -p {place} && {sudo}chmod 777 {place}"
+    return f"{sudo}mkdir -p {place} && {sudo}chmod 1777 {place}"
 
 
 class Told(Exchange):
@@ -73,6 +73,13 @@ class Told(Exchange):
 
 class ReleaseAssignment(Told, ExchangeReleaseAssignment):
     """``nbgrader release_assignment``."""
+
+    def ensure_root(self) -> None:
+        """As nbgrader's; in a folder that it makes nobody removes what is another's."""
+        new = not os.path.exists(self.root)
+        super().ensure_root()
+        if new:
+            os.chmod(self.root, 0o1777)
 
 
 class ReleaseFeedback(Told, ExchangeReleaseFeedback):

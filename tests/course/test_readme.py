@@ -138,7 +138,7 @@ def test_the_commands_of_the_docs_run_in_their_order(place: Path):
             here = command.replace("sudo ", "").replace("/srv/nbgrader", str(place / "srv"))
             said = run(re.sub(r" ana\b", f" {student}", here), teacher)
             assert "Traceback" not in said, command
-    assert (place / "srv" / "exchange").stat().st_mode & 0o777 == 0o777
+    assert (place / "srv" / "exchange").stat().st_mode & 0o7777 == 0o1777
     assert "ana (Souza, Ana)" in run("nbgrader db student list", teacher)
     assert f'<th scope="row">{student}</th>' not in (teacher / "report-anonymous.html").read_text("utf-8")
     assert (teacher / f"feedback-{NAME}.zip").is_file() and (teacher / "grades-canvas.csv").is_file()

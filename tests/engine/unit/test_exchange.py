@@ -37,7 +37,7 @@ def test_no_exchange(kind, tmp_path: Path):
     root = tmp_path / "no such" / "exchange"
     said = told(command(kind, tmp_path, root))
     assert f"no exchange at {root}" in said
-    assert f"mkdir -p '{root}' && chmod 777 '{root}'" in said and "c.Exchange.root" in said
+    assert f"mkdir -p '{root}' && chmod 1777 '{root}'" in said and "c.Exchange.root" in said
 
 
 def test_an_exchange_that_cannot_be_made(tmp_path: Path):
@@ -49,7 +49,7 @@ def test_an_exchange_that_cannot_be_made(tmp_path: Path):
 def test_a_release_makes_the_exchange_for_everyone(tmp_path: Path):
     root = tmp_path / "exchange"
     command(ReleaseAssignment, tmp_path, root).start()
-    assert root.stat().st_mode & 0o777 == 0o777
+    assert root.stat().st_mode & 0o7777 == 0o1777
     assert (root / "mine" / "outbound" / "loops").is_dir()
 
 
@@ -57,7 +57,7 @@ def test_an_exchange_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("nbgrader.exchange.default.exchange.check_directory", lambda *_, **__: False)
     monkeypatch.setattr(exchange, "owner_of", lambda _: "bruno")
     said = told(command(Collect, tmp_path, tmp_path))
-    assert f"belongs to bruno, and {exchange.user()} cannot write there; let bruno run: chmod 777 {tmp_path}" in said
+    assert f"belongs to bruno, and {exchange.user()} cannot write there; let bruno run: chmod 1777 {tmp_path}" in said
 
 
 @needs_root
