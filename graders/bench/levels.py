@@ -92,7 +92,9 @@ def submissions(
     for _ in range(options.rounds):
         for name in names:
             setting = f"c.Course.sandbox = {name!r}\n"
-            done = throughput.measure(home, folder, options.assignment, options.students, 1, settings=setting)
+            done = throughput.measure(
+                home, folder, options.assignment, options.students, throughput.Way(1), settings=setting
+            )
             found[name].add(done["seconds"], done["cpu_seconds"])
             points.append(done["points"])
     return found, points

@@ -12,17 +12,19 @@ import json
 import os
 import re
 import time
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from graders import course
 from graders.bench.cpu import counting
+from graders.bench.dask_cluster import running
 from graders.bench.paper import circumstances, heading, save, table
 from graders.bench.sample_class import SampleClass, make
 
 HEAD = (
-    "who",
-    "jobs",
+    "graded by",
     "seconds",
     "a minute",
     "each",
@@ -42,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(options.output)
     where = circumstances()
     print(heading(where))
-    found = [measure(home, folder, options.assignment, options.students, jobs) for jobs in (None, *_jobs(options.jobs))]
+    ways = [Way(1, stock=True), *map(Way, _numbers(options.jobs))]
+    ways += [Way(number, cluster=True) for number in _numbers(options.workers)]
+    found = [measure(home, folder, options.assignment, options.students, way) for way in ways]
     print(f"\n{options.assignment}, {options.students} submissions\n")
     print(table(HEAD, [_row(each, found[0], options.students) for each in found]))
     print(f"\n{_split(found, options.students)}")
@@ -50,30 +54,56 @@ def run(options: argparse.Namespace) -> int:
     print(f"\n{save(folder, 'throughput', data)}")
     _draw(folder / "throughput.png", options.assignment, found)
     same = all(each["points"] == found[1]["points"] for each in found[2:])
-    print("The points are the same with any number of jobs." if same else "THE POINTS DIFFER between numbers of jobs.")
+    print("The points are the same in every way of the kit." if same else "THE POINTS DIFFER between ways of the kit.")
     return 0 if same else 1
 
 
-def _jobs(text: str) -> list[int]:
-    return [int(part) for part in text.split(",")]
+@dataclass(frozen=True)
+class Way:
+    """How a class is graded: by stock nbgrader, by so many jobs of the kit, or by so many workers of a cluster."""
+
+    number: int
+    stock: bool = False
+    cluster: bool = False
+
+    @property
+    def name(self) -> str:
+        """As it is shown."""
+        kind = "worker" if self.cluster else "job"
+        return "stock" if self.stock else f"{self.number} {kind}{'s' * (self.number > 1)}"
 
 
-def measure(
-    home: Path, folder: Path, assignment: str, students: int, jobs: int | None, settings: str = ""
-) -> dict[str, Any]:
-    """Grade a class; seconds of wall time, split by what they were spent on. Without ``jobs``: stock nbgrader."""
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",") if part]
+
+
+def measure(home: Path, folder: Path, assignment: str, students: int, way: Way, settings: str = "") -> dict[str, Any]:
+    """Grade a class; seconds of wall time, split by what they were spent on."""
     place = (folder / "course").resolve()
-    made = make(place, assignment, students, stock=jobs is None, jobs=jobs or 0, settings=settings)
-    start = time.monotonic()
-    with counting() as account:
-        done = made.run(home, "autograde", "--log-level=INFO")
+    made = make(place, assignment, students, stock=way.stock, jobs=way.number, settings=settings)
+    with ExitStack() as stack:
+        further = []
+        if way.cluster:
+            cluster = stack.enter_context(running(folder.resolve() / "cluster", home, way.number))
+            further = [f"--Course.scheduler={cluster.address}"]
+        account = stack.enter_context(counting())
+        start = time.monotonic()
+        done = made.run(home, "autograde", "--log-level=INFO", *further)
         seconds = time.monotonic() - start
     graded = len(list((made.folder / "autograded").glob(f"*/{assignment}/{assignment}.ipynb")))
     if graded != students:
         raise course.CourseError(f"{graded} of {students} were graded:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     told = re.search(r"seconds: (\{.*\})", done.stderr)
     split = json.loads(told.group(1)) if told else {}
-    return {"jobs": jobs, "seconds": seconds, "cpu_seconds": account.seconds, "split": split, "points": _points(made)}
+    cpu = None if way.cluster else account.seconds  # a cluster's workers were there before
+    return {
+        **asdict(way),
+        "name": way.name,
+        "seconds": seconds,
+        "cpu_seconds": cpu,
+        "split": split,
+        "points": _points(made),
+    }
 
 
 def _points(made: SampleClass) -> list[Any]:
@@ -81,7 +111,7 @@ def _points(made: SampleClass) -> list[Any]:
 
 
 def _floor(found: dict[str, Any]) -> float:
-    cores = min(found["jobs"] or 1, len(os.sched_getaffinity(0)))
+    cores = min(found["number"], len(os.sched_getaffinity(0)))
     return sum(found["split"].get(part, 0.0) for part in OWN) / cores
 
 
@@ -90,10 +120,10 @@ def _row(found: dict[str, Any], stock: dict[str, Any], students: int) -> list[st
     ratio = f"{stock['seconds'] / seconds:.1f}"
     row = [f"{seconds:.1f}", f"{60 * students / seconds:.1f}", f"{seconds / students:.2f} s", ratio]
     row += [f"{cpu / students:.2f} s", f"{stock['cpu_seconds'] / cpu:.1f}"] if cpu else ["", ""]
-    if found["jobs"] is None:
-        return ["stock", "1", *row, "", ""]
+    if found["stock"]:
+        return [found["name"], *row, "", ""]
     floor = _floor(found)
-    return ["kit", str(found["jobs"]), *row, f"{floor:.1f}", f"{seconds / max(floor, 1e-9):.1f}"]
+    return [found["name"], *row, f"{floor:.1f}", f"{seconds / max(floor, 1e-9):.1f}"]
 
 
 def _split(found: list[dict[str, Any]], students: int) -> str:
@@ -104,8 +134,8 @@ def _split(found: list[dict[str, Any]], students: int) -> str:
         split = each["split"]
         overhead = sum(split.get(part, 0.0) for part in parts if part not in OWN) / students
         own = [f"{split.get(part, 0.0) / students:.2f}" for part in parts]
-        rows.append([str(each["jobs"]), f"{split.get(ONCE, 0.0):.1f}", *own, f"{overhead:.2f}"])
-    return table(("jobs", f"{ONCE} (once)", *parts, "overhead"), rows)
+        rows.append([each["name"], f"{split.get(ONCE, 0.0):.1f}", *own, f"{overhead:.2f}"])
+    return table(("graded by", f"{ONCE} (once)", *parts, "overhead"), rows)
 
 
 def _draw(path: Path, assignment: str, found: list[dict[str, Any]]) -> None:
@@ -115,7 +145,7 @@ def _draw(path: Path, assignment: str, found: list[dict[str, Any]]) -> None:
     from matplotlib import pyplot as plt
 
     figure, axes = plt.subplots(figsize=(7, 2 + 0.4 * len(found)), layout="constrained")
-    names = ["stock" if each["jobs"] is None else f"kit, jobs = {each['jobs']}" for each in found]
+    names = [each["name"] for each in found]
     axes.barh(names, [each["seconds"] for each in found], color=["#999999", *["#1a7f37"] * (len(found) - 1)])
     for name, each in zip(names[1:], found[1:], strict=True):
         axes.plot([_floor(each)] * 2, [names.index(name) - 0.4, names.index(name) + 0.4], color="black")

@@ -2,75 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from graders.bench.dask_cluster import running
+
 from .conftest import NAME, CourseFolder, cell
 
 WRONG = "def center(X, axis):\n    return X"
-CAREFUL = {
-    "DASK_DISTRIBUTED__WORKER__MEMORY__TARGET": "False",
-    "DASK_DISTRIBUTED__WORKER__MEMORY__SPILL": "False",
-    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
-}
-LIMIT = 120
-
-
-class Cluster:
-    """A scheduler and workers on this machine, each a process with its own log."""
-
-    def __init__(self, folder: Path, paths: Path) -> None:
-        self.folder = folder
-        self.environment = {**os.environ, **CAREFUL, "PYTHONPATH": str(paths), "TMPDIR": str(folder)}
-        self.processes: list[subprocess.Popen[bytes]] = []
-        self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-        self.address = self.said("scheduler.0", r"Scheduler at:\s+(tcp://\S+)")
-
-    def worker(self, **environment: str) -> subprocess.Popen[bytes]:
-        self.environment.update(environment)
-        number = len(self.processes)
-        process = self._start("worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
-        self.said(f"worker.{number}", r"(Registered to)")
-        return process
-
-    def _start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", f"distributed.cli.dask_{program}", *arguments]
-        with open(self.folder / f"{program}.{len(self.processes)}", "wb") as log:
-            process = subprocess.Popen(command, env=self.environment, cwd=self.folder, stdout=log, stderr=log)
-        self.processes.append(process)
-        return process
-
-    def said(self, log: str, pattern: str) -> str:
-        until = time.monotonic() + LIMIT
-        while time.monotonic() < until:
-            if found := re.search(pattern, (self.folder / log).read_text()):
-                return found.group(1)
-            time.sleep(0.1)
-        raise AssertionError((self.folder / log).read_text())
-
-
-@contextmanager
-def cluster(folder: Path, paths: Path) -> Iterator[Cluster]:
-    folder.mkdir()
-    running = Cluster(folder, paths)
-    try:
-        yield running
-    finally:
-        for process in running.processes:
-            process.kill()
-            process.wait(20)
-
-
 ROOT = Path(__file__).parents[3]
 
 
@@ -80,7 +23,7 @@ def test_two_workers_grade_a_class_and_one_dies_in_the_middle(course: CourseFold
     for student in students:
         course.submit(student)
     course.submit("wrong", lambda notebook: cell(notebook, "center").update(source=WRONG))
-    with cluster(tmp_path / "dask", ROOT) as dask:
+    with running(tmp_path / "dask", ROOT) as dask:
         dask.worker()
         victim = dask.worker()
 
@@ -118,7 +61,7 @@ def test_what_cannot_be_used_is_named(course: CourseFolder, tmp_path: Path):
 
     assert "does not use TLS" in told("tcp://192.0.2.1:8786")
     assert "No scheduler answers" in told("tcp://127.0.0.1:9")
-    with cluster(tmp_path / "dask", ROOT) as dask:
+    with running(tmp_path / "dask", ROOT) as dask:
         assert "has no workers" in told(dask.address)
         dask.worker(DASK_DISTRIBUTED__WORKER__MEMORY__SPILL="0.7")
         assert "may write hidden tests to its disk" in told(dask.address)
