@@ -30,17 +30,23 @@ class Collect(Told, ExchangeCollect):
 
     def init_src(self) -> None:
         """As nbgrader's; with ``--before-duedate`` a student's own due date counts."""
-        course, assignment = self.coursedir.course_id, self.coursedir.assignment_id
-        inbound = os.path.join(self.root, course, "inbound")
-        if course and not os.path.isdir(inbound):
-            self.fail(say("exchange.nothing", root=self.root, course=course, assignment=assignment))
-        if not os.access(inbound, os.R_OK | os.X_OK):
-            self.fail(say("exchange.foreign", path=inbound, owner=owner_of(inbound), user=user()))
+        if self.coursedir.course_id:  # nbgrader says so if there is none
+            self._check_course()
         super().init_src()
+        assignment = self.coursedir.assignment_id
         if self.before_duedate:
             settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
             for student in settings.extensions.get(assignment, {}):
                 self._choose_again(student, parse_utc(settings.due(assignment, student)))
+
+    def _check_course(self) -> None:
+        """The exchange has the course, and what was handed in there can be read."""
+        course, assignment = self.coursedir.course_id, self.coursedir.assignment_id
+        inbound = os.path.join(self.root, course, "inbound")
+        if not os.path.isdir(inbound):
+            self.fail(say("exchange.nothing", root=self.root, course=course, assignment=assignment))
+        if not os.access(inbound, os.R_OK | os.X_OK):
+            self.fail(say("exchange.foreign", path=inbound, owner=owner_of(inbound), user=user()))
 
     def _choose_again(self, student: str, due: datetime) -> None:
         """Take a student's last submission of before ``due`` (naive, in UTC), or the very last one."""
