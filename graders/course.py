@@ -66,6 +66,10 @@ class Course(Configurable):
         value_trait=Float(min=0.0),
         help="Exercise -> how many times as fast as its reference a solution must be.",
     ).tag(config=True)
+    full_thresholds = Dict(
+        value_trait=Float(min=0.0),
+        help="Exercise -> a higher speed-up than its threshold, which brings the last of its points.",
+    ).tag(config=True)
     gpu_thresholds = Dict(
         value_trait=Float(min=0.0),
         help="The same on a machine with a GPU, for exercises that use it; the reference there is PyTorch on one core.",

@@ -33,6 +33,7 @@ from graders.verdict import Verdict
 
 PREFIX = "grade_"
 ASKS = {"faster_than": "thresholds", "memory_within": "memory_limits"}  # check -> setting
+RACES = {"gpu": "gpu_thresholds", "full": "full_thresholds"}  # keyword of a race -> setting
 
 
 @dataclass(frozen=True)
@@ -234,5 +235,5 @@ def _asked(nodes: Iterable[ast.AST]) -> Iterator[str]:
     for node in (inner for outer in nodes for inner in ast.walk(outer)):
         if isinstance(node, ast.Attribute) and node.attr in ASKS:
             yield ASKS[node.attr]
-        elif isinstance(node, ast.keyword) and node.arg == "gpu" and getattr(node.value, "value", None) is True:
-            yield "gpu_thresholds"
+        elif isinstance(node, ast.keyword) and node.arg in RACES and getattr(node.value, "value", None) is True:
+            yield RACES[node.arg]

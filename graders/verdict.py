@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Self
 
 from graders.picture import race_picture
-from graders.text import DEFAULT_LANGUAGE, coded, say, say_or_code
+from graders.text import DEFAULT_LANGUAGE, coded, knows, say, say_or_code
 
 
 class Outcome(StrEnum):
@@ -110,8 +110,12 @@ class Race:
 
     def picture(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The rounds as SVG, see :func:`graders.picture.race_picture`."""
-        reference = self.reference or say("picture.reference", language)
-        return race_picture(self.threshold, self.speedups, reference, language)
+        return race_picture(self.threshold, self.speedups, self.named(language), language)
+
+    def named(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """What was timed beside it, in words."""
+        code = f"references.{self.reference}"
+        return say(code if knows(code) else "picture.reference", language)
 
 
 MIME = "application/vnd.graders.verdict+json"  # of a cell's output that holds a verdict
@@ -175,7 +179,13 @@ class Check:
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What was seen and what was expected."""
         params = {name: _words(value, language) for name, value in self.params.items()}
+        if self.race:
+            params["reference"] = self.race.named(language)
         return say(f"checks.{self.code}", language, case=say_or_code(f"cases.{self.case}", language), **params)
+
+    def helps(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+        """What would make it faster, if a measurement told."""
+        return _words(self.params["helps"], language) if "helps" in self.params else None
 
     def numbers(self, language: str = DEFAULT_LANGUAGE) -> str | None:
         """What was seen and what was expected at the first difference, if that may be seen."""
@@ -193,7 +203,8 @@ class Check:
 
     def told(self, language: str = DEFAULT_LANGUAGE) -> str:
         """All of it in a line: the sentence, and what may be seen."""
-        return " ".join(filter(None, (self.sentence(language), self.numbers(language), self.call(language))))
+        parts = (self.sentence(language), self.helps(language), self.numbers(language), self.call(language))
+        return " ".join(filter(None, parts))
 
     def advice(self, language: str = DEFAULT_LANGUAGE) -> str | None:
         """The hint of the matching mistake, if there is one."""

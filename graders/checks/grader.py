@@ -17,18 +17,14 @@ its hint is given.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from graders.checks import findings, race
+from graders.checks import findings
 from graders.checks.each import NOTHING, Args, Test, of_answers, on_each
-from graders.checks.failures import NoAnswer, finding_of, is_one_of
+from graders.checks.failures import NoAnswer, is_one_of
 from graders.checks.findings import Exactness, Finding, Mistakes, difference, kind_of, kind_text
-from graders.checks.inputs import fresh_rng, next_round
-from graders.checks.made import Made
 from graders.checks.mistakes import (
     Reply,
     first_difference,
@@ -38,17 +34,16 @@ from graders.checks.mistakes import (
     through_probe,
 )
 from graders.checks.rehearsal import note_inputs
-from graders.checks.runtime import Call, Failure, Later, copied, current
+from graders.checks.runtime import Call, Failure, Later, copied
 from graders.checks.sights import arguments_of
-from graders.verdict import Aspect, Outcome, Param, Race, Verdict, conclude
+from graders.checks.timed import Timed
+from graders.verdict import Aspect, Outcome, Param, Verdict, conclude
 
-WARM_UPS = 3
-WARM_UP_SECONDS = 0.3
 EFFECTS = frozenset({"effects"})
 MEMORY = frozenset({"memory"})
 
 
-class Grader(Made):
+class Grader(Timed):
     """Makes the checks of one exercise.
 
     Parameters
@@ -58,11 +53,7 @@ class Grader(Made):
     """
 
     def __init__(self, exercise: str, student: Any) -> None:
-        super().__init__()
-        self.exercise = exercise
-        self._student = student
-        self._runtime = current()
-        self._answered = False
+        super().__init__(exercise, student)
         self._gave: set[bool] = set()  # whether something, of the calls of which it is known
         self._changed_inputs: tuple[str, str | None] | None = None
         self._changed_random: set[str] = set()
@@ -195,22 +186,6 @@ class Grader(Made):
         """
         return self._runtime.call(self._student, args, {}, through=through).value
 
-    def crawls(self, reference: Callable[..., Any], args: Args, factor: float) -> bool:
-        """Whether the function takes more than ``factor`` times the CPU time of a reference, to choose a race's size.
-
-        Parameters
-        ----------
-        reference: as in :meth:`faster_than`.
-        """
-        self._runtime.call(self._student, args, {})  # pays for compilation
-        limit = factor * self._runtime.reference(reference, args).cpu_seconds
-        calls = (self._runtime.call(self._student, args, {}) for _ in range(3))  # one slow call may be chance
-        return not any(call.failure is None and call.cpu_seconds <= limit for call in calls)
-
-    def has_gpu(self) -> bool:
-        """Whether there is a GPU where students' functions are called."""
-        return self._runtime.gpu
-
     # ------------------------------------------------------------------ side effects
 
     def inputs_kept(self, *, weight: float = 1.0, hint: str | None = "V2") -> None:
@@ -270,105 +245,6 @@ class Grader(Made):
         else:
             self._add("memory", Aspect.MEMORY, weight, Outcome.FAILED, "memory", params, hint)
 
-    def faster_than(
-        self,
-        reference: Callable[..., Any],
-        make_input: Callable[[], Args],
-        expected: Callable[..., Any],
-        *,
-        label: str = "speed",
-        gpu: bool = False,
-        weight: float = 1.0,
-        hint: str | None = None,
-        rtol: float | None = None,
-        atol: float | None = None,
-    ) -> None:
-        """The function is ``course.thresholds[exercise]`` times as fast as a reference.
-
-        Parameters
-        ----------
-        reference: what is timed beside it: a function that stands alone, with no free names
-            but ``np``, ``torch``, ``tf``, ``jax``, ``jnp`` and ``math``.
-        make_input: fresh arguments for a round, always of one shape.
-        expected: gives the right answer, with which that of every timed call is compared.
-        label: what is tried, a code of section ``cases`` of the texts.
-        gpu: the work is done on a GPU. Wall time then counts, since the CPU's clock does not
-            see it (but CPU time, if more: more threads are no GPU), and the threshold is that
-            of ``course.gpu_thresholds``.
-        hint: catalogue code given with a failure.
-        """
-        if self._skipped(label, Aspect.SPEED, weight):
-            return
-        threshold = self._setting("gpu_thresholds" if gpu else "thresholds")
-        race_ = partial(
-            self._race, reference, make_input, expected, Exactness(rtol, atol), threshold, _on_gpu if gpu else _on_cpu
-        )
-        try:
-            outcome, result = race_()
-            if outcome is Outcome.FAILED and race.is_close(result) and self._runtime.refresh():
-                outcome, result = race_()
-        except NoAnswer as no_answer:
-            found = no_answer.finding
-            if no_answer.failure.code in ("timeout", "waited"):  # it was right on smaller inputs, so it is slow
-                params = {"limit": f"{self._runtime.call_seconds:g}"}
-                found = Finding(Aspect.SPEED, "speed_timeout", params, hint)
-            self._add_finding(label, weight, found)
-            return
-        if outcome is Outcome.FAILED and self._runtime.is_noisy():
-            self._add(label, Aspect.SPEED, weight, Outcome.UNDECIDED, "speed_noisy", race_=result)
-            return
-        code = {Outcome.PASSED: "speed_kept", Outcome.FAILED: "speed"}.get(outcome, "speed_undecided")
-        params = {"seen": _ratio(result.median), "limit": f"{threshold:g}"}
-        result = replace(result, reference=reference.__name__.strip("_"))
-        given = hint if outcome is Outcome.FAILED else None
-        self._add(label, Aspect.SPEED, weight, outcome, code, params, given, result)
-
-    def _race(
-        self,
-        reference: Callable[..., Any],
-        make_input: Callable[[], Args],
-        expected: Callable[..., Any],
-        exactness: Exactness,
-        threshold: float,
-        seconds: Callable[[Call], float],
-    ) -> tuple[Outcome, Race]:
-        def timed(args: Args) -> float:
-            call = self._runtime.call(self._student, args, {})
-            if call.failure:
-                raise NoAnswer(self._failed(call.failure), call.failure)
-            if safe_difference(call.value, expected(*copied(args)), exactness):
-                wrong = Finding(Aspect.VALUES, "speed_wrong")
-                raise NoAnswer(wrong, Failure("unreadable"))
-            return seconds(call)
-
-        def beside(args: Args) -> float:
-            call = self._runtime.reference(reference, args)
-            if call.failure:
-                raise RuntimeError(f"the reference of {self.exercise} failed: {call.failure}")
-            return seconds(call)
-
-        coin = fresh_rng()
-
-        def one_round() -> float:
-            next_round()
-            args = make_input()
-            if coin.random() < 0.5:
-                student, other = timed(args), beside(args)
-            else:
-                other, student = beside(args), timed(args)
-            return other / max(student, 1e-9)
-
-        self._warm_up(timed, make_input)
-        if self._runtime.is_cold(reference):
-            beside(make_input())
-        return race.lead_by_five(one_round, threshold)
-
-    def _warm_up(self, timed: Callable[[Args], float], make_input: Callable[[], Args]) -> None:
-        start, count = time.monotonic(), 0
-        while count < WARM_UPS or (time.monotonic() - start < WARM_UP_SECONDS and count < 20):
-            timed(make_input())
-            count += 1
-
     # ------------------------------------------------------------------ the end
 
     def verdict(self) -> Verdict:
@@ -408,15 +284,6 @@ class Grader(Made):
                 self._changed_inputs = (str(number), None)
                 return
 
-    def _setting(self, name: str) -> float:
-        values: Mapping[str, float] = getattr(self._runtime, name)
-        if self.exercise not in values:
-            raise LookupError(f"c.Course.{name} in course_config.py has no value for '{self.exercise}'; add one.")
-        return values[self.exercise]
-
-    def _failed(self, failure: Failure) -> Finding:
-        return finding_of(failure, self.exercise, self._runtime.call_seconds, answered=self._answered)
-
     def _reply(
         self, call: Callable[..., Any], args: Args, through: Callable[..., Any] | None
     ) -> tuple[Reply, Finding | None]:
@@ -434,15 +301,3 @@ def _holds_function(value: Any) -> bool:
     if isinstance(value, tuple | list):
         return any(_holds_function(item) for item in value)
     return kind_of(value) in ("function", "other")
-
-
-def _on_cpu(call: Call) -> float:
-    return call.cpu_seconds
-
-
-def _on_gpu(call: Call) -> float:
-    return max(call.cpu_seconds, call.wall_seconds)
-
-
-def _ratio(value: float) -> str:
-    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"

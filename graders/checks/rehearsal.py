@@ -87,6 +87,7 @@ class Nobody:
     """A runtime without a student: every call goes missing, and nothing is measured."""
 
     thresholds: Mapping[str, float] = {}
+    full_thresholds: Mapping[str, float] = {}
     gpu_thresholds: Mapping[str, float] = {}
     memory_limits: Mapping[str, float] = {}
     call_seconds = 1.0

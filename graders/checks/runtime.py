@@ -91,6 +91,9 @@ class Runtime(Protocol):
     def thresholds(self) -> Mapping[str, float]: ...
 
     @property
+    def full_thresholds(self) -> Mapping[str, float]: ...
+
+    @property
     def gpu_thresholds(self) -> Mapping[str, float]: ...
 
     @property
@@ -146,6 +149,10 @@ class LocalRuntime:
     @property
     def thresholds(self) -> Mapping[str, float]:
         return self._course.thresholds
+
+    @property
+    def full_thresholds(self) -> Mapping[str, float]:
+        return self._course.full_thresholds
 
     @property
     def gpu_thresholds(self) -> Mapping[str, float]:

@@ -12,7 +12,7 @@ from graders.judge.runtime import ReferenceWorker
 from graders.results import Conditions, kit_version
 
 LIMITS = ("call_seconds", "cell_seconds", "submission_seconds", "waiting_seconds", "memory_bytes", "output_bytes")
-THRESHOLDS = ("thresholds", "gpu_thresholds", "memory_limits")
+THRESHOLDS = ("thresholds", "full_thresholds", "gpu_thresholds", "memory_limits")
 
 
 def conditions(worker: ReferenceWorker, settings: Course, libraries: Iterable[str]) -> Conditions:

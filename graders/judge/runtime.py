@@ -140,6 +140,10 @@ class RemoteRuntime:
         return dict(self.settings.thresholds)
 
     @property
+    def full_thresholds(self) -> Mapping[str, float]:
+        return dict(self.settings.full_thresholds)
+
+    @property
     def gpu_thresholds(self) -> Mapping[str, float]:
         return dict(self.settings.gpu_thresholds)
 

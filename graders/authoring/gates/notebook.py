@@ -149,7 +149,7 @@ def _solution(exercise: str, cell: Cell) -> Iterator[str]:
 
 def _speed(subject: Subject, exercise: str, task: Cell) -> Iterator[str]:
     """The task names the speed that is asked."""
-    for setting in ("thresholds", "gpu_thresholds"):
+    for setting in ("thresholds", "full_thresholds", "gpu_thresholds"):
         threshold = getattr(subject.workshop.settings, setting).get(exercise)
         if threshold is not None and not re.search(rf"\b{threshold:g} (×|times) as fast", task.source):
             yield say("gates.speed_untold", place=task.place, cell=task.id, threshold=f"{threshold:g}")

@@ -24,7 +24,7 @@ def _without_exercise(subject: Subject) -> Iterator[tuple[str, str]]:
     """Names in the settings that no exercise of the whole course has."""
     workshop = subject.workshop
     known = {name for a in workshop.assignments for name in Subject(workshop, a).all_exercises}
-    for setting in ("thresholds", "gpu_thresholds", "memory_limits"):
+    for setting in ("thresholds", "full_thresholds", "gpu_thresholds", "memory_limits"):
         for name in getattr(workshop.settings, setting):
             if name not in known:
                 yield setting, name

@@ -16,6 +16,7 @@ from graders.exercises.vectorize_haversine.arrays import (
     sep_blocked,
     sep_loops,
 )
+from graders.exercises.vectorize_haversine.fast import grade_sep_fast, sep_fast
 from graders.exercises.vectorize_haversine.formula import sep_numpy
 from graders.exercises.vectorize_haversine.tensors import (
     grade_sep_jax,
@@ -28,6 +29,7 @@ from graders.exercises.vectorize_haversine.tensors import (
 
 __all__ = [
     "grade_sep_blocked",
+    "grade_sep_fast",
     "grade_sep_jax",
     "grade_sep_loops",
     "grade_sep_numpy",
@@ -35,6 +37,7 @@ __all__ = [
     "grade_sep_torch",
     "grade_sep_xp",
     "sep_blocked",
+    "sep_fast",
     "sep_jax",
     "sep_loops",
     "sep_numpy",

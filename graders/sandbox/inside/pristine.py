@@ -8,6 +8,7 @@ remembered here is what modules and classes called by their names: functions, ty
 from __future__ import annotations
 
 import builtins
+import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -75,7 +76,7 @@ class Pristine:
                 now = self._differences()
                 self._theirs = _put([d for d in now if own.get((id(d[0]), d[1]), MISSING) is not vars(d[0]).get(d[1])])
 
-        return call
+        return functools.update_wrapper(call, function, assigned=(), updated=())  # a probe finds the student's own
 
     def _differences(self) -> Changes:
         found: Changes = []

@@ -36,7 +36,7 @@ def test_nothing_else_lies_beside_the_notebook(assignment: str):
 
 def test_what_asks_for_a_threshold_is_found_in_the_text_of_the_hidden_tests():
     """As many as the course has: what the gate of settings reads is what the judge will ask for."""
-    asked = {"thresholds": set(), "gpu_thresholds": set(), "memory_limits": set()}
+    asked = {"thresholds": set(), "full_thresholds": set(), "gpu_thresholds": set(), "memory_limits": set()}
     for assignment in WORKSHOP.assignments:
         for exercise, names in Subject.of(WORKSHOP, assignment).asked.items():
             for name in names:

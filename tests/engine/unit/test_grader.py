@@ -8,8 +8,8 @@ import pytest
 
 from graders.checks import Aspect, Finding, Grader, wordless
 from graders.checks.given import source_of
-from graders.checks.grader import WARM_UPS
 from graders.checks.runtime import Call, Failure, LocalRuntime, copied, current, using
+from graders.checks.timed import WARM_UPS
 from graders.verdict import ImperfectVerdict, Outcome, Verdict, judged
 
 VECTORS = [(np.arange(3.0),), (np.array([2.0, -1.0]),)]

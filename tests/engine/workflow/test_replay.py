@@ -80,7 +80,7 @@ def test_a_grade_is_kept_with_what_explains_it(graded: CourseFolder):
     assert all(re.match(r"\d+\.\d+", conditions[name]) for name in ("kit", "python"))
     assert set(conditions["machine"]) == {"cpu", "cores", "kernel", "gpu"} and conditions["machine"]["cpu"]
     assert conditions["limits"]["call_seconds"] == 2.0
-    assert conditions["thresholds"]["thresholds"]["outer_table"] == 10
+    assert conditions["thresholds"]["thresholds"]["outer_table"] == 8
     assert conditions["sandbox"]
 
 
