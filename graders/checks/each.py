@@ -65,9 +65,11 @@ def of_answers(test: Test, gave: Set[bool]) -> Test:
         try:
             found = test(call)
         except NoAnswer as no_answer:
-            if gave != {False}:
-                raise
             found = no_answer.finding
+            if gave != {False} and found.code != NOTHING.code:
+                raise
+        if found and found.code == NOTHING.code and True in gave:
+            return replace(found, code="nothing_here")
         return NOTHING if found and found.code != NOTHING.code and gave == {False} else found
 
     return looked

@@ -43,7 +43,8 @@ def finding_of(failure: Failure, exercise: str, seconds: float, *, answered: boo
     if failure.code in ("timeout", "waited"):
         return Finding(Aspect.RUNS, failure.code, {"limit": f"{seconds:g}"})
     if failure.code == "raised" and failure.message:
-        return Finding(Aspect.RUNS, "raised", {"error": failure.error, "message": failure.message})
+        params = {"error": failure.error, "message": " ".join(failure.message.split())}
+        return Finding(Aspect.RUNS, "raised", params)
     if failure.code == "raised":
         return Finding(Aspect.RUNS, "raised_bare", {"error": failure.error})
     return Finding(Aspect.RUNS, failure.code)

@@ -16,7 +16,7 @@ import numpy as np
 
 from graders import libraries
 from graders.checks.sights import sight_of
-from graders.codec import Opaque
+from graders.codec import ODD_DTYPE, Opaque
 from graders.verdict import Aspect, Param, Sight
 
 # Relative and absolute tolerance by the precision of the expected values.
@@ -31,6 +31,7 @@ TOLERANCES = {
 Array = np.ndarray[Any, Any]
 TENSORS = tuple(library.kind for library in libraries.ALL if library.kind)
 MAX_SHOWN = 60
+VOWELS = tuple("AEIOaeio")  # before which stands "an"; a word with U may sound as one with Y
 MAX_FLOAT = int(sys.float_info.max)
 Solution = Callable[..., Any]
 Mistakes = Mapping[str, Solution | Sequence[Solution]]  # catalogue code -> wrong solutions
@@ -114,7 +115,7 @@ def kind_text(value: Any) -> Param:
     kind = kind_of(value)
     if kind == "other":
         name = value.type_name if isinstance(value, Opaque) else type(value).__name__
-        return {"code": "kinds.other", "name": name}
+        return {"code": "kinds.another" if name[:1] in VOWELS else "kinds.other", "name": name}
     return {"code": f"kinds.{kind}"}
 
 
@@ -147,7 +148,7 @@ def difference(seen: Any, expected: Any, exactness: Exactness = Exactness(), pat
     if kind == "dtype":
         return _dtype(seen, expected, path)
     if kind_of(seen) != kind:
-        return _wrong_type(seen, expected, path)
+        return wrong_type(seen, expected, path)
     return None if seen == expected else Finding(Aspect.VALUES, "value", {"where": where(path)})
 
 
@@ -161,16 +162,29 @@ def shape_text(shape: Any) -> str:
     return str(tuple(int(length) for length in shape))
 
 
-def _wrong_type(seen: Any, expected: Any, path: str) -> Finding:
+def wrong_type(seen: Any, expected: Any, path: str = "") -> Finding:
+    """The finding on an answer of another kind than the expected one."""
     if seen is None and not path:
         return Finding(Aspect.TYPE, "nothing")
-    params = {"where": where(path), "seen": kind_text(seen), "expected": kind_text(expected)}
+    wanted = kind_text(expected)
+    told = _told_apart(kind_text(seen), wanted)
+    if told == wanted:
+        return Finding(Aspect.VALUES, "value", {"where": where(path)})
+    params = {"where": where(path), "seen": told, "expected": wanted}
     return Finding(Aspect.TYPE, "type_item" if path else "type", params)
+
+
+def _told_apart(seen: Param, expected: Param) -> Param:
+    """The kind that was seen; with a word more where it only has the name of the expected one."""
+    if isinstance(seen, str) or isinstance(expected, str) or seen.get("name") is None:
+        return seen
+    wanted = expected.get("name", expected["code"].removeprefix("kinds."))
+    return {**seen, "code": "kinds.namesake"} if seen["name"] == wanted else seen
 
 
 def _sequence(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
     if kind_of(seen) != kind_of(expected):
-        return _wrong_type(seen, expected, path)
+        return wrong_type(seen, expected, path)
     if len(seen) != len(expected):
         params: dict[str, Param] = {"where": where(path), "seen": str(len(seen)), "expected": str(len(expected))}
         return Finding(Aspect.SHAPE, "length", params)
@@ -181,13 +195,12 @@ def _sequence(seen: Any, expected: Any, exactness: Exactness, path: str) -> Find
 
 def _mapping(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
     if kind_of(seen) != "dict":
-        return _wrong_type(seen, expected, path)
+        return wrong_type(seen, expected, path)
     if set(seen) != set(expected):
-        names = {
-            "seen": ", ".join(sorted(_plain_keys(seen)))[:MAX_SHOWN] or "–",
-            "expected": ", ".join(sorted(map(str, expected)))[:MAX_SHOWN],
-        }
-        return Finding(Aspect.SHAPE, "keys", {"where": where(path), **names})
+        shown, wanted = (", ".join(sorted(keys))[:MAX_SHOWN] or "–" for keys in (_plain_keys(seen), map(str, expected)))
+        if shown == wanted:  # further ones are not shown
+            return Finding(Aspect.SHAPE, "more_keys", {"where": where(path), "expected": wanted})
+        return Finding(Aspect.SHAPE, "keys", {"where": where(path), "seen": shown, "expected": wanted})
     found = [difference(seen[key], expected[key], exactness, f"{path}[{key!r}]") for key in expected]
     return _earliest(found)
 
@@ -214,7 +227,7 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
         if kind in TENSORS and wanted != "bool":
             params: dict[str, Param] = {"where": where(path), "seen": shape_text(seen.shape), "expected": "()"}
             return Finding(Aspect.SHAPE, "shape", params)
-        return _wrong_type(seen, expected, path)
+        return wrong_type(seen, expected, path)
     if wanted in ("bool", "int"):
         return _whole(seen, expected, path)
     if kind == "int":  # NumPy has no dtype for one beyond 64 bits
@@ -223,11 +236,15 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
 
 
 def _dtype(seen: Any, expected: Any, path: str) -> Finding | None:
-    if kind_of(seen) != "dtype":
-        return _wrong_type(seen, expected, path)
-    if str(seen) == str(expected) or (isinstance(seen, type) and np.dtype(seen) == expected):
-        return None
-    return Finding(Aspect.VALUES, "value", {"where": where(path)})
+    if isinstance(seen, Opaque) and seen.type_name.startswith(ODD_DTYPE):
+        name = seen.type_name.removeprefix(ODD_DTYPE)
+    elif kind_of(seen) == "dtype":
+        name = str(np.dtype(seen) if isinstance(seen, type) else seen)
+    else:
+        return wrong_type(seen, expected, path)
+    return (
+        None if name == str(expected) else Finding(Aspect.VALUES, "dtype_value", {"where": where(path), "seen": name})
+    )
 
 
 def _tensor(seen: Any, expected: Any, exactness: Exactness, path: str) -> Finding | None:
@@ -235,7 +252,7 @@ def _tensor(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
     if kind != kind_of(expected):
         number = kind in ("float", "int", "bool", "complex")
         if not (number and np.ndim(as_numpy(expected)) == 0):
-            return _wrong_type(seen, expected, path)
+            return wrong_type(seen, expected, path)
     shapes = shape_text(np.shape(as_numpy(seen))), shape_text(np.shape(as_numpy(expected)))
     if shapes[0] != shapes[1]:
         return Finding(Aspect.SHAPE, "shape", {"where": where(path), "seen": shapes[0], "expected": shapes[1]})

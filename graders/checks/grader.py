@@ -36,7 +36,7 @@ from graders.checks.mistakes import (
 from graders.checks.rehearsal import note_inputs
 from graders.checks.runtime import Call, Failure, Later, copied
 from graders.checks.sights import arguments_of
-from graders.checks.timed import Timed
+from graders.checks.timed import Timed, beside
 from graders.verdict import Aspect, Outcome, Param, Verdict, conclude
 
 EFFECTS = frozenset({"effects"})
@@ -239,7 +239,7 @@ class Grader(Timed):
             self._add_finding("memory", weight, wrong)
             return
         used = call.peak_bytes / max(1, findings.as_numpy(right).nbytes)
-        params = {"seen": f"{max(used, 0.1):.1f}", "limit": f"{limit:g}"}  # no one takes "0.0 times"
+        params = {"seen": beside(max(used, 0.1), f"{max(used, 0.1):.1f}", limit), "limit": f"{limit:g}"}  # never "0.0"
         if used <= limit:
             self._add("memory", Aspect.MEMORY, weight, Outcome.PASSED, "memory_kept", params)
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from graders.checks.findings import Finding
 from graders.checks.inputs import next_check
-from graders.checks.said import meaning
+from graders.checks.said import hint_for
 from graders.verdict import Aspect, Check, Outcome, Race, Sight
 
 EFFECTS_CASES = ("inputs", "random_state")
@@ -73,7 +73,7 @@ class Made:
         return wrong
 
     def _add_finding(self, label: str, weight: float, found: Finding) -> None:
-        hint = found.hint or (meaning(str(found.params["message"])) if found.code == "raised" else None)
+        hint = found.hint or hint_for(found)
         self._add(label, found.aspect, weight, Outcome.FAILED, found.code, found.params, hint, sight=found.sight)
 
     def _add(

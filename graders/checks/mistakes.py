@@ -17,10 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks.findings import Exactness, Finding, Mistakes, Solution, as_numpy, difference, is_tensor, kind_text
+from graders.checks.findings import Exactness, Finding, Mistakes, Solution, as_numpy, difference, is_tensor, wrong_type
 from graders.checks.runtime import Failure, copied
 from graders.codec import error_fields
-from graders.verdict import Aspect
 
 Args = tuple[Any, ...]
 Forms = Sequence[tuple[str, Solution]]
@@ -241,7 +240,7 @@ def safe_difference(seen: Any, expected: Any, exactness: Exactness) -> Finding |
     try:
         return difference(seen, expected, exactness)
     except Exception:
-        return Finding(Aspect.TYPE, "type", {"seen": kind_text(seen), "expected": kind_text(expected)})
+        return wrong_type(seen, expected)
 
 
 def first_difference(

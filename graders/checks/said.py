@@ -1,17 +1,23 @@
-"""What the libraries' own errors mean: hints for mistakes that can be made in any exercise.
+"""What the libraries' own errors mean, and odd kinds of answers: hints for mistakes that can be made in any exercise.
 
-Each goes by the fixed words of a message, never by an error's type alone.
+An error goes by the fixed words of its message, never by its type alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
+from graders.checks.findings import Finding
+
 OF_ARRAYS = "|".join(name for name in dir(np.ndarray) if not name.startswith("_") and not hasattr(list, name))
 MEANINGS = {
-    "E_truth": r"truth value of an \w+ |Boolean value of Tensor with more than one value|Attempted boolean conversion",
+    "E_truth": r"truth value of an \w+ |Boolean value of Tensor with more than one value",
+    "E_traced": r"Attempted boolean conversion of traced array",
+    "E_graph": r"Trying to backward through the graph a second time",
+    "E_recursion": r"maximum recursion depth exceeded",
     "E_number": r"only (0-dimensional|length-1|size-1|one element) \w+ can be converted to Python scalars"
     r"|a Tensor with \d+ elements cannot be converted to Scalar",
     "E_list": rf"'(list|tuple)' object has no attribute '({OF_ARRAYS})'|can't multiply sequence by non-int"
@@ -25,3 +31,17 @@ MEANINGS = {
 def meaning(message: str) -> str | None:
     """The code of the hint for an error with this message, or None."""
     return next((code for code, words in MEANINGS.items() if re.search(words, message)), None)
+
+
+def hint_for(found: Finding) -> str | None:
+    """The code of the hint for what is wrong with a call, whichever exercise it is made in, or None."""
+    seen = found.params.get("seen")
+    kind = seen.get("code", "").removeprefix("kinds.") if isinstance(seen, Mapping) else ""
+    if found.code == "raised":
+        return meaning(str(found.params["message"]))
+    if found.code in ("type", "type_item") and kind == "function":
+        return "E_call"
+    if found.code == "not_raised" and isinstance(seen, Mapping):
+        refused = kind == "str" or re.search(r"^type$|(Error|Exception)$", seen.get("name", ""))
+        return "E_raise" if refused else None
+    return None

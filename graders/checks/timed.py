@@ -103,7 +103,10 @@ class Timed(Made):
             self._add(label, Aspect.SPEED, weight, Outcome.UNDECIDED, "speed_noisy", race_=result)
             return
         code = {Outcome.PASSED: "speed_kept", Outcome.FAILED: "speed"}.get(outcome, "speed_undecided")
-        params: dict[str, Param] = {"seen": _ratio(result.median), "limit": f"{threshold:g}"}
+        params: dict[str, Param] = {
+            "seen": beside(result.median, rounded(result.median), threshold),
+            "limit": f"{threshold:g}",
+        }
         given = None
         if outcome is Outcome.FAILED:
             measured = bottleneck.measure(self._runtime, self._student, make_input, gpu=gpu)
@@ -189,5 +192,14 @@ def _on_gpu(call: Call) -> float:
     return max(call.cpu_seconds, call.wall_seconds)
 
 
-def _ratio(value: float) -> str:
+def rounded(value: float) -> str:
+    """A speed-up as text, to two digits or to the whole."""
     return f"{value:.0f}" if value >= 10 else f"{value:.2g}"
+
+
+def beside(value: float, text: str, limit: float) -> str:
+    """A number as text, with more digits where it would read as the limit that it misses or keeps by little."""
+    digits = 3
+    while float(text) == limit != value and digits < 10:
+        text, digits = f"{value:.{digits}g}", digits + 1
+    return text

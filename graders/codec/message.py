@@ -18,6 +18,7 @@ MAX_NAME = 80
 MAX_ERROR_TEXT = 2000
 MAX_DOC = 10_000  # characters
 NUMERIC_KINDS = "biufcmMSU"
+ODD_DTYPE = "dtype "  # before the name of a dtype whose items are not plain bytes
 
 Node = list[Any]
 Frame = bytes | bytearray | memoryview

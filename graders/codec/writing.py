@@ -16,6 +16,7 @@ from graders.codec.message import (
     MAX_NAME,
     MAX_NODES,
     NUMERIC_KINDS,
+    ODD_DTYPE,
     Frame,
     Handle,
     Keeper,
@@ -101,7 +102,7 @@ class _Writer:
         library = libraries.of_dtype(value)
         if library is libraries.numpy:
             name = _dtype_name(np.dtype(value))
-            return ["dtype", "numpy", name] if name else ["opaque", "dtype"]
+            return ["dtype", "numpy", name] if name else ["opaque", (ODD_DTYPE + np.dtype(value).name)[:MAX_NAME]]
         if library is not None:
             return ["dtype", library.kind, library.name_of(value)]
         if callable(value) and not isinstance(value, type) and self.keep is not None:

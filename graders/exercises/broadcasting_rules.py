@@ -116,17 +116,21 @@ def _fit_on_the_left(rng: Rng) -> list[Pair]:
     return [((a,), (a, b)), ((a, b, c), (a, b)), ((b, c), (b, c, a))]
 
 
+def _reversed_shape(s1: Shape, s2: Shape) -> Shape:
+    return broadcast_shape(s1, s2)[::-1]
+
+
 def grade_broadcast_shape(student: Any) -> Verdict:
     """Hidden test of ``broadcast_shape``."""
     rng = fresh_rng()
     g = Grader("broadcast_shape", student)
     same = [((4, 7), (4, 7)), ((1, 8, 3), (6, 1, 3)), ((1, 5), (1, 1)), *(_stretched_pair(rng, n) for n in (2, 3, 4))]
-    g.cases("broadcast_shape_same", same, broadcast_shape, weight=2)
+    g.cases("broadcast_shape_same", same, broadcast_shape, weight=2, mistakes={"X_broadcast_reversed": _reversed_shape})
     scalar = [((), _lengths(rng, 2)), (_lengths(rng, 3), ()), ((), ())]
-    once = g.passed("broadcast_shape_same")
-    g.cases("broadcast_shape_scalar", scalar, broadcast_shape, mistakes={"B2": _only_common_axes} if once else {})
+    once, short = g.passed("broadcast_shape_same"), {"X_broadcast_short": wordless(_only_common_axes)}
+    g.cases("broadcast_shape_scalar", scalar, broadcast_shape, mistakes=short if once else {})
     unequal = [((3, 1, 2), (3, 2)), ((6,), (2, 6)), *(_unequal_pair(rng, axes) for axes in (2, 3, 4, 5))]
-    lined_up = {"B2": tuple(map(wordless, (_aligned_left, _only_common_axes)))} if once else {}
+    lined_up = {"B2": wordless(_aligned_left), **short} if once else {}
     g.cases("broadcast_shape_ranks", unequal, broadcast_shape, weight=3, mistakes=lined_up)
     both_zero = [((0,), (0,)), ((3, 0), (3, 0)), ((1, 0), (4, 0)), ((3, 2), (3, 2))]  # the last one is no trap
     empty = {"B3": tuple(map(wordless, (_zero_refused, _zero_counts_as_one)))} if once else {}
@@ -199,6 +203,24 @@ _one_clashes = (
 )
 
 
+def _counted_by(count: Callable[[int, int], int]) -> Solution:
+    """A wrong ``clash_axis`` that counts in a way of its own, from the axis and the number of axes."""
+
+    def axis(s1: Shape, s2: Shape) -> int | None:
+        found = clash_axis(s1, s2)
+        return None if found is None else count(found, max(len(s1), len(s2)))
+
+    return axis
+
+
+_miscounted = tuple(
+    map(
+        _counted_by,
+        (lambda axis, n: axis + 1, lambda axis, n: -axis - 1, lambda axis, n: -axis, lambda axis, n: axis + n),
+    )
+)
+
+
 def grade_clash_axis(student: Any) -> Verdict:
     """Hidden test of ``clash_axis``."""
     rng = fresh_rng()
@@ -206,7 +228,7 @@ def grade_clash_axis(student: Any) -> Verdict:
     a, b, c, d = _lengths(rng, 4)
     single = [_clashing_pair(rng, axes, at) for axes, at in ((1, 0), (2, 0), (2, 1), (3, 1), (4, 0))]
     repeated = [((a, a), (b, a)), ((b, a), (a, a))]
-    g.cases("clash_axis_single", single + repeated, clash_axis, weight=2)
+    g.cases("clash_axis_single", single + repeated, clash_axis, weight=2, mistakes={"X_clash_axis_count": _miscounted})
     fitting = [((4, 3), (3,)), ((5,), (2, 5)), ((), (4, 3)), ((1, 8, 3), (6, 1, 3))]
     fitting += [_stretched_pair(rng, axes) for axes in (1, 2, 3)]
     wrong: Mistakes = {"B2": (_clash_aligned_left, _missing_axis_clashes), "B3": _one_clashes}
@@ -251,6 +273,10 @@ def _vector_times_matrix(M: Array, v: Array) -> Array:
     return product
 
 
+def _rows_turned(M: Array, v: Array) -> Array:
+    return scale_rows(M, v).T
+
+
 def _kept_dtype(M: Array, v: Array) -> Array:
     with np.errstate(invalid="ignore"):
         return (M * v[:, None]).astype(M.dtype)
@@ -271,7 +297,8 @@ def grade_scale_rows(student: Any) -> Verdict:
     g = Grader("scale_rows", student)
     wrong: Mistakes = {"B1": _scaled_columns, "D5": in_float32(scale_rows)}
     rectangular = [_rows(rng, 3, 4), _rows(rng, 5, 2)]
-    product: Mistakes = {"S6": _vector_times_matrix, **wrong}
+    turned: Mistakes = {"X_scale_rows_turned": _rows_turned}
+    product: Mistakes = {"S6": _vector_times_matrix, **turned, **wrong}
     g.cases("scale_rows_rectangular", rectangular, scale_rows, weight=3, mistakes=product, rtol=DIGITS)
     g.cases("scale_rows_square", [_rows(rng, 4, 4)], scale_rows, weight=2, mistakes=wrong, rtol=DIGITS)
     g.cases("scale_rows_column", [_rows(rng, 3, 1), _rows(rng, 1, 5)], scale_rows, mistakes=wrong, rtol=DIGITS)
@@ -297,6 +324,11 @@ def _next_axis(X: Array, axis: int) -> Array:
 
 def _axis_before(X: Array, axis: int) -> Array:
     return center(X, (axis - 1) % X.ndim)
+
+
+def _mean_of_all(X: Array, axis: int) -> Array:
+    flat: Array = X - X.mean()
+    return flat
 
 
 def _axis_dropped(X: Array, axis: int) -> Array:
@@ -328,7 +360,8 @@ def grade_center(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("center", student)
     table, square, block = (rng.normal(3, 1, size=shape) for shape in ((3, 4), (4, 4), (2, 3, 4)))
-    wrong: Mistakes = {"S3": (_next_axis, _axis_before), "D5": in_float32(center)}
+    everywhere = {"X_center_all": _mean_of_all}
+    wrong: Mistakes = {"S3": (_next_axis, _axis_before), "D5": in_float32(center), **everywhere}
     dropped, column = {**wrong, "S4": _axis_dropped}, {**wrong, "S4": _always_a_column}
     g.cases("center_columns", [(table, 0)], center, weight=2, mistakes=column, rtol=DIGITS)
     g.cases("center_rows", [(table, 1)], center, weight=2, mistakes=dropped, rtol=DIGITS)
@@ -463,11 +496,38 @@ def _difference_in_float32(p: Array, t: Array) -> float:
     return float(np.mean((p - t).astype(np.float32) ** 2))
 
 
+def _root_of_mse(p: Array, t: Array) -> float:
+    return float(np.sqrt(mse(p, t)))
+
+
+def _sum_of_squares(p: Array, t: Array) -> float:
+    return float(np.sum((p - t) ** 2))
+
+
+def _mean_distance(p: Array, t: Array) -> float:
+    return float(np.mean(np.abs(p - t)))
+
+
+def _square_of_mean(p: Array, t: Array) -> float:
+    return float(np.mean(p - t) ** 2)
+
+
+def _over_rows(p: Array, t: Array) -> float:
+    return _sum_of_squares(p, t) / len(p)
+
+
+MSE_MISTAKES: Mistakes = {
+    "X_mse_root": _root_of_mse,
+    "X_mse_mean": (_sum_of_squares, _over_rows),
+    "X_mse_square": (_mean_distance, _square_of_mean),
+}
+
+
 def grade_mse(student: Any) -> Verdict:
     """Hidden test of ``mse``."""
     rng = fresh_rng()
     g = Grader("mse", student)
-    narrow: Mistakes = {"D5": (*in_float32(mse), _difference_in_float32)}
+    narrow: Mistakes = {"D5": (*in_float32(mse), _difference_in_float32), **MSE_MISTAKES}
     vectors = [_two(rng, (n,), (n,)) for n in (1, 4, 7)]
     g.cases("mse_vector", vectors, mse, weight=1.5, mistakes=narrow, rtol=DIGITS)
     tables = [_two(rng, shape, shape) for shape in ((3, 4), (2, 3, 4), (5, 1))]
@@ -547,6 +607,8 @@ def grade_pairwise_sq(student: Any) -> Verdict:
         "S3": _summed_over_points,
         "S1": _no_point_axis,
         "D5": in_float32(pairwise_sq),
+        "X_pairwise_sq_root": lambda A, B: np.sqrt(pairwise_sq(A, B)),
+        "X_pairwise_sq_mean": lambda A, B: pairwise_sq(A, B) / A.shape[1],
     }
     g.cases("pairwise_sq_rectangular", rectangular, pairwise_sq, weight=3, mistakes=wrong)
     g.cases("pairwise_sq_square", [_points(rng, 4, 4, 4)], pairwise_sq, mistakes=wrong)

@@ -186,7 +186,7 @@ def grade_hwc_to_chw(student: Any) -> Verdict:
     """Lengths that differ show a wrong shape; equal ones, wrong values."""
     rng = fresh_rng()
     g = Grader("hwc_to_chw", student)
-    wrong = {"V1": _reshaped_to_chw, "V8": _reversed_axes}
+    wrong = {"V1": _reshaped_to_chw, "V8": _reversed_axes, "X_hwc_order": lambda x: x.transpose(1, 2, 0)}
     rectangular = [(rng.normal(size=shape),) for shape in ((4, 5, 3), (6, 2, 4), (1, 7, 3))]
     g.cases("hwc_rectangular", rectangular, hwc_to_chw, weight=3, mistakes=wrong)
     square = [(rng.normal(size=shape),) for shape in ((6, 6, 3), (4, 4, 4))]
@@ -258,13 +258,15 @@ def grade_windows(student: Any) -> Verdict:
         return None
 
     def view(call: Any) -> Finding | None:
-        others = {step: rng.normal(size=len(row[::step])) for step in (1, 2)}
-        if all(
-            is_shared(call, (row, width, step), other, windows(other, width), through=on_every)
-            for step, other in others.items()
-        ):
-            return None
-        return Finding(Aspect.MEMORY, "windows_copied", hint="V5" if g.passed("windows_values") else None)
+        for step in (1, 2):
+            other = rng.normal(size=len(row[::step]))
+            args = row, width, step
+            if is_shared(call, args, other, windows(other, width), through=on_every):
+                continue
+            if not is_apart(call, args, other, through=on_every):
+                return Finding(Aspect.MEMORY, "windows_other")  # a view, of other items than those of the windows
+            return Finding(Aspect.MEMORY, "windows_copied", hint="V5" if g.passed("windows_values") else None)
+        return None
 
     def race_input() -> tuple[Any, ...]:
         n, w = RACE
@@ -380,8 +382,10 @@ def grade_tensor_expr(student: Any) -> Verdict:
         metric, gamma, x = tensors(4)
         return metric + metric.T, gamma, x
 
-    wrong = {"V7": _letters_sorted, "S6": _item_by_item}
-    first, second = {**wrong, "S3": _other_axis_of_gamma}, {**wrong, "S3": _other_axis_of_g}
+    wrong: Mistakes = {"V7": _letters_sorted, "S6": _item_by_item}
+    index = "X_tensor_expr_index"
+    first: Mistakes = {**wrong, index: _other_axis_of_gamma}
+    second: Mistakes = {**wrong, index: (_other_axis_of_g, _other_axis_of_gamma)}
     g.cases("tensor_expr_symmetric", [symmetric() for _ in range(2)], tensor_expr, mistakes=first)
     g.cases("tensor_expr_general", [tensors(4) for _ in range(3)], tensor_expr, weight=2, mistakes=second)
     other = [(*tensors(D), D) for D in (3, 5, 2)]
@@ -458,10 +462,8 @@ def grade_pool(student: Any) -> Verdict:
     wrong = {"S3": _other_axes, "V1": _blocks_in_memory_order, "V6": _spread_blocks}
     rectangular = [(rng.normal(size=shape), k) for shape, k in (((6, 15, 2), 3), ((4, 10, 3), 2), ((8, 4, 1), 4))]
     g.cases("pool_rectangular", rectangular, pool, weight=3, mistakes=wrong)
-    square = [(rng.normal(size=shape), k) for shape, k in (((9, 9, 2), 3), ((4, 4, 4), 2))]
-    same = "V6" if g.passed("pool_rectangular") else "S3"  # in squares of k blocks these two give the same
-    others = {code: form for code, form in wrong.items() if code != same}
-    g.cases("pool_square", square, pool, weight=2, mistakes=others)
+    square = [(rng.normal(size=shape), k) for shape, k in (((9, 9, 2), 3), ((6, 6, 4), 2))]
+    g.cases("pool_square", square, pool, weight=2, mistakes=wrong)  # S3 and V6 are told apart by the second one
     extreme = [(rng.normal(size=shape), k) for shape, k in (((4, 5, 3), 1), ((5, 5, 2), 5))]
     g.cases("pool_extreme", extreme, pool)  # all mistakes look alike here
     g.inputs_kept(weight=0.5)

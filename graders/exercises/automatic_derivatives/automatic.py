@@ -140,7 +140,7 @@ def grade_d_torch(student: Any) -> Verdict:
     one = [(torch_wave, _tensor(rng, 1)), (torch_decay, _tensor(rng, 1, 1))]
     g.cases("d_torch_one", one, d_torch, mistakes={"A4": (nothing, *LEFT), **common}, rtol=NEAR, atol=NEAR)
     rows = [(f, _tensor(rng, n)) for f, n in ((torch_wave, 7), (torch_decay, 4), (torch_gauss, 20))]
-    forms = {"A1": (_vector_backward, _mean_backward), **common}
+    forms = {"A1": (_vector_backward,), "X_d_torch_mean": (_mean_backward,), **common}
     g.cases("d_torch_row", rows, d_torch, mistakes=forms, rtol=NEAR, atol=NEAR)
     exact = [(f, _tensor(rng, n)) for f, n in ((torch_wave, 9), (torch_decay, 5))]
     g.property("d_torch_exact", to_rounding(exact, d_torch, by_differences), weight=3)

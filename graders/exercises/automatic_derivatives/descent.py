@@ -131,12 +131,23 @@ def _is_new(args: tuple[Any, ...]) -> Test:
     return test
 
 
+def _with_factor(factor: Callable[[int], float]) -> Solution:
+    """The same steps with another factor before the gradient, given by the number of measurements."""
+    return lambda w, X, y, lr, n: fit(w, X, y, lr * factor(len(y)), n)
+
+
 def grade_fit(student: Any) -> Verdict:
     """Hidden test of ``fit``."""
     rng = fresh_rng()
     g = Grader("fit", student)
     pairs = (_all_pairs, _all_pairs_column)
-    wrong: dict[str, Sequence[Solution]] = {"B4": pairs, "A5": NOT_IN_PLACE, "D5": (_fit_in_float32,)}
+    loss = (_with_factor(lambda N: N), _with_factor(lambda N: 0.5), _with_factor(lambda N: N / 2))
+    wrong: dict[str, Sequence[Solution]] = {
+        "B4": pairs,
+        "A5": NOT_IN_PLACE,
+        "D5": (_fit_in_float32,),
+        "X_fit_loss": loss,
+    }
     one = [_problem(rng, 9, 4, 0.1, 1), _problem(rng, 5, 5, 0.03, 1)]
     g.cases("fit_one_step", one, fit, mistakes=wrong, weight=2, rtol=NEAR, atol=NEAR)
     many = [_problem(rng, 12, 3, 0.05, 30), _problem(rng, 6, 6, 0.02, 7), _problem(rng, 7, 2, 0.1, 2)]

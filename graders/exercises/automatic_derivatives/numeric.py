@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,10 +28,13 @@ def _on_the_grid(x: Array) -> Array:
 
 
 def _why_inexact(call: Solution, args: tuple[Any, ...], value: Array) -> str | None:
-    """A11 for the slopes of the grid; A10 for an answer much closer to a difference quotient than to the truth."""
+    """Of the grid, without the inner derivative, or much closer to a difference quotient than to the truth."""
     (x,) = args
     if x.size > 1 and difference(value, _on_the_grid(x)) is None:
         return "A11"
+    y = np.exp(-(x**2))
+    if any(difference(value, wrong) is None for wrong in (y, -y, 2 * x * y)):
+        return "X_d_exact_inner"
     steps = [(10.0**-k, order) for k in range(3, 9) for order in (1, 2)]
     off = min(float(np.abs(value - d_numeric(np_gauss, x, h, order)).max()) for h, order in steps)
     return "A10" if off < np.abs(value - d_exact(x)).max() / 10 else None
@@ -87,11 +90,23 @@ def _into_integers(f: Function, x: Array, h: float, order: int) -> Array:
     return d_numeric(f, x, h, order).astype(x.dtype)
 
 
+def _over(span: Callable[[float], float]) -> Solution:
+    """The central difference, divided by another span than 2 h."""
+    return lambda f, x, h, order: d_numeric(f, x, h, order) * (2 * h / span(h) if order == 2 else 1.0)
+
+
+_other_spans = tuple(map(_over, (lambda h: h, lambda h: 2 / h, lambda h: 2.0)))
+
+
 def grade_d_numeric(student: Any) -> Verdict:
     """Hidden test of ``d_numeric``."""
     rng = fresh_rng()
     g = Grader("d_numeric", student)
-    wrong: Mistakes = {"A11": (_np_gradient, _np_gradient_spaced), "P3": _np_gauss_always}
+    wrong: Mistakes = {
+        "A11": (_np_gradient, _np_gradient_spaced),
+        "P3": _np_gauss_always,
+        "X_d_numeric_span": _other_spans,
+    }
     for order, label in ((1, "d_numeric_forward"), (2, "d_numeric_central")):
         grid = np.linspace(-2, rng.uniform(2, 3), 17)
         row = np.sort(rng.normal(size=9))

@@ -50,6 +50,10 @@ def _gaining(rng: np.random.Generator) -> tuple[float, float, int]:
             return start, step, n
 
 
+def _linspace_to_stop(start: float, step: float, n: int) -> Array:
+    return np.linspace(start, start + n * step, n)
+
+
 def grade_grid(student: Any) -> Verdict:
     """Hidden test of :func:`grid`."""
     rng = fresh_rng()
@@ -58,13 +62,19 @@ def grade_grid(student: Any) -> Verdict:
     starts, steps = rng.integers(-40, 40, 3) / 8, rng.integers(1, 20, 3) / 8 * [1, -1, 1]
     eighths = [(float(start), float(step), n) for start, step, n in zip(starts, steps, (9, 14, 3), strict=True)]
     integers = [(int(rng.integers(-9, 9)), step, n) for step, n in ((3, 6), (-2, 11), (0.5, 4))]
-    g.cases("grid_exact", eighths, grid, weight=2, mistakes={"D5": _single_grid, "R5": _short_arange})
+    wrong: Mistakes = {
+        "D5": _single_grid,
+        "X_grid_stop": _short_arange,
+        "X_grid_linspace": _linspace_to_stop,
+        "X_grid_first": lambda start, step, n: grid(start, step, n) + step,
+    }
+    g.cases("grid_exact", eighths, grid, weight=2, mistakes=wrong)
     g.cases(
         "grid_rounded",
         rounded,
         grid,
         weight=3,
-        mistakes={"R5": _arange_grid, "D5": _rounded_grid},
+        mistakes={"R5": _arange_grid, "D5": _rounded_grid} if g.passed("grid_exact") else {"D5": _rounded_grid},
         rtol=1e-12,
         atol=1e-12,
     )

@@ -127,6 +127,7 @@ def no_shared_part(questions: list[tuple[Args, Any]], parts: Callable[[Any], lis
 
     def test(call: Call) -> Finding | None:
         seen: set[bytes] = set()
+        answers: list[Any] = []
         shared, alike = 0, False
         for args, template in questions:
             answer = call(*args)
@@ -134,7 +135,8 @@ def no_shared_part(questions: list[tuple[Args, Any]], parts: Callable[[Any], lis
                 return found
             rows = parts(answer)
             drawn = {part.tobytes() for part in rows}
-            alike |= len(drawn) < len(rows)
+            alike |= len(drawn) < len(rows) or any(same_bits(answer, other) for other in answers)
+            answers.append(answer)
             shared += len(seen & drawn)
             seen |= drawn
         return finding("neighbours", None if alike else "X_neighbour_seeds") if shared > FORGIVEN else None

@@ -71,7 +71,8 @@ def grade_parallelism(student: Any) -> Verdict:
     busy.append((5e-9, 1e-9))  # short, but a time
     mistakes: dict[str, Sequence[Solution]] = {
         "D5": in_float32(parallelism),
-        "H3": [lambda cpu, wall: wall / cpu, lambda cpu, wall: min(cpu / wall, 1.0)],
+        "H3": [lambda cpu, wall: min(cpu / wall, 1.0)],
+        "X_parallelism_inverse": [lambda cpu, wall: wall / cpu],
         "X_parallelism_below_one": [lambda cpu, wall: max(cpu / wall, 1.0)],
     }
     rounded = {**mistakes, "X_rounded": _rounded(parallelism)}  # not of what is below 1: that would be any 0

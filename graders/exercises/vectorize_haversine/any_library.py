@@ -12,6 +12,7 @@ from graders.exercises.vectorize_haversine.pairs import Answer, Pairs
 from graders.exercises.vectorize_haversine.points import random_pairs
 from graders.exercises.vectorize_haversine.tensors import to_jax, to_torch
 
+OTHERS = "X_sep_xp_others"
 SHRUNK = 0.9  # by which a library is made to err
 
 
@@ -39,9 +40,9 @@ def grade_sep_xp(student: Any) -> Verdict:
 
     g = Grader("sep_xp", student)
     with jax.enable_x64(True):
-        Pairs(g, through=_with_numpy).check_as_one("sep_xp_numpy")
-        Pairs(g, to_torch, through=_with_torch).check_as_one("sep_xp_torch")
-        Pairs(g, to_jax, through=_with_jax, shapes=((6, 5),)).check_as_one("sep_xp_jax")
+        Pairs(g, through=_with_numpy, left=OTHERS).check_as_one("sep_xp_numpy")
+        Pairs(g, to_torch, through=_with_torch, left=OTHERS).check_as_one("sep_xp_torch")
+        Pairs(g, to_jax, through=_with_jax, left=OTHERS, shapes=((6, 5),)).check_as_one("sep_xp_jax")
         _check_another(g)
     g.inputs_kept(weight=0.5)
     return g.verdict()
@@ -56,7 +57,7 @@ def _check_another(g: Grader) -> None:
         points = random_pairs(3, 2)
         plain, shrunk = call(*points, through=_with_another), call(*points, SHRUNK, through=_with_shrunk)
         if difference(plain, shrunk) is None:  # nothing that it computes came into the answer
-            return Finding(Aspect.VALUES, "sep_xp_unused", hint="A4" if g.passed("sep_xp_numpy") else None)
+            return Finding(Aspect.VALUES, "sep_xp_unused", hint=OTHERS if g.passed("sep_xp_numpy") else None)
         if found := of_numpy.first_wrong(lambda *points: call(*points, through=_with_another)):
             return found
         if not g.passed("sep_xp_torch"):

@@ -43,7 +43,7 @@ def sep_loops(latA: Array, lonA: Array, latB: Array, lonB: Array) -> Array:
 def grade_sep_loops(student: Any) -> Verdict:
     """Answers only: here loops are welcome."""
     g = Grader("sep_loops", student)
-    Pairs(g).check_all()
+    Pairs(g, paired="X_sep_pairs").check_all()
     g.inputs_kept(weight=0.5)
     return g.verdict()
 

@@ -7,6 +7,7 @@ arccos of a scalar product by 1e-8 for close points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -42,6 +43,7 @@ ANTIPODAL = Exactness(rtol=0.0, atol=3e-7)
 FLOAT32_ERROR = 1e-5  # more than float32 errs by, but next to the antipode
 OUT_OF_RANGE = "math domain error"  # what Python's ``math`` says of √ and arccos
 MIXED = "was expected to be a"  # TensorFlow, of the dtypes of two operands
+WITH_A_NUMBER = re.compile(r"m(in|ax)imum\(\): argument 'other' .* must be Tensor, not (int|float)")  # PyTorch
 DO_NOT_FIT = (  # what the libraries say of two shapes
     "could not be broadcast together",
     "must match the size of tensor",
@@ -63,6 +65,8 @@ class Pairs:
     put: turns a NumPy array into the library's own.
     through: a probe, as in :meth:`Grader.cases`, that puts the arguments itself.
     more: further arguments, after the four arrays.
+    left: the hint where another library's array comes back.
+    paired: the hint where each point of A only meets one of B.
     shapes: (M, N) of the random cases.
     """
 
@@ -73,12 +77,16 @@ class Pairs:
         *,
         through: Answer | None = None,
         more: tuple[Any, ...] = (),
+        left: str = "A4",
+        paired: str = "S1",
         shapes: tuple[tuple[int, int], ...] = SHAPES,
     ) -> None:
         self.grader = grader
         self.put = put
         self.through = through
         self.more = more
+        self.left = left
+        self.paired = paired
         self.shapes = shapes
         self.rng = fresh_rng()
 
@@ -158,6 +166,8 @@ class Pairs:
         said = no_answer.failure.message
         if MIXED in said:
             return "H6"
+        if WITH_A_NUMBER.search(said):
+            return "X_sep_minimum"
         if not any(words in said for words in DO_NOT_FIT):
             return None
         try:
@@ -170,11 +180,11 @@ class Pairs:
         if not is_tensor(seen):
             return None
         if kind_of(seen) != kind_of(self.put(points[0])):
-            return "A4"
+            return self.left
         numbers = as_numpy(seen)
         for code, wrong in _mistakes(points):
             if _alike(numbers, wrong):
-                return code
+                return self.paired if code == "S1" else code
         if dtype_name(seen) == "float32" or _nearly(numbers, sep_numpy(*points)):
             return "D5"
         return "P3" if self._ignores_arguments(answer, points, numbers) else None
@@ -207,8 +217,11 @@ def _mistakes(points: Points) -> Iterator[tuple[str, Array]]:
     yield "P7", sep_numpy(*degrees)
     yield "P7", sep_numpy(*twice)
     yield "P7", np.rad2deg(right)
+    common = min(len(latA), len(latB))
     if len(latA) == len(latB):
         yield "S1", right.diagonal()
+    elif common > 1:
+        yield "X_sep_pairs", right[:common, :common].diagonal()
 
 
 def _alike(seen: Array, other: Array) -> bool:

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from graders import codec
 from graders.checks import Aspect, Exactness, Finding, as_numpy, difference, kind_of, shape_text
 from graders.checks.findings import dtype_name
+from graders.checks.mistakes import safe_difference
 from graders.codec import Opaque
 from graders.text import say
+from graders.verdict import Check, Outcome
 
 EXPECTED = np.linspace(0.1, 1.2, 12).reshape(3, 4)
 
@@ -462,3 +464,75 @@ def test_every_kind_of_value_that_can_cross_has_a_name():
     for value in ARRIVING.values():
         assert knows(f"kinds.{kind_of(value)}"), value
     assert kind_of(codec.Opaque("x")) == "other"
+
+
+# --------------------------------------------------------------------------- what a message says on its two sides
+
+
+class Named:
+    """Values of classes that are called as the kinds of others are."""
+
+    def __new__(cls, name):
+        return type(name, (), {})()
+
+
+def _nested(depth):
+    return [_nested(depth - 1)] if depth else []
+
+
+KINDS = [
+    *(None, True, 3, 3.5, 2j, "text", b"bytes", (1, 2), [1, 2], {"a": 1}, {1}, frozenset(), range(3), slice(2), ...),
+    *(np.bool_(True), np.int8(3), np.float32(3.5), np.complex64(2j), np.str_("text"), np.datetime64("2026-01-01")),
+    *(np.arange(3.0), np.arange(3), np.array(3.5), np.array([None]), np.array(["a"]), np.zeros(2, "datetime64[s]")),
+    *(np.zeros(2, [("a", "f8")]), np.ma.array([1.0]), np.asmatrix([1.0]), np.random.default_rng(1)),
+    *(torch.ones(3), torch.ones(3).to_sparse(), torch.float32, torch.device("cpu"), torch.nn.Parameter(torch.ones(3))),
+    *(tf.ones(3), tf.Variable(1.0), tf.ragged.constant([[1], []]), tf.float32, jnp.ones(3), jnp.float32),
+    *(np.dtype("float32"), np.dtype(object), np.dtype("datetime64[s]"), np.dtype([("a", "f8")]), np.float32, float),
+    *(math.sin, lambda: 0, (i for i in []), math, ValueError, ValueError("no"), NotImplemented, _nested(150)),
+    *map(Named, ["float", "dtype", "tuple", "list", "ndarray", "device", "int", "Tensor", "Apple", "dict", "str"]),
+    *({"a": 1, 2: 3}, {"a": 1, "b": 3}, {"a" * 61: 1}, {"a" * 61: 1, "b": 2}, {1: 1, 2: 2}),
+]
+
+
+def _crossed(value):
+    """A value as it comes back from a student's process."""
+    return codec.decode(codec.encode(value, lambda function: 0), resolve=lambda handle: lambda: 0)
+
+
+def test_no_message_says_the_same_of_what_was_seen_and_what_was_expected():
+    crossed = [*map(_crossed, KINDS)]
+    looked_at = 0
+    for seen in crossed:
+        for expected in (value for value in crossed if not isinstance(value, Opaque)):
+            found = safe_difference(seen, expected, Exactness())
+            if found is None or not {"seen", "expected"} <= found.params.keys():
+                continue
+            words = [
+                say(part["code"], **{name: text for name, text in part.items() if name != "code"})
+                if isinstance(part, dict)
+                else part
+                for part in (found.params["seen"], found.params["expected"])
+            ]
+            assert words[0] != words[1] and all(words), (seen, expected, words)
+            looked_at += 1
+    assert looked_at > 2000
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected", "told"),
+    [
+        (np.dtype(object), np.dtype("float32"), "X: the result is the dtype object; another dtype was expected."),
+        (np.int8, np.dtype("float32"), "X: the result is the dtype int8; another dtype was expected."),
+        (
+            Named("dtype"),
+            np.dtype("f4"),
+            "a dtype of another library, or of a class of your own; a dtype was expected.",
+        ),
+        (Named("Apple"), 1.0, "X: the function returned an Apple; a float was expected."),
+        ({"a": 1, 2: 3}, {"a": 1}, "X: the result has further keys beside a; no others were expected."),
+    ],
+)
+def test_what_differs_is_named(seen, expected, told):
+    found = difference(_crossed(seen), expected)
+    check = Check("x", found.aspect, 1.0, Outcome.FAILED, found.code, found.params)
+    assert check.sentence().replace("x:", "X:").endswith(told)

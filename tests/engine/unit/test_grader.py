@@ -9,7 +9,7 @@ import pytest
 from graders.checks import Aspect, Finding, Grader, wordless
 from graders.checks.given import source_of
 from graders.checks.runtime import Call, Failure, LocalRuntime, copied, current, using
-from graders.checks.timed import WARM_UPS
+from graders.checks.timed import WARM_UPS, beside, rounded
 from graders.verdict import ImperfectVerdict, Outcome, Verdict, judged
 
 VECTORS = [(np.arange(3.0),), (np.array([2.0, -1.0]),)]
@@ -696,3 +696,55 @@ def test_a_function_crawls_if_no_call_comes_near_the_reference():
     runtime = Recorded([1.0, 9.0, 4.0], [1.0])
     with using(runtime):
         assert not Grader("double", double).crawls(double, (1,), 5.0)
+
+
+# --------------------------------------------------------------------------- what holds in any exercise
+
+
+def _refuses(student):
+    g = Grader("x", student)
+    g.raises("call", [(1,)], ValueError)
+    return g.verdict().checks[0]
+
+
+def _gives_one(student):
+    g = Grader("x", student)
+    g.cases("call", [(1,), (2,)], lambda n: 1.0)
+    return g.verdict().checks[0]
+
+
+def _recurse(n):
+    return _recurse(n)
+
+
+@pytest.mark.parametrize(
+    ("check", "student", "hint"),
+    [
+        (_refuses, lambda n: ValueError("no"), "E_raise"),
+        (_refuses, lambda n: "ValueError", "E_raise"),
+        (_refuses, lambda n: 1.0, None),
+        (_gives_one, lambda n: [].copy, "E_call"),
+        (_gives_one, lambda n: [1.0], None),
+        (_gives_one, _recurse, "E_recursion"),
+        (_gives_one, lambda n: {}["a"], None),
+    ],
+)
+def test_a_mistake_that_can_be_made_anywhere_has_its_hint(check, student, hint):
+    with judged():
+        assert check(student).hint == hint
+
+
+@pytest.mark.parametrize(
+    ("student", "code"),
+    [(lambda n: None, "nothing"), (lambda n: 1.0 if n == 1 else None, "nothing_here"), (lambda n: [n], "type")],
+)
+def test_a_forgotten_return_is_told_from_a_way_without_one(student, code):
+    with judged():
+        assert _gives_one(student).code == code
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "told"), [(14.6, 15.0, "14.6"), (9.96, 10.0, "9.96"), (14.2, 15.0, "14"), (1.64, 1.6, "1.64")]
+)
+def test_a_measure_never_reads_as_the_limit_that_it_misses(value, limit, told):
+    assert beside(value, rounded(value), limit) == told

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_d_exact_inner
 """
 
 import numpy as np

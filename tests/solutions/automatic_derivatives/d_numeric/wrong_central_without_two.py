@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_d_numeric_span
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: A1
+hint: X_d_torch_mean
 """
 
 import torch

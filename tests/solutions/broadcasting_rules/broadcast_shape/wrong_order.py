@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_broadcast_reversed
 """
 
 from itertools import zip_longest

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: B2
+hint: X_broadcast_short
 """
 
 def broadcast_shape(s1, s2):

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: R5
+hint: X_grid_stop
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: H3
+hint: X_parallelism_inverse
 """
 
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: -
+hint: X_hwc_order
 """
 
 import numpy as np

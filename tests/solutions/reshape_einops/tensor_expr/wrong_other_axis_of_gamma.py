@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: S3
+hint: X_tensor_expr_index
 """
 
 def tensor_expr(g, Gamma, x, D=4):
