@@ -23,7 +23,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from graders import course
 from graders.authoring.samples import SampleError
-from graders.authoring.sampling import Trial, bench, needed
+from graders.authoring.sampling import Benches, Trial
 from graders.authoring.workshop import Workshop
 from graders.hidden import bound
 from graders.libraries import names_in
@@ -313,8 +313,7 @@ def run(assignment: str | None, exercise: str | None) -> int:
     unexplained: list[Mutant] = []
     wrong: list[str] = []
     print(f"{'exercise':28} {'mutants':>8} {'killed':>7} {'equivalent':>11} {'survived':>9} {'time':>9}")
-    names = needed(workshop.settings.hidden, ((a, e, f"{before}\n{solution}") for a, e, before, solution in chosen))
-    with bench(workshop.root, names) as trial:
+    with Benches(workshop.root) as trial:
         for one in chosen:
             start = time.monotonic()
             try:
@@ -346,7 +345,7 @@ class Graded:
         return f"{self.count:8} {killed:7} {len(self.listed):11} {len(self.survived):9}"
 
 
-def graded(root: Path, assignment: str, exercise: str, before: str, solution: str, trial: Trial) -> Graded:
+def graded(root: Path, assignment: str, exercise: str, before: str, solution: str, trial: Trial | Benches) -> Graded:
     """Grade all mutants of a solution.
 
     Raises

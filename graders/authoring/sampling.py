@@ -8,7 +8,7 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,13 @@ from graders.sandbox.warden import Warden
 from graders.text import say
 from graders.verdict import Verdict
 
+# Sets of libraries, in the order of what a process costs that has them.
+LEVELS = (
+    frozenset[str](),
+    libraries.NAMES - {"torch", "tensorflow"},
+    libraries.NAMES - {"tensorflow"},
+    libraries.NAMES,
+)
 HEAD = "assignment               exercises right accepted  wrong caught    hint right      time"
 
 
@@ -96,12 +103,59 @@ def needed(hidden: HiddenTests, solutions: Iterable[tuple[str, str, str]]) -> fr
     for assignment, exercise, source in solutions:
         exercises[assignment, exercise] = None
         found |= libraries.named_in(source)
-    for assignment, exercise in exercises:
-        for node in hidden.reached(assignment, exercise):
-            aliases = libraries.names_in(node) & libraries.MODULES.keys()
-            usual = "\n".join(f"import {libraries.MODULES[alias]}" for alias in aliases)
-            found |= libraries.named_in(f"{ast.unparse(node)}\n{usual}")
+    return found.union(*(_used(hidden, *exercise) for exercise in exercises))
+
+
+def _used(hidden: HiddenTests, assignment: str, exercise: str) -> frozenset[str]:
+    """The libraries that a reference and its hidden test use."""
+    found: frozenset[str] = frozenset()
+    for node in hidden.reached(assignment, exercise):
+        aliases = libraries.names_in(node) & libraries.MODULES.keys()
+        usual = "\n".join(f"import {libraries.MODULES[alias]}" for alias in aliases)
+        found |= libraries.named_in(f"{ast.unparse(node)}\n{usual}")
     return found
+
+
+class Benches(ExitStack):
+    """A judge for the solutions of a whole course, which need this library and that, and most of them none.
+
+    Each library makes each process dearer to start. So there is a judge for each of :data:`LEVELS`, started when
+    a solution needs it: that is judged at the first level that has what it and its hidden test use.
+
+    Parameters
+    ----------
+    root: the course's folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self._root = root
+        self._hidden = course.load(root).hidden
+        self._used: dict[tuple[str, str], frozenset[str]] = {}
+        self._started: dict[frozenset[str], Trial] = {}
+        self._last: Trial | None = None
+
+    def __call__(self, assignment: str, exercise: str, source: str, seed: str | None = None) -> Verdict:
+        """As a :class:`Trial`."""
+        self._last = self._trial(self.level(assignment, exercise, source))
+        return self._last(assignment, exercise, source, seed)
+
+    @property
+    def trouble(self) -> str:
+        """As a :class:`Trial`'s."""
+        return self._last.trouble if self._last else ""
+
+    def level(self, assignment: str, exercise: str, source: str) -> frozenset[str]:
+        """The libraries that are there when a solution is judged."""
+        if (assignment, exercise) not in self._used:
+            self._used[assignment, exercise] = _used(self._hidden, assignment, exercise)
+        wanted = self._used[assignment, exercise] | libraries.named_in(source)
+        return next(level for level in LEVELS if level >= wanted)
+
+    def _trial(self, level: frozenset[str]) -> Trial:
+        if level not in self._started:
+            self._started[level] = self.enter_context(bench(self._root, level))
+        return self._started[level]
 
 
 @dataclass
@@ -156,8 +210,7 @@ def run(assignment: str | None, exercise: str | None, *, speed: bool = False, se
     if not found:
         what = " ".join(filter(None, [assignment or "any exercise", exercise]))
         raise samples.SampleError(say("samples.none", what=what, folder=workshop.settings.solutions))
-    names = needed(hidden, ((s.assignment, s.exercise, s.source) for s in found))
-    with bench(workshop.root, names) as trial:
+    with Benches(workshop.root) as trial:
         return _speeds(found, trial, given) if speed else _fates(found, trial, hidden, given)
 
 
@@ -173,7 +226,7 @@ def _read_seed(text: str) -> str:
     return seed.hex()
 
 
-def _fates(found: Iterable[Sample], trial: Trial, hidden: HiddenTests, given: str | None) -> int:
+def _fates(found: Iterable[Sample], trial: Benches, hidden: HiddenTests, given: str | None) -> int:
     tallies: dict[str, Tally] = {}
     complaints: list[str] = []
     for sample in found:
@@ -199,7 +252,7 @@ def again(sample: Sample, seed: str) -> str:
     return f"  the same inputs again: python -m graders samples {sample.assignment} {sample.exercise} --seed {seed}"
 
 
-def _speeds(found: Iterable[Sample], trial: Trial, seed: str | None) -> int:
+def _speeds(found: Iterable[Sample], trial: Benches, seed: str | None) -> int:
     """Every right sample at least 1.5 times inside its threshold, every slow one as far outside."""
     margin, bad = 1.5, 0
     print(f"{'exercise':16} {'sample':32} {'speed-up':>9} {'asked':>6} {'margin':>7}")

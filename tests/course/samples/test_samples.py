@@ -8,7 +8,7 @@ import pytest
 
 from graders import course
 from graders.authoring import samples
-from graders.authoring.sampling import again, bench
+from graders.authoring.sampling import Benches, again
 from graders.checks.inputs import new_seed
 
 ROOT = Path(__file__).parents[3]
@@ -17,7 +17,7 @@ FOUND = samples.find(ROOT / course.load(ROOT).solutions)
 
 @pytest.fixture(scope="module")
 def trial():
-    with bench(ROOT) as judge:
+    with Benches(ROOT) as judge:
         yield judge
 
 
