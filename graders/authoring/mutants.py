@@ -144,9 +144,8 @@ def mutants(assignment: str, exercise: str, before: str, solution: str) -> Itera
     tree = ast.parse(solution)
     original = ast.unparse(tree)
     seen = {original}
-    count = len(list(ast.walk(tree)))
-    for number in range(count):
-        for change in CHANGES:
+    for number, unchanged in enumerate(ast.walk(tree)):
+        for change in (change for change, kinds in CHANGES.items() if isinstance(unchanged, kinds)):
             changed = copy.deepcopy(tree)
             node = list(ast.walk(changed))[number]
             for _ in change(changed, node):
@@ -279,17 +278,18 @@ def _statement(tree: ast.AST, node: ast.AST) -> Iterator[None]:
             block[index] = statement
 
 
-CHANGES: tuple[Change, ...] = (
-    _operator,
-    _negation,
-    _constant,
-    _keyword,
-    _arguments,
-    _unwrapped,
-    _name,
-    _index,
-    _statement,
-)
+# Each with the nodes that it can be a change of; a tree is copied for no other.
+CHANGES: dict[Change, tuple[type[ast.AST], ...]] = {
+    _operator: (ast.BinOp, ast.AugAssign, ast.Compare, ast.BoolOp),
+    _negation: (ast.UnaryOp,),
+    _constant: (ast.Constant,),
+    _keyword: (ast.Call,),
+    _arguments: (ast.Call, ast.BinOp),
+    _unwrapped: (ast.Call,),
+    _name: (ast.Attribute,),
+    _index: (ast.Subscript,),
+    _statement: (ast.mod, ast.stmt, ast.ExceptHandler, ast.match_case),
+}
 
 
 def known(root: Path) -> dict[tuple[str, str], str]:
