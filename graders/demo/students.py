@@ -8,7 +8,7 @@ first slow one; where an exercise has none of a kind, a right one is taken.
 from __future__ import annotations
 
 import ast
-import json
+import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,16 +75,13 @@ def _tamper(notebook: NotebookNode, exercises: list[str]) -> None:
     """Rewrite a test, raise its points, delete another, double a third."""
     tests = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
     tests[0].source, tests[0].metadata.nbgrader.points = "1000", 1000
-    notebook.cells.insert(0, json_copy(tests[2]))
+    notebook.cells.insert(0, _pasted(tests[2]))
     notebook.cells.remove(tests[1])
 
 
-def json_copy(cell: NotebookNode) -> NotebookNode:
-    """A copy of a cell, id included, as a careless copy and paste makes one."""
-    from nbformat import from_dict
-
-    copied: NotebookNode = from_dict(json.loads(json.dumps(cell)))
-    return copied
+def _pasted(cell: NotebookNode) -> NotebookNode:
+    """A copy of a cell with all its marks, as copy and paste makes one: only its id is new."""
+    return new_code_cell(cell.source, metadata=copy.deepcopy(cell.metadata))
 
 
 def _flood(notebook: NotebookNode, exercises: list[str]) -> None:
