@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ PLAIN = "def answer(*a):\n    return a\n"
 
 
 def test_each_level_holds_what_the_one_before_it_holds_and_the_last_one_everything():
-    assert list(LEVELS) == sorted(LEVELS, key=len) and all(a < b for a, b in zip(LEVELS, LEVELS[1:], strict=False))
+    assert list(LEVELS) == sorted(LEVELS, key=len) and all(a < b for a, b in pairwise(LEVELS))
     assert LEVELS[0] == frozenset() and LEVELS[-1] == NAMES
 
 
