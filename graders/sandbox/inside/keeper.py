@@ -140,7 +140,7 @@ class Keeper:
                 entries, total = entries + 1, total + status.st_blocks * BLOCK
                 if entries > ENTRIES or total > ward.limits.disk_bytes:
                     return False
-            with _as_user(ward.user):
+            with as_user(ward.user):
                 total += _open_without_name(ward.pid)
                 if self._looks % MAPS_EVERY == 0:
                     total += _mapped_without_name(ward.pid, ward.home) * ward.limits.file_bytes
@@ -207,7 +207,7 @@ def _mapped_without_name(pid: int, home: str) -> int:
 
 
 @contextlib.contextmanager
-def _as_user(user: int | None) -> Iterator[None]:
+def as_user(user: int | None) -> Iterator[None]:
     """Reading /proc as the user of a process, because root in a container may lack CAP_SYS_PTRACE (setfsuid(2))."""
     if user is None:
         yield

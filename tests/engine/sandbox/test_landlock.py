@@ -189,7 +189,7 @@ ON_THE_JUDGE = {
     "its own measured peak": "open('/proc/self/clear_refs', 'w')",
     "pidfd": "os.pidfd_open(j)",
     "priority": "os.setpriority(os.PRIO_PROCESS, j, 19)",
-    "priority of a user": "os.setpriority(os.PRIO_USER, os.getuid(), 19)",
+    "priority of a user": "os.setpriority(os.PRIO_USER, 0, 19)",
     "priority of a group": "os.setpriority(os.PRIO_PGRP, 0, 19)",
     "limits": "__import__('resource').prlimit(j, __import__('resource').RLIMIT_NOFILE)",
     "affinity": "os.sched_setaffinity(j, {0})",

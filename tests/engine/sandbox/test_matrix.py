@@ -22,7 +22,9 @@ FORBIDDEN = (
     "unshare --user --map-root-user sh -ec 'echo 0 > /proc/sys/user/max_user_namespaces; "
     'exec setpriv --inh-caps=-all --bounding-set=-all "$@"\' sh'
 )
-CONTAINER_ROOT = "setpriv --inh-caps=-sys_admin --bounding-set=-sys_admin"
+# The rights of root in a container of Docker's.
+RIGHTS = "chown dac_override fsetid fowner mknod net_raw setgid setuid setfcap setpcap net_bind_service sys_chroot kill audit_write"
+CONTAINER_ROOT = f"setpriv --inh-caps=-all --bounding-set=-all,{','.join(f'+{right}' for right in RIGHTS.split())}"
 
 
 @contextmanager
