@@ -122,7 +122,7 @@ def own_users(readable: Iterable[str]) -> tuple[int, int] | None:
     That takes root with the rights of an ordinary container, users that exist in its namespace, and a Python
     that other users can read.
     """
-    if os.geteuid() != 0 or _rights() & NEEDED_RIGHTS != NEEDED_RIGHTS or not _mapped("gid_map", NOBODY, 1):
+    if os.geteuid() != 0 or rights() & NEEDED_RIGHTS != NEEDED_RIGHTS or not _mapped("gid_map", NOBODY, 1):
         return None
     above = {parent for path in readable for parent in Path(path).parents}
     if not all(_open_to_all(str(path)) for path in (*readable, *above)):
@@ -138,7 +138,8 @@ def _open_to_all(path: str) -> bool:
     return bool(mode & 0o001 if stat.S_ISDIR(mode) else mode & 0o004)
 
 
-def _rights() -> int:
+def rights() -> int:
+    """The rights in force of this process, a bit each (capabilities(7))."""
     with open("/proc/self/status") as file:
         return next(int(line.split()[1], 16) for line in file if line.startswith("CapEff:"))
 

@@ -12,10 +12,12 @@ import os
 import re
 
 from graders.sandbox.inside.keeper import as_user
+from graders.sandbox.landlocked import rights
 from graders.sandbox.warden import Inmate
 
 MAPPING = re.compile(r"[0-9a-f]+-[0-9a-f]+ (\S+) \S+ \S+ (\d+)")  # permissions, inode
 KIB = 1024
+CAP_SYS_PTRACE = 1 << 19
 
 
 class Memory:
@@ -48,8 +50,10 @@ class Memory:
         return max(by_pages, grown)
 
     def _user(self) -> int | None:
-        """Whose eyes its accounts are read with: root's are not enough in a container, which lacks CAP_SYS_PTRACE."""
-        return (os.stat(f"/proc/{self.pid}").st_uid or None) if os.geteuid() == 0 else None
+        """Whose eyes its accounts are read with: those of root are not enough in a container, where it may not trace."""
+        if os.geteuid() != 0 or rights() & CAP_SYS_PTRACE:
+            return None
+        return os.stat(f"/proc/{self.pid}").st_uid or None
 
     def _touched(self) -> int:
         """Bytes of the pages that were touched, of what is no file or can be written to."""

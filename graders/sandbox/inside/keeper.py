@@ -30,6 +30,7 @@ ANSWER = struct.Struct("=QqiI")  # struct seccomp_notif_resp: id, value, error, 
 TICK = 0.1  # seconds between two looks at the folders
 MAPS_EVERY = 10  # looks between two at the list of mappings, which can be long
 ENTRIES = 16_384  # files and folders
+PR_SET_PDEATHSIG, PR_GET_PDEATHSIG = 1, 2
 BLOCK = 512  # bytes, of st_blocks
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -212,6 +213,8 @@ def as_user(user: int | None) -> Iterator[None]:
     if user is None:
         yield
         return
+    at_parents_death = ctypes.c_int()  # is forgotten when the user changes
+    _libc.prctl(PR_GET_PDEATHSIG, ctypes.byref(at_parents_death), 0, 0, 0)
     _libc.setfsgid(NOBODY)
     _libc.setfsuid(user)
     try:
@@ -219,6 +222,7 @@ def as_user(user: int | None) -> Iterator[None]:
     finally:
         _libc.setfsuid(os.geteuid())
         _libc.setfsgid(os.getegid())
+        _libc.prctl(PR_SET_PDEATHSIG, at_parents_death.value, 0, 0, 0)
 
 
 def _alive(pid: int) -> bool:
