@@ -50,7 +50,7 @@ class Memory:
         return max(by_pages, grown)
 
     def _user(self) -> int | None:
-        """Whose eyes its accounts are read with: those of root are not enough in a container, where it may not trace."""
+        """Whose eyes its accounts are read with: in a container those of root are not enough, which may not trace."""
         if os.geteuid() != 0 or rights() & CAP_SYS_PTRACE:
             return None
         return os.stat(f"/proc/{self.pid}").st_uid or None
