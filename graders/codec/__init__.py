@@ -12,11 +12,14 @@ from __future__ import annotations
 
 from graders.codec.message import (
     ERRORS,
+    GIVEN,
+    LOOK,
     MAX_DEPTH,
     MAX_FRAMES,
     MAX_NAME,
     MAX_NODES,
     ODD_DTYPE,
+    PROBE,
     CodecError,
     Frame,
     Handle,
@@ -31,6 +34,8 @@ from graders.codec.writing import encode, handle
 
 __all__ = [
     "ERRORS",
+    "GIVEN",
+    "LOOK",
     "MAGIC",
     "MAX_BYTES",
     "MAX_DEPTH",
@@ -38,6 +43,7 @@ __all__ = [
     "MAX_NAME",
     "MAX_NODES",
     "ODD_DTYPE",
+    "PROBE",
     "CodecError",
     "Frame",
     "Handle",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
 
 # Functions of this module look names up here and not where a student's code can put others.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
+PROBE, LOOK = b"probe", b"look"  # messages before a question that the judge's own code answers
+GIVEN = "_given"  # the name of a function of a test cell, which knows the student's names as well
 MAX_FRAMES = 10_000
 MAX_DEPTH = 24
 MAX_NODES = 200_000
@@ -29,12 +32,14 @@ class CodecError(ValueError):
 
 
 # The interpreter's own, taken before any student's code runs: a class may have any name, and any module.
-ERRORS = {
-    kind: name
-    for space in (builtins, np.exceptions, np.linalg)
-    for name, kind in vars(space).items()
-    if isinstance(kind, type) and issubclass(kind, BaseException) and name == kind.__name__
-}
+ERRORS = MappingProxyType(
+    {
+        kind: name
+        for space in (builtins, np.exceptions, np.linalg)
+        for name, kind in vars(space).items()
+        if isinstance(kind, type) and issubclass(kind, BaseException) and name == kind.__name__
+    }
+)
 
 
 def error_fields(error: BaseException) -> tuple[str, str, tuple[str, ...]]:

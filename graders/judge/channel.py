@@ -127,8 +127,9 @@ class Channel:
         self._reading = 0.0
         try:
             frames = codec.encode({"nonce": nonce, **question})
+            mark = codec.LOOK if question.get("op") == "look" else codec.PROBE if question.get("probe") else None
             with spending("cells" if question.get("op") == "cell" else self.account):
-                answer = self._exchange(stream, frames, nonce, show)
+                answer = self._exchange(stream, frames, nonce, show, mark)
         except TimeoutError:
             self.inmate.kill()
             raise TimedOut(killed=True, waited=stream.waited) from None
@@ -154,8 +155,12 @@ class Channel:
         """
         return self.ask(seconds, show=show or _anything, op="cell", source=source, refusal=refusal)
 
-    def _exchange(self, stream: Limited, frames: list[codec.Frame], nonce: str, show: Show | None) -> Answer:
+    def _exchange(
+        self, stream: Limited, frames: list[codec.Frame], nonce: str, show: Show | None, mark: bytes | None
+    ) -> Answer:
         start, begin = self.inmate.cpu_seconds(), time.monotonic()
+        if mark is not None:
+            codec.send(stream, [mark])
         codec.send(stream, frames)
         wanted = True
         while True:

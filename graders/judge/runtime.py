@@ -225,7 +225,7 @@ class RemoteRuntime:
 
     def _look(self, channel: Channel, later: Later) -> Answer:
         more = outgoing(later.more, channel)
-        return channel.ask(self._seconds(), op="look", target=source_of(later.look), args=more, probe=True)
+        return channel.ask(self._seconds(), op="look", target=source_of(later.look), args=more)
 
     def _memory(self, channel: Channel) -> Memory:
         channel.ask(self._seconds(), op="settle")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from graders.codec import Source
+from graders.codec import GIVEN, Source
 from graders.judge.foreign import refuse
 
 MAX_CONSTANT = 10_000  # characters
@@ -32,12 +32,12 @@ def portable(value: Callable[..., Any]) -> Source:
         return Source(f"from {home} import {value.__name__}", value.__name__)
     if not isinstance(value, FunctionType):
         refuse("a function argument", type(value).__name__)
-    text = "\n".join(_lines("_given", value, ()))
+    text = "\n".join(_lines(GIVEN, value, ()))
     try:
         compile(text, "<function>", "exec")
     except SyntaxError:  # it binds a name of the function around it anew, for example
         refuse("a function argument", "cannot stand alone")
-    return Source(text, "_given")
+    return Source(text, GIVEN)
 
 
 def _home(value: Any) -> str | None:

@@ -25,11 +25,14 @@ import socket
 import sys
 import warnings
 from collections.abc import Callable, Generator, Iterator
+from time import sleep
+from types import FunctionType
 from typing import Any
 
 import numpy as np
 
 from graders import codec, libraries
+from graders.sandbox.inside.own import PUT_BACK, remembered
 from graders.sandbox.inside.pristine import Pristine
 from graders.sandbox.inside.shell import Shell
 from graders.sandbox.inside.switches import Switches
@@ -40,6 +43,10 @@ RECURSION = 1000  # Python's own limit, which a student's code may have lowered
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MAX_WAY, MAX_ITEMS = 6, 200
 RESERVE = 16 << 20  # bytes that a student's code cannot use up
+OWN_THREADS = 2  # the main one, and the one that sends outputs
+PATIENCE, TURN = 60.0, 0.02  # seconds: that other threads wait for the interpreter; for who waits already
+FIXED = ("channel", "shell", "pristine", "switches", "namespace", "_reserve", "_loop")
+_interval, _set_interval, _frames = sys.getswitchinterval, sys.setswitchinterval, sys._current_frames
 
 
 class Agent:
@@ -51,6 +58,8 @@ class Agent:
     shell: runs the student's cells, which define their names in its namespace.
     pristine: the libraries as they were before.
     """
+
+    __slots__ = (*FIXED, "_functions", "_kept", "_left", "_moment", "_moments", "_sources")
 
     def __init__(self, channel: socket.socket, shell: Shell, pristine: Pristine) -> None:
         self.channel = channel
@@ -69,32 +78,49 @@ class Agent:
         self._moments: list[dict[str, Any]] = []
         self._moment: int | None = None
         self._left: tuple[Any, tuple[Any, ...]] | None = None  # what the last call gave, and its arguments
+        self._kept = remembered(
+            [(self, FIXED), (pristine, ("_known", "_builtins")), (self.switches, ("all",))]
+            + [(switch, ("name", "read", "put", "first")) for switch in self.switches.all]
+        )
+        gc.freeze()  # the collector lists none of it
 
     def hello(self) -> None:
         """The first byte; the kernel attaches this process's identity to it."""
         self.channel.sendall(b"!")
 
     def serve_forever(self) -> None:
-        """Answer until the judge hangs up."""
+        """Answer until the judge hangs up. Before each question the kit's own code is as it was."""
+        make, code, kept = FunctionType, PUT_BACK, self._kept
         while True:
-            self.serve_one()
+            make(code, {})(*kept)
+            self._kept = kept
+            frames = self._received()
+            if frames[0] not in (codec.PROBE, codec.LOOK):
+                self._serve(frames)
+                continue
+            question = self._received()
+            with _alone() if frames[0] == codec.LOOK else contextlib.nullcontext():
+                make(code, {})(*kept)  # again: a thread of the student's may have had its turn
+                with self.pristine.restored():
+                    self._serve(question)
 
-    def serve_one(self) -> None:
-        """Answer one request. Ends the process if the judge is gone."""
+    def _received(self) -> list[bytearray]:
+        """A message. Ends the process if the judge is gone."""
         try:
-            frames = codec.receive(self.channel)
+            return codec.receive(self.channel)
         except (EOFError, OSError, codec.CodecError):
             os._exit(0)
+
+    def _serve(self, frames: list[bytearray]) -> None:
         with _undisturbed():
             request = codec.decode(frames, self._resolve)
-        answer = self._complete(self._answer(request))
-        codec.send(self.channel, answer if isinstance(answer, list) else self._encoded(answer, request))
-
-    def _encoded(self, answer: dict[str, Any], request: dict[str, Any]) -> list[codec.Frame]:
+        answer = self._looked(request) if request["op"] == "look" else self._complete(self._answer(request))
+        answer["nonce"] = request["nonce"]
         with _undisturbed():
-            return codec.encode({**answer, "nonce": request["nonce"]}, self._keep)
+            encoded = codec.encode(answer, self._keep)
+        codec.send(self.channel, encoded)
 
-    def _complete(self, answering: Any) -> list[codec.Frame] | dict[str, Any]:
+    def _complete(self, answering: Any) -> dict[str, Any]:
         """Run the loop until the answer is there, whatever else in it a student's tasks end or raise."""
         task = self._loop.create_task(answering)
         while not task.done():
@@ -105,16 +131,12 @@ class Agent:
         error = task.exception()
         return {"error": codec.error_fields(error)} if error is not None else task.result()
 
-    async def _answer(self, request: dict[str, Any]) -> list[codec.Frame]:
+    async def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         if request["op"] == "cell":
-            return self._encoded(await self._cell(request), request)
-        with self.pristine.restored() if request.get("probe") else contextlib.nullcontext():
-            return self._encoded(self._done(request), request)
-
-    def _done(self, request: dict[str, Any]) -> dict[str, Any]:
+            return await self._cell(request)
         operations = {
             "bind": self._bind, "names": self._names, "file": self._file, "files": self._files,
-            "call": self._call, "look": self._look, "mark": self._mark, "switches": self._moved, "settle": self._settle,
+            "call": self._call, "mark": self._mark, "switches": self._moved, "settle": self._settle,
         }  # fmt: skip
         try:
             with self._turn(signal.default_int_handler):
@@ -197,20 +219,25 @@ class Agent:
     def _called(self, request: dict[str, Any]) -> dict[str, Any]:
         target, args, kwargs = request["target"], request["args"], request["kwargs"]
         watched = request["effects"]
-        before = libraries.random_states() if watched else {}
+        before = _states() if watched else ()
         note = self._noting if request.get("keep") else lambda function: function  # what is kept cannot be used again
-        if request.get("probe"):
-            value = target(self.pristine.outside(note(args[0])), *args[1:], **kwargs)
-        else:
-            value = note(target)(*args, **kwargs)
+        given = tuple(args)
+        make, code, kept = FunctionType, PUT_BACK, self._kept
+        try:
+            if request.get("probe"):
+                value = target(self.pristine.outside(note(args[0]), kept), *args[1:], **kwargs)
+            else:
+                value = note(target)(*args, **kwargs)
+        finally:
+            make(code, {})(*kept)
         answer: dict[str, Any] = {"value": value}
         if request.get("back"):
             answer["left"] = (args, kwargs)
             answer["shared"] = _shared(value, (args, kwargs))
         if watched:
-            after = libraries.random_states()
-            answer["random"] = [name for name in before if before[name] != after.get(name)]
-            answer["arguments"] = tuple(args)
+            after = dict(_states())
+            answer["random"] = [name for name, state in before if state != after.get(name)]
+            answer["arguments"] = given
         return answer
 
     def _noting(self, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -223,12 +250,15 @@ class Agent:
 
         return call
 
-    def _look(self, request: dict[str, Any]) -> dict[str, Any]:
-        """What the judge's own code sees of the last call, now that it is over."""
-        if self._left is None:
-            raise LookupError("there was no call")
-        with self.switches.neutral(), self.pristine.restored():
-            return {"value": request["target"](*self._left, *request["args"])}
+    def _looked(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What the judge's own code sees of the last call, now that it is over. No code of the student's runs."""
+        try:
+            if self._left is None:
+                raise LookupError("there was no call")
+            with self.switches.neutral():
+                return {"value": request["target"](*self._left, *request["args"])}
+        except Exception as error:
+            return {"error": codec.error_fields(error)}
 
     def _moved(self, request: dict[str, Any]) -> dict[str, Any]:
         return {"names": [switch.name for switch in self.switches.moved()]}
@@ -250,18 +280,24 @@ class Agent:
     def _resolve(self, reference: codec.Handle | codec.Source) -> Callable[..., Any]:
         if isinstance(reference, codec.Handle):
             return self._functions[reference.key]
+        if self.pristine.theirs is not None:  # for a probe; what is kept could be another's
+            return self._made(reference)
         if reference not in self._sources:
-            tree = ast.parse(reference.text)
-            names = libraries.names_in(tree)
-            here = {name: self.namespace[name] for name in names & self.namespace.keys()}
-            space: dict[str, Any] = {**here, **libraries.usual(names)}
-            # Names in annotations are not known here, so they stay text.
-            try:
-                exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
-            except Exception as error:  # a default that needs a name which is not here
-                space[reference.name] = _raising(error)
-            self._sources[reference] = space[reference.name]
+            self._sources[reference] = self._made(reference)
         return self._sources[reference]
+
+    def _made(self, source: codec.Source) -> Callable[..., Any]:
+        tree = ast.parse(source.text)
+        names = libraries.names_in(tree)
+        theirs = names & self.namespace.keys() if source.name == codec.GIVEN else set()
+        space: dict[str, Any] = {**{name: self.namespace[name] for name in theirs}, **libraries.usual(names)}
+        # Names in annotations are not known here, so they stay text.
+        try:
+            exec(compile(tree, "<judge>", "exec", flags=__future__.annotations.compiler_flag), space)
+        except Exception as error:  # a default that needs a name which is not here
+            space[source.name] = _raising(error)
+        function: Callable[..., Any] = space[source.name]
+        return function
 
 
 @contextlib.contextmanager
@@ -274,6 +310,25 @@ def _undisturbed() -> Iterator[None]:
             yield
     finally:
         sys.setrecursionlimit(limit)
+
+
+class _alone:
+    """Other threads wait while this is open; those that wait already get a turn before."""
+
+    __slots__ = ("_before",)
+
+    def __enter__(self) -> None:
+        self._before = _interval()
+        if len(_frames()) > OWN_THREADS:
+            _set_interval(PATIENCE)
+            sleep(TURN)
+
+    def __exit__(self, *_: object) -> None:
+        _set_interval(self._before)
+
+
+def _states() -> tuple[tuple[str, object], ...]:
+    return tuple(libraries.random_states().items())
 
 
 def _shared(value: Any, given: Any) -> list[Any]:

@@ -11,19 +11,22 @@ import builtins
 import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from operator import is_
-from types import ModuleType
+from types import FunctionType, ModuleType, TracebackType
 from typing import Any
+
+from graders.sandbox.inside.own import PUT_BACK, Kept
 
 PACKAGES = ("graders", "numpy", "matplotlib")  # with all their modules and classes
 MODULES = (
-    *("builtins", "random", "math", "statistics", "types", "warnings"),
+    *("builtins", "random", "math", "statistics", "types", "warnings", "contextlib", "functools", "operator"),
+    *("json", "json.decoder", "json.encoder", "json.scanner", "struct", "re", "ast", "importlib", "pickle", "time"),
     *("torch", "torch._tensor", "torch.autograd", "torch.overrides", "torch.random"),
     *("tensorflow", "tensorflow.python.eager.backprop", "jax", "jax.numpy", "jax.random"),
 )
 HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: others cannot be changed
 MISSING = object()
+_gettrace, _settrace, _getprofile, _setprofile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
 
 # Functions of this module look names up here and not where a student's code can put others.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
@@ -36,59 +39,54 @@ Names = tuple[tuple[str, ...], tuple[Any, ...]]
 class Pristine:
     """Remembers, and goes back for a while."""
 
+    __slots__ = ("_builtins", "_known", "theirs")
+
     def __init__(self) -> None:
         found = {id(owner): owner for owner in _owners()}.values()
-        self._known = [(owner, vars(owner), _code_of(owner), frozenset(vars(owner))) for owner in found]
-        self._seen = [_all_of(now) for _, now, _, _ in self._known]  # at the last look that found no difference
+        self._known = tuple((owner, vars(owner), _all_of(vars(owner)), _code_of(owner)) for owner in found)
         self._builtins = frozenset(vars(builtins))
-        self._theirs: Changes | None = None  # what a student's code put there, while it is not there
+        self.theirs: Changes | None = None  # what a student's code put there, while it is not there
 
-    @contextmanager
-    def restored(self) -> Iterator[None]:
+    def restored(self) -> Restored:
         """The remembered state while this is open; tracing by the student's code pauses."""
-        if self._theirs is not None:
-            yield
-            return
-        trace, profile = sys.gettrace(), sys.getprofile()
-        sys.settrace(None)
-        sys.setprofile(None)
-        self._theirs = _put(self._differences())
-        try:
-            yield
-        finally:
-            _put(self._theirs)
-            self._theirs = None
-            sys.setprofile(profile)
-            sys.settrace(trace)
+        return Restored(self)
 
-    def outside(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """A student's function for a probe to call: it runs among its own changes."""
+    def put(self) -> Changes:
+        """Go back; the changes that undo it."""
+        return _put(self._differences())
+
+    def outside(self, function: Callable[..., Any], kept: Kept) -> Callable[..., Any]:
+        """A student's function for a probe to call: it runs among its own changes.
+
+        Parameters
+        ----------
+        kept: the kit's own code, which is put back after the call.
+        """
 
         def call(*args: Any, **kwargs: Any) -> Any:
-            if self._theirs is None:
+            if self.theirs is None:
                 return function(*args, **kwargs)
             own = {(id(owner), name): vars(owner).get(name) for owner, name, _ in self._differences()}
-            _put(self._theirs)
-            self._theirs = None
+            _put(self.theirs)
+            self.theirs = None
+            make, code, remembered = FunctionType, PUT_BACK, kept  # here, where the function cannot reach
             try:
                 return function(*args, **kwargs)
             finally:
+                make(code, {})(*remembered)
                 now = self._differences()
-                self._theirs = _put([d for d in now if own.get((id(d[0]), d[1]), MISSING) is not vars(d[0]).get(d[1])])
+                self.theirs = _put([d for d in now if own.get((id(d[0]), d[1]), MISSING) is not vars(d[0]).get(d[1])])
 
         return functools.update_wrapper(call, function, assigned=(), updated=())  # a probe finds the student's own
 
     def _differences(self) -> Changes:
         found: Changes = []
-        for place, (owner, now, code, names) in enumerate(self._known):
-            if _same(now, self._seen[place]):
+        for owner, now, names, code in self._known:
+            if _same(now, names):
                 continue
-            all_of = _all_of(now)
-            changed = [(owner, name, value) for name, value in code.items() if now.get(name, MISSING) is not value]
-            changed += [(owner, name, MISSING) for name in self._added(owner, now.keys() - names)]
-            if not changed:
-                self._seen[place] = all_of
-            found += changed
+            pairs = zip(*code, strict=True)
+            found += [(owner, name, value) for name, value in pairs if now.get(name, MISSING) is not value]
+            found += [(owner, name, MISSING) for name in self._added(owner, now.keys() - names[0])]
         return found
 
     def _added(self, owner: Owner, names: Iterable[str]) -> Iterator[str]:
@@ -101,14 +99,32 @@ class Pristine:
                 yield name
 
 
-def _all_of(now: Mapping[str, Any]) -> Names:
-    return tuple(now), tuple(now.values())
+class Restored:
+    """A context of :meth:`Pristine.restored`. No generator: ``contextlib`` could be a student's."""
 
+    __slots__ = ("_hooks", "_inner", "_pristine")
 
-def _same(now: Mapping[str, Any], seen: Names) -> bool:
-    """Whether the names and what they mean are the very same, in the same order."""
-    names, values = seen
-    return len(now) == len(names) and all(map(is_, now, names)) and all(map(is_, now.values(), values))
+    def __init__(self, pristine: Pristine) -> None:
+        self._pristine = pristine
+        self._inner = False
+
+    def __enter__(self) -> None:
+        if self._pristine.theirs is not None:
+            self._inner = True
+            return
+        self._hooks = _gettrace(), _getprofile()
+        _settrace(None)
+        _setprofile(None)
+        self._pristine.theirs = self._pristine.put()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._inner:
+            return
+        _put(self._pristine.theirs or [])
+        self._pristine.theirs = None
+        trace, profile = self._hooks
+        _setprofile(profile)
+        _settrace(trace)
 
 
 def _owners() -> Iterator[Owner]:
@@ -123,8 +139,19 @@ def _can_change(value: Any) -> bool:
     return package in (*PACKAGES, "torch", "tensorflow") and bool(value.__flags__ & HEAP_TYPE)
 
 
-def _code_of(owner: Owner) -> dict[str, Any]:
-    return {name: value for name, value in vars(owner).items() if callable(value) or hasattr(type(value), "__get__")}
+def _all_of(now: Mapping[str, Any]) -> Names:
+    return tuple(now), tuple(now.values())
+
+
+def _same(now: Mapping[str, Any], known: Names) -> bool:
+    """Whether the names and what they mean are the very same, in the same order."""
+    names, values = known
+    return len(now) == len(names) and all(map(is_, now, names)) and all(map(is_, now.values(), values))
+
+
+def _code_of(owner: Owner) -> Names:
+    items = vars(owner).items()
+    return _all_of({name: value for name, value in items if callable(value) or hasattr(type(value), "__get__")})
 
 
 def _put(changes: Changes) -> Changes:

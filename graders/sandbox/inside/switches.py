@@ -39,13 +39,15 @@ class Switch:
 class Switches:
     """All switches of what is loaded when this is made."""
 
+    __slots__ = ("all",)
+
     def __init__(self) -> None:
-        self._all = [Switch(name, read, put, read()) for name, read, put in _found()]
+        self.all = tuple(Switch(name, read, put, read()) for name, read, put in _found())
 
     def moved(self) -> list[Switch]:
         """Those that are not as they were; one that cannot be read counts as unmoved."""
         found = []
-        for switch in self._all:
+        for switch in self.all:
             try:
                 if switch.moved():
                     found.append(switch)

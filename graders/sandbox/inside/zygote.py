@@ -40,6 +40,7 @@ def main(control_fd: int, preload: list[str]) -> None:
             importlib.import_module(name)
         shell = importlib.import_module("graders.sandbox.inside.shell").make_shell()
         pristine = importlib.import_module("graders.sandbox.inside.pristine").Pristine()
+    agent = partial(sys.modules["graders.sandbox.inside.agent"].Agent, shell=shell, pristine=pristine)
     gc.collect()
     gc.freeze()  # keeps the children's collector from touching the shared pages
     control.sendall(b"ready")
@@ -51,20 +52,20 @@ def main(control_fd: int, preload: list[str]) -> None:
             return
         request = json.loads(data)
         limits = Limits(**{**request["limits"], "cpus": tuple(request["limits"]["cpus"])})
-        place.start(partial(_child, control, fds[0], shell, pristine), limits, number)
+        place.start(partial(_child, control, fds[0], agent), limits, number)
         for fd in fds:
             os.close(fd)
 
 
-def _child(control: socket.socket, fd: int, shell: Any, pristine: Any, enter: Callable[[], None]) -> None:
+def _child(control: socket.socket, fd: int, agent_of: Callable[..., Any], enter: Callable[[], None]) -> None:
     try:
         control.close()
         _silence()
         enter()
         _fresh_start()
-        from graders.sandbox.inside.agent import Agent
-
-        agent = Agent(socket.socket(fileno=fd), shell, pristine)
+        agent = agent_of(socket.socket(fileno=fd))
+        for name in [name for name in sys.modules if name.partition(".")[0] == "graders"]:
+            del sys.modules[name]  # what a student's code imports by these names is another copy
         agent.hello()
         agent.serve_forever()
     except BaseException:

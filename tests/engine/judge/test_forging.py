@@ -23,6 +23,93 @@ PATCHES = {
 }
 
 
+FIND = """
+import sys
+def agent():
+    f = sys._getframe()
+    while type(f.f_locals.get('self')).__name__ != 'Agent': f = f.f_back
+    return f.f_locals['self']
+"""
+LOOK = "lambda self, request: {'value': self._left[0].copy()}"
+DIGS = {
+    "a method": f"type(agent())._looked = {LOOK}",
+    "a method's code": f"type(agent())._looked.__code__ = ({LOOK}).__code__",
+    "the serving": "type(agent())._serve = lambda self, frames: None",
+    "what finds a probe": "type(agent())._made = type(agent())._resolve = lambda self, source: lambda answer, *rest: answer.copy()",
+    "a probe that is kept": "agent()._sources.update({k: lambda a, *r: a.copy() for k in list(agent()._sources)})",
+    "what is left": "agent()._left = None",
+    "going back": "type(agent().pristine).restored = type(agent().pristine).put = lambda self: open('/dev/null')",
+    "what is known": "agent().pristine._known = ()\nimport numpy as np\nnp.ndarray = np.copyto = lambda *a: None",
+    "the context": "type(type(agent().pristine).restored(agent().pristine)).__enter__ = lambda self: None\nimport builtins\nbuiltins.isinstance = lambda *a: False",
+    "built-in functions of its own": "[f.f_builtins.update(isinstance=lambda *a: False, dict=list) for f in [sys._getframe(k) for k in range(9)]]",
+    "a name of its module": "sys.modules[type(agent()).__module__] = None\nsys._getframe(2).f_globals.update(codec=None, isinstance=lambda *a: False)",
+    "a module": "import numpy as np, types\nfake = types.SimpleNamespace(ndarray=list, copyto=None)\nsys.modules['numpy'] = fake",
+    "a name of the notebook": "isinstance = lambda *a: False\nnumpy = np = given = None",
+    "what reads the question": "import json\nkept = json.loads\njson.loads = lambda s, **k: kept(s.decode().replace('memory[...]', 'answer = answer.copy(); memory'))",
+    "what unpacks arrays": "import numpy as np\nkept = []\nfrom numpy import frombuffer as real\nnp.frombuffer = lambda *a, **k: kept.append(real(*a, **k)) or kept[0]",
+    "what packs the answer": "import numpy as np\nseen = {}\nreal = np.ascontiguousarray\nnp.ascontiguousarray = lambda a, *r, **k: seen.setdefault(a.shape, real(a).copy())",
+    "contexts": "import contextlib\ncontextlib._GeneratorContextManager.__enter__ = lambda self: None\nimport numpy as np\nnp.ndarray = list",
+    "what traces": "def trace(frame, event, arg):\n    for name, value in frame.f_locals.items():\n        if getattr(value, 'base', None) is not None: frame.f_locals[name] = value.copy()\n    return trace\nsys.settrace(trace)",
+    "the interval": "sys.setswitchinterval = lambda x: None",
+}
+REPEATED = """
+def again(): exec(compile(PATCH, 'p', 'exec'), globals())
+import threading, time
+def keep():
+    while True:
+        exec(PATCH, {**globals(), 'agent': lambda: found})
+        time.sleep(0.0005)
+found = agent()
+threading.Thread(target=keep, daemon=True).start()
+time.sleep(0.05)
+"""
+
+
+@pytest.mark.parametrize("dig", DIGS)
+def test_whoever_rewrites_the_kit_in_his_process_makes_no_copy_of_a_view(runtime_of, dig):
+    """In the cell, and in the call itself."""
+    source = f"{FIND}{DIGS[dig]}\n{VIEW}"
+    assert graded(runtime_of, source, is_copy) is Outcome.FAILED
+    lines = DIGS[dig].replace("\n", "\n    ")
+    if "= lambda" in lines or "np" in lines:
+        lines = "global isinstance, numpy, np, given\n    " * ("isinstance =" in lines) + lines
+    source = f"{FIND}def double(x):\n    {lines}\n    return x.reshape(-1)\n"
+    assert graded(runtime_of, source, is_copy) is Outcome.FAILED
+
+
+@pytest.mark.parametrize("dig", ["a method", "what unpacks arrays", "what packs the answer"])
+def test_a_thread_that_rewrites_it_again_and_again_makes_no_copy_of_a_view_either(runtime_of, dig):
+    source = f"{FIND}PATCH = {DIGS[dig]!r}\n{REPEATED}{VIEW}"
+    assert graded(runtime_of, source, is_copy) is Outcome.FAILED
+
+
+def whether_a_list(function, x):
+    return isinstance(function(x), list), bool(function(x)), len(function(x))
+
+
+LIES = {
+    "a name of the notebook": "isinstance = bool = len = lambda *a: 9\n",
+    "a built-in function": "import builtins\nbuiltins.bool = lambda *a: 9\n",
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_names_that_a_student_has_taken_mean_nothing_to_a_probe(runtime_of, lie):
+    runtime = runtime_of(LIES[lie] + "def double(x): return (1, 2)")
+    call = runtime.call(bind(runtime, "double"), (1.0,), {}, through=whether_a_list)
+    assert (call.failure, call.value) == (None, (False, True, 2))
+
+
+def test_a_function_that_rewrites_the_kit_while_a_probe_waits_gains_nothing(runtime_of):
+    dig = "p = agent().pristine\n    type(p)._differences = lambda self: []\n    p._known = ()\n    type(p).put = lambda self: []"
+    source = (
+        f"{FIND}def double(x):\n    {dig}\n    import builtins\n    builtins.bool = lambda *a: 9\n    return (1, 2)"
+    )
+    runtime = runtime_of(source)
+    call = runtime.call(bind(runtime, "double"), (1.0,), {}, through=whether_a_list)
+    assert (call.failure, call.value) == (None, (False, True, 2))
+
+
 def graded(runtime_of, source, look):
     """The outcome of one property of a student's function."""
     from graders.checks.runtime import using
@@ -190,9 +277,17 @@ def test_an_answer_that_takes_long_to_read_is_booked_and_cut(runtime_of, monkeyp
 SEEDS = "import numpy as np, random\n{patch}\ndef double(x):\n    np.random.seed(1); random.seed(1)\n    return 2 * x"
 
 
-def test_a_seeded_generator_is_seen_whatever_tells_its_state(runtime_of):
-    patch = "random.getstate = lambda: 0\nnp.random.get_state = lambda *a, **k: 0\nimport pickle\npickle.dumps = lambda *a: b''"
-    runtime = runtime_of(SEEDS.format(patch=patch))
+STATES = {
+    "the library": "random.getstate = lambda: 0\nnp.random.get_state = lambda *a, **k: 0\nimport pickle\npickle.dumps = lambda *a: b''",
+    "frames": "import sys\ndef forget():\n    f = sys._getframe()\n    while f:\n        for v in list(f.f_locals.values()):\n            if type(v) in (dict, list) and ('random' in v or len(v) == 1): v.clear()\n        f = f.f_back",
+    "the kit": f"{FIND}def forget():\n    sys._getframe(2).f_globals['_states'] = lambda: ()\n    sys._getframe(2).f_globals['libraries'].random_states = lambda: {{}}",
+}
+
+
+@pytest.mark.parametrize("way", STATES)
+def test_a_seeded_generator_is_seen_whatever_tells_its_state(runtime_of, way):
+    source = SEEDS.format(patch=STATES[way])
+    runtime = runtime_of(source.replace("    return", "    forget()\n    return") if "forget" in source else source)
     call = runtime.call(bind(runtime, "double"), (1.0,), {}, watch=frozenset({"effects"}))
     assert set(call.random_changed) == {"random", "numpy.random"}
 

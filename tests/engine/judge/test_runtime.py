@@ -518,14 +518,19 @@ def test_a_reference_worker_that_died_is_started_again(functions):
 # --------------------------------------------------------------------------- forged answers
 
 FORGER = """
-import gc, json, os, socket, struct, sys
+import json, os, socket, struct, sys
 import numpy as np
 from graders import codec
 
-def line():
-    "The agent's socket, as a student finds it."
-    for o in gc.get_objects():
-        if type(o) is socket.socket: return o
+def agent():
+    "The agent, as a student finds it."
+    for f in sys._current_frames().values():
+        while f:
+            o = f.f_locals.get('self')
+            if type(o).__name__ == 'Agent': return o
+            f = f.f_back
+
+def line(): return agent().channel
 
 def line_by_descriptor():
     for fd in range(3, 20):
@@ -634,9 +639,7 @@ def test_a_student_who_reads_the_questions_himself_gains_nothing(judge, impatien
 
 @pytest.mark.parametrize("answer", ["{'a': 1}", "(lambda: 1)", "[lambda x: 2 * x]"])
 def test_a_binding_that_lies_about_a_name_gains_nothing(judge, answer):
-    source = (
-        f"{FORGER}\nfrom graders.sandbox.inside.agent import Agent\nAgent._bind = lambda s, r: {{'value': {answer}}}\n"
-    )
+    source = f"{FORGER}\ntype(agent())._bind = lambda s, r: {{'value': {answer}}}\n"
     judged = judge(source)
     assert judged.points == 0.0
 

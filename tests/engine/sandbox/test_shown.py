@@ -10,7 +10,12 @@ from nbformat.v4 import new_code_cell
 from graders.judge.outputs import OVERHEAD, Outputs
 from graders.judge.student import NotebookStudent
 
-AGENT = "import gc\nfrom graders.sandbox.inside.agent import Agent\nagent = next(o for o in gc.get_objects() if type(o) is Agent)\n"
+AGENT = """
+import sys
+frame = sys._getframe()
+while type(frame.f_locals.get("self")).__name__ != "Agent": frame = frame.f_back
+agent = frame.f_locals["self"]
+"""
 FORGE = (
     "from graders import codec\n"
     f"{AGENT}o = agent.shell.outputs\n"

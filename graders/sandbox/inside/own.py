@@ -1,0 +1,100 @@
+"""The kit's own code in a student's process, put back as it was each time that the student's code has run.
+
+Who shares a process can rewrite what else runs there: a method, a module's name, a function's code. So names and code
+are remembered before the student's code comes, and :func:`put_back` undoes what was done to them. It reads nothing but
+its arguments, and a caller makes it anew from its code (:data:`PUT_BACK`, which cannot be changed), so that nothing
+which a student's code can reach by a name decides what it does.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from types import CellType, FunctionType
+from typing import Any
+
+INSIDE = ("agent", "own", "pristine", "switches")
+CODEC = ("codec", *(f"codec.{name}" for name in ("message", "reading", "stream", "writing")))
+MODULES = (*CODEC, "values", "libraries", *(f"sandbox.inside.{name}" for name in INSIDE))
+
+Kept = tuple[Any, ...]
+
+
+def remembered(objects: Iterable[tuple[object, Iterable[str]]] = ()) -> Kept:
+    """What :func:`put_back` wants.
+
+    Parameters
+    ----------
+    objects: each with the names of its attributes that stay what they are.
+    """
+    modules = [module for name in MODULES if (module := sys.modules.get(f"graders.{name}"))]
+    owned = [kind for module in modules for kind in vars(module).values() if _is_own(kind, module.__name__)]
+    kinds = list(dict.fromkeys(owned))
+    spaces = [space for module in modules for space in (vars(module), vars(module).get("__builtins__"))]
+    spaces += [vars(thing) for module in modules for thing in vars(module).values() if type(thing) in kinds]
+    around: dict[int, Any] = {id(space): space for space in spaces if type(space) is dict}
+    functions = {id(f): f for owner in (*modules, *kinds) for f in _functions(vars(owner).values())}.values()
+    return (
+        tuple((space, frozenset(space), tuple(space.items())) for space in around.values()),
+        tuple((kind, vars(kind), frozenset(vars(kind)), tuple(vars(kind).items())) for kind in kinds),
+        tuple((f, f.__code__, f.__defaults__, f.__kwdefaults__) for f in functions),
+        tuple((cell, cell.cell_contents) for f in functions for cell in f.__closure__ or () if _is_full(cell)),
+        tuple((thing, name, getattr(thing, name)) for thing, names in objects for name in names),
+        (type.__setattr__, type.__delattr__, object.__setattr__),
+    )
+
+
+def put_back(spaces, kinds, functions, cells, attributes, ways):  # type: ignore[no-untyped-def]
+    """Undo what was done to what is remembered. No name but its own: not one could be believed."""
+    of_kind, off_kind, of_object = ways
+    for function, code, defaults, named in functions:
+        if function.__code__ is not code:
+            function.__code__ = code
+        if function.__defaults__ is not defaults:
+            function.__defaults__ = defaults
+        if function.__kwdefaults__ is not named:
+            function.__kwdefaults__ = named
+    for cell, content in cells:
+        cell.cell_contents = content
+    for space, names, items in spaces:
+        for name in [*space]:
+            if name not in names:
+                space.pop(name, None)
+        for name, value in items:
+            if space.get(name) is not value:
+                space[name] = value
+    for kind, now, names, items in kinds:
+        for name in [*now]:
+            if name not in names:
+                off_kind(kind, name)
+        for name, value in items:
+            if now.get(name) is not value:
+                of_kind(kind, name, value)
+    for thing, name, value in attributes:
+        of_object(thing, name, value)
+
+
+PUT_BACK = put_back.__code__
+
+
+def _is_own(value: Any, module: str) -> bool:
+    return isinstance(value, type) and value.__module__ == module
+
+
+def _functions(values: Iterable[Any]) -> Iterator[FunctionType]:
+    """The functions among values, those inside other things (a property, a decorated function) among them."""
+    for value in values:
+        if isinstance(value, FunctionType):
+            yield value
+            yield from _functions(cell.cell_contents for cell in value.__closure__ or () if _is_full(cell))
+        elif isinstance(value, staticmethod | classmethod):
+            yield from _functions([value.__func__])
+        elif isinstance(value, property):
+            yield from _functions([value.fget, value.fset, value.fdel])
+
+
+def _is_full(cell: CellType) -> bool:
+    try:
+        return cell.cell_contents is not cell
+    except ValueError:  # nothing was put there yet
+        return False
