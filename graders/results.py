@@ -9,7 +9,7 @@ What was written by the first version has notes alone; it can be read, and not b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Self
@@ -68,6 +68,20 @@ class Note:
     def to_json(self) -> dict[str, Any]:
         """The note as plain data, for reports: ``Note(**data)`` reads it."""
         return asdict(self)
+
+
+def by_kind(notes: Iterable[Note]) -> list[Note]:
+    """The same notes, and one of those for a person that differ in nothing but their cell: it names all of them."""
+    kinds: dict[tuple[Any, ...], list[Note]] = {}
+    for note in notes:
+        others = sorted(item for item in note.params.items() if item[0] != "cell" or not note.needs_look)
+        kinds.setdefault((note.code, *others), []).append(note)
+    return [_joined(alike) for alike in kinds.values()]
+
+
+def _joined(notes: Sequence[Note]) -> Note:
+    cells = list(dict.fromkeys(note.params["cell"] for note in notes if "cell" in note.params))
+    return Note(notes[0].code, {**notes[0].params, "cell": "`, `".join(cells)}) if len(cells) > 1 else notes[0]
 
 
 @dataclass

@@ -52,7 +52,7 @@ from graders.nbgrader.source import files_in, read_lesson, read_outline, regions
 from graders.nbgrader.timestamps import is_broken
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
-from graders.results import Note
+from graders.results import Note, by_kind
 from graders.sandbox.errors import SandboxError
 from graders.text import say
 
@@ -366,8 +366,9 @@ class Autograde(StockAutograde):
             lines.append(say("class.skipped", language, count=self.skipped))
         for code, entries in (("remarks", remarks), ("look", looks)):
             lines += [say(f"class.{code}", language)] if entries else []
-            told = ((student, note.told(language)) for student, note in entries)
-            lines += ["  " + say("class.line", language, student=student, note=note) for student, note in told]
+            for student in dict.fromkeys(student for student, _ in entries):
+                for note in by_kind(note for whose, note in entries if whose == student):
+                    lines.append("  " + say("class.line", language, student=student, note=note.told(language)))
         for line in lines:
             self._tell(line)
         if looks:

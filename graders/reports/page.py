@@ -14,6 +14,7 @@ from graders.reports.collected import Result, assignments, collect
 from graders.reports.links import Links
 from graders.reports.place import here
 from graders.reports.templating import sayer, templates
+from graders.results import by_kind
 from graders.text import say, say_or_code
 
 MOST = 12  # mistakes that are shown at once; the others are folded
@@ -91,7 +92,7 @@ def _assignment(results: list[Result], language: str, links: Links | None) -> di
 
 def _student(result: Result, language: str, links: Links | None) -> dict[str, Any]:
     words = result.words(language)
-    notes = [note.told(language) for note in result.notes if not note.of_class]
+    notes = [note.told(language) for note in by_kind(n for n in result.notes if not n.of_class)]
     if result.waits:
         notes.append(say("report.waits", language))
     if result.late_seconds:

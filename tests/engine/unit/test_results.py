@@ -10,7 +10,7 @@ import pytest
 
 from graders.reports.collected import Result
 from graders.reports.page import render
-from graders.results import Conditions, Grading, Kept, Note
+from graders.results import Conditions, Grading, Kept, Note, by_kind
 from graders.verdict import SCHEMA, Aspect, Check, Outcome, SchemaError, Verdict
 
 CONDITIONS = Conditions(
@@ -89,3 +89,12 @@ def test_the_report_names_the_kit_that_graded_and_says_if_there_were_several(kit
     results = [Result(f"student{n}", "lesson", 1.0, 2.0, kits=frozenset({kit})) for n, kit in enumerate(kits)]
     page = render(results, "course", "en", datetime(2030, 1, 1, tzinfo=UTC))
     assert sentence in page
+
+
+def test_what_a_person_has_to_look_at_in_many_cells_is_one_note_that_names_them_all():
+    crossed = [Note("uncrossed", {"cell": name}) for name in ("center", "mse", "center")]
+    others = [Note("internal", {"cell": "mse", "reason": r}) for r in ("KeyError", "ValueError")]
+    timeouts = [Note("timeout", {"cell": name, "limit": "10"}) for name in ("3", "4")]
+    assert by_kind([*crossed, *others, *timeouts]) == [Note("uncrossed", {"cell": "center`, `mse"}), *others, *timeouts]
+    assert "`center`, `mse`" in by_kind(crossed)[0].text()
+    assert by_kind([]) == []
