@@ -49,6 +49,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     attacks.add_argument("--take", type=int, help="so many of them")
     attacks.add_argument("--times", type=int, default=1, help="how often each class is graded (default: 1)")
     attacks.add_argument("--sandbox", default="", help="the level of the sandbox (default: the course's)")
+    attacks.add_argument("--gather", nargs="+", metavar="JSON", help="play none: one table of these earlier runs")
+    attacks.add_argument("--page", help="where that table is written as a page")
     attacks.add_argument("--stock", action="store_true", help="try stock nbgrader as well, in a throwaway sandbox")
     repair = _bench(
         benches, "repair", "is every file that can be handed in brought into form, or said to be unreadable?"

@@ -1,13 +1,15 @@
 """What a hostile submission gains, and what its neighbours lose: attacks that are kept as files, beside stock.
 
 An attack is a file ``<group>/<what>.py``: lines ``# key: text``, then cells after lines ``# %% place``, where
-``solution`` is the answer to the exercise, ``start`` and ``end`` are cells of its own. The keys:
+``solution`` is the answer to the exercise, ``start`` and ``end`` are cells of its own, and ``plain`` is the same answer
+without the trick, which is handed in besides. The keys:
 
 exercise  the assignment and the exercise that it answers
 tries     what it is after
 must      what has to happen
 seen      where its like was seen
-earns     the most points that it may get; 0 if it is not there; "all" for a right answer that must keep them
+earns     the most points that it may get; 0 if it is not there; "plain": what the plain answer gets, which is not all;
+          "all" for a right answer that must keep them
 never     a text that its feedback page must not hold
 stock     "no: why" where stock nbgrader must not run it, because it would harm the machine
 
@@ -36,14 +38,14 @@ from nbformat.v4 import new_code_cell
 
 from graders import course
 from graders.authoring import samples
-from graders.bench.paper import circumstances, heading, save, table
+from graders.bench.attack_table import gathered, page, tabled
+from graders.bench.paper import circumstances, heading, save
 from graders.bench.sample_class import SampleClass, make, without_docstring
 
 KEYS = ("exercise", "tries", "must", "seen", "earns", "never", "stock")
-CELL = re.compile(r"^# %% (start|solution|end)\n", re.MULTILINE)
+CELL = re.compile(r"^# %% (start|solution|plain|end)\n", re.MULTILINE)
 TAKEN = "TAKEN"
-BASELINE = "h000"
-HEAD = ("attack", "tries", "kit", "stock")
+BASELINE, PLAIN = "h000", "g000"
 STOCK_SECONDS = 900
 
 
@@ -68,6 +70,11 @@ class Attack:
     def exercise(self) -> str:
         """The exercise that it answers."""
         return self.keys["exercise"].partition("/")[2]
+
+    @property
+    def plain(self) -> Attack:
+        """The answer without the trick."""
+        return Attack("plain", self.keys, {"solution": self.cells["plain"]})
 
     def fill(self, notebook: NotebookNode) -> None:
         """Put its cells into a released notebook."""
@@ -105,6 +112,8 @@ def _parsed(name: str, text: str) -> Attack:
     cells = dict(zip(parts[::2], parts[1::2], strict=True))
     if not {*KEYS[:4]} <= keys.keys() <= {*KEYS} or "solution" not in cells or "/" not in keys["exercise"]:
         raise AttackError(f"{name} is no attack: it needs {', '.join(KEYS[:4])} and a cell '# %% solution'.")
+    if (keys.get("earns") == "plain") != ("plain" in cells):
+        raise AttackError(f"{name} is no attack: 'earns: plain' goes with a cell '# %% plain'.")
     return Attack(name, keys, cells)
 
 
@@ -128,6 +137,8 @@ class Result:
 
 def run(options: argparse.Namespace) -> int:
     """Grade, print the table, leave it as JSON; 0 if every attack was held by the kit, every time."""
+    if options.gather:
+        return _gather(options)
     where = circumstances()
     print(heading(where))
     attacks = read(Path(options.attacks), options.only or ())[: options.take]
@@ -145,20 +156,28 @@ def run(options: argparse.Namespace) -> int:
             print(f"round {number + 1}, {assignment}: {len(members)} pairs, {faults} not held", flush=True)
     seconds = time.monotonic() - start
     stock: dict[str, Result] = {}
-    if options.stock:
-        for assignment, members in groups.items():
-            able = [attack for attack in members if not attack.keys.get("stock", "").startswith("no")]
-            stock |= play(Path(options.output) / f"{assignment}-stock", assignment, able, stock=True)
-    rows = [[a.name, a.keys["tries"], str(kit[a.name]), str(stock.get(a.name, "–"))] for a in attacks]
-    print(f"\n{table(HEAD, rows)}\n")
-    held = sum(not result.faults for result in kit.values())
-    who = "root" if os.geteuid() == 0 else "an ordinary user"
-    print(f"The kit, as {who}: {held} of {len(attacks)} held, {options.times} times, {seconds:.0f} s.")
-    if stock:
-        print(f"Stock nbgrader: {sum(not result.faults for result in stock.values())} of {len(stock)} held.")
-    data = {**where, "as": who, "times": options.times, "seconds": seconds, "rows": rows}
+    for assignment, members in groups.items() if options.stock else ():
+        able = [attack for attack in members if not attack.keys.get("stock", "").startswith("no")]
+        stock |= play(Path(options.output) / f"{assignment}-stock", assignment, able, stock=True)
+    who = "root" if os.geteuid() == 0 else "user"
+    played = {who: kit, "stock": stock}
+    rows = []
+    for attack in attacks:
+        found_by = {name: str(results[attack.name]) for name, results in played.items() if attack.name in results}
+        rows.append({"name": attack.name, "tries": attack.keys["tries"], **found_by})
+    print(f"\n{tabled(rows)}\n")
+    data = {**where, "times": options.times, "seconds": seconds, "rows": rows}
     print(save(Path(options.output), "attacks", data))
-    return 0 if held == len(attacks) else 1
+    return 0 if not any(result.faults for result in kit.values()) else 1
+
+
+def _gather(options: argparse.Namespace) -> int:
+    runs = [json.loads(Path(file).read_text("utf-8")) for file in options.gather]
+    text = page(gathered(runs), runs)
+    print(text)
+    if options.page:
+        Path(options.page).write_text(text, "utf-8")
+    return 0
 
 
 def play(
@@ -179,6 +198,9 @@ def play(
     released = made.folder / "release" / assignment / f"{assignment}.ipynb"
     for number, exercise in enumerate(right):
         _hand_in(made, released, f"{BASELINE}{number}", Attack("honest", {"exercise": f"/{exercise}"}, right[exercise]))
+    plain = {attack.cells["plain"]: attack.plain for attack in attacks if "plain" in attack.cells}
+    for number, answer in enumerate(plain.values()):
+        _hand_in(made, released, f"{PLAIN}{number}", answer)
     for number, attack in enumerate(attacks):
         _hand_in(made, released, f"p{number:03}a", attack)
         honest = Attack("honest", {"exercise": f"/{attack.exercise}"}, right[attack.exercise])
@@ -187,13 +209,22 @@ def play(
     grades: dict[str, dict[str, Any]] = defaultdict(dict)
     for student, cell, points, person in made.grades():
         grades[student][cell] = None if person else points
+    earned = {source: _points(grades[f"{PLAIN}{number}"]) for number, source in enumerate(plain)}
     baselines = {exercise: grades[f"{BASELINE}{number}"] for number, exercise in enumerate(right)}
     results = {}
     for number, attack in enumerate(attacks):
         baseline = baselines[attack.exercise]
         faults = [] if grades[f"p{number:03}h"] == baseline else ["the next honest grade differs"]
-        results[attack.name] = _result(made, f"p{number:03}a", attack, grades[f"p{number:03}a"], baseline, faults)
+        most = earned.get(attack.cells.get("plain", ""))
+        if most is not None and most >= (_points(baseline) or 0):
+            faults.append("the plain answer gets all")
+        results[attack.name] = _result(made, f"p{number:03}a", attack, baseline, most, faults)
     return results
+
+
+def _points(grades: Mapping[str, Any]) -> float | None:
+    """The sum; None where a person decides."""
+    return None if None in grades.values() else float(sum(grades.values()))
 
 
 def _right(home: Path, assignment: str, exercise: str) -> dict[str, str]:
@@ -238,21 +269,22 @@ def _result(
     made: SampleClass,
     student: str,
     attack: Attack,
-    grades: Mapping[str, Any],
     baseline: Mapping[str, Any],
+    most: float | None,
     faults: list[str],
 ) -> Result:
     place = made.folder / "autograded" / student / made.assignment / f"{made.assignment}.ipynb"
+    grades = {cell: None if person else points for name, cell, points, person in made.grades() if name == student}
     if not grades or not place.exists():
         return Result(None, (*faults, "was not graded"))
     shown = "".join(_shown(nbformat.read(place, as_version=4)))
     page = made.folder / "feedback" / student / made.assignment / f"{made.assignment}.html"
     html = page.read_text("utf-8", "replace") if page.exists() else ""
-    points = None if None in grades.values() else sum(grades.values())
+    points = _points(grades)
     earns = attack.keys.get("earns", "0")
     if earns == "all" and grades != baseline:
         faults.append("a right answer lost points")
-    if earns != "all" and (points or 0) > float(earns):
+    if earns != "all" and (points or 0) > ((most or 0) if earns == "plain" else float(earns)):
         faults.append("points that were not earned")
     if TAKEN in shown:
         faults.append("taken")

@@ -27,7 +27,7 @@ import warnings
 from collections.abc import Callable, Generator, Iterator
 from time import sleep
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -45,8 +45,15 @@ MAX_WAY, MAX_ITEMS = 6, 200
 RESERVE = 16 << 20  # bytes that a student's code cannot use up
 OWN_THREADS = 2  # the main one, and the one that sends outputs
 PATIENCE, TURN = 60.0, 0.02  # seconds: that other threads wait for the interpreter; for who waits already
-FIXED = ("channel", "shell", "pristine", "switches", "namespace", "_reserve", "_loop")
+FIXED = ("channel", "line", "shell", "pristine", "switches", "namespace", "_reserve", "_loop")
 _interval, _set_interval, _frames = sys.getswitchinterval, sys.setswitchinterval, sys._current_frames
+
+
+class Line(NamedTuple):
+    """The channel, as its own methods were: a socket's class can be changed."""
+
+    sendall: Callable[[Any], None]
+    recv_into: Callable[[Any], int]
 
 
 class Agent:
@@ -63,6 +70,7 @@ class Agent:
 
     def __init__(self, channel: socket.socket, shell: Shell, pristine: Pristine) -> None:
         self.channel = channel
+        self.line = Line(channel.sendall, channel.recv_into)
         self.shell = shell
         self.pristine = pristine
         self.switches = Switches()
@@ -107,7 +115,7 @@ class Agent:
     def _received(self) -> list[bytearray]:
         """A message. Ends the process if the judge is gone."""
         try:
-            return codec.receive(self.channel)
+            return codec.receive(self.line)
         except (EOFError, OSError, codec.CodecError):
             os._exit(0)
 
@@ -118,7 +126,7 @@ class Agent:
         answer["nonce"] = request["nonce"]
         with _undisturbed():
             encoded = codec.encode(answer, self._keep)
-        codec.send(self.channel, encoded)
+        codec.send(self.line, encoded)
 
     def _complete(self, answering: Any) -> dict[str, Any]:
         """Run the loop until the answer is there, whatever else in it a student's tasks end or raise."""

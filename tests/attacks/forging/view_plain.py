@@ -2,8 +2,12 @@
 # tries: to have a view taken for a copy
 # must: what only a copy earns is not earned
 # seen: a held-out review of 2026-11
-# earns: 1.26
+# earns: plain
 # %% solution
+import numpy as np
+def safe_flat(x):
+    return np.reshape(x, -1)
+# %% plain
 import numpy as np
 def safe_flat(x):
     return np.reshape(x, -1)

@@ -50,6 +50,7 @@ DIGS = {
     "what packs the answer": "import numpy as np\nseen = {}\nreal = np.ascontiguousarray\nnp.ascontiguousarray = lambda a, *r, **k: seen.setdefault(a.shape, real(a).copy())",
     "contexts": "import contextlib\ncontextlib._GeneratorContextManager.__enter__ = lambda self: None\nimport numpy as np\nnp.ndarray = list",
     "what traces": "def trace(frame, event, arg):\n    for name, value in frame.f_locals.items():\n        if getattr(value, 'base', None) is not None: frame.f_locals[name] = value.copy()\n    return trace\nsys.settrace(trace)",
+    "the line": "import socket, _socket\nseen = []\nreal = _socket.socket.sendall\ndef forged(s, data):\n    seen.append(bytes(data))\n    real(s, data)\n_socket.socket.sendall = socket.socket.sendall = forged",
     "the interval": "sys.setswitchinterval = lambda x: None",
 }
 REPEATED = """

@@ -605,13 +605,14 @@ def test_an_answer_given_twice_is_accepted_once_and_spoils_the_next(judge):
     assert judged.points == 2.0
 
 
-def test_an_answer_that_was_heard_once_cannot_be_played_again(judge):
+def test_an_answer_is_not_heard_so_it_cannot_be_played_again(judge):
     source = FORGER + (
-        "heard = []\nkeep = codec.send\ndef listening(stream, frames):\n    heard.append([bytes(f) for f in frames]); keep(stream, frames)\n"
-        "codec.send = listening\ndef double(x):\n    if heard: keep(line(), heard[-1])\n    return 2 * x\n"
+        "heard = []\ndef listen(f):\n    global keep\n    keep = f.f_globals['codec'].send\n"
+        "    f.f_globals['codec'].send = lambda s, frames: heard.append(frames) or keep(s, frames)\n"
+        "def double(x):\n    f = sys._getframe(1)\n    while 'codec' not in f.f_globals: f = f.f_back\n    listen(f)\n"
+        "    if heard: keep(line(), heard[-1])\n    return 2 * x + len(heard)\n"
     )
-    judged = judge(source)
-    assert judged.points < 4.0
+    assert judge(source).points == 4.0  # what is sent is not heard either
 
 
 def test_a_forger_ends_his_process_and_honest_functions_are_graded_in_the_next(runtime_of):

@@ -40,17 +40,26 @@ def marks():
         yield pytest.param(name, marks=[] if sampled else [pytest.mark.slow])
 
 
-@pytest.mark.parametrize("name", list(marks()))
-def test_an_attack_gains_nothing(bench, name):
-    attack = ATTACKS[name]
+def points_of(bench, attack):
+    """The points, and the cells as they were left."""
     test = bench.settings.hidden.cell(attack.assignment, attack.exercise)
     trusted = {"hidden": Trusted("hidden", test, "code", "", True, 4.0, False, False)}
     own = [new_code_cell(attack.cells[part]) for part in ("start", "solution", "end") if part in attack.cells]
     submission = Submission("mallory", attack.assignment, attack.assignment)
     judge([*own, trusted["hidden"].as_cell()], Source.of((), trusted), bench, submission)
-    points = submission.scores["hidden"]
+    return submission.scores["hidden"], own
+
+
+@pytest.mark.parametrize("name", list(marks()))
+def test_an_attack_gains_nothing(bench, name):
+    attack = ATTACKS[name]
+    points, own = points_of(bench, attack)
     if attack.keys.get("earns") == "all":
         assert points == 4.0
+    elif attack.keys.get("earns") == "plain":
+        plain, _ = points_of(bench, attack.plain)
+        assert plain < 4.0
+        assert points is None or points <= plain
     elif "earns" in attack.keys:
         assert points is None or points < 4.0
     else:
