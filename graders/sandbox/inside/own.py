@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from operator import is_
 from types import CellType, FunctionType
 from typing import Any
 
@@ -35,18 +36,18 @@ def remembered(objects: Iterable[tuple[object, Iterable[str]]] = ()) -> Kept:
     around: dict[int, Any] = {id(space): space for space in spaces if type(space) is dict}
     functions = {id(f): f for owner in (*modules, *kinds) for f in _functions(vars(owner).values())}.values()
     return (
-        tuple((space, frozenset(space), tuple(space.items())) for space in around.values()),
-        tuple((kind, vars(kind), frozenset(vars(kind)), tuple(vars(kind).items())) for kind in kinds),
+        tuple((space, tuple(space), tuple(space.values())) for space in around.values()),
+        tuple((kind, vars(kind), tuple(vars(kind)), tuple(vars(kind).values())) for kind in kinds),
         tuple((f, f.__code__, f.__defaults__, f.__kwdefaults__) for f in functions),
         tuple((cell, cell.cell_contents) for f in functions for cell in f.__closure__ or () if _is_full(cell)),
         tuple((thing, name, getattr(thing, name)) for thing, names in objects for name in names),
-        (type.__setattr__, type.__delattr__, object.__setattr__),
+        (type.__setattr__, type.__delattr__, object.__setattr__, is_, map, all, zip, len),
     )
 
 
 def put_back(spaces, kinds, functions, cells, attributes, ways):  # type: ignore[no-untyped-def]
     """Undo what was done to what is remembered. No name but its own: not one could be believed."""
-    of_kind, off_kind, of_object = ways
+    of_kind, off_kind, of_object, same, each, every, pairs, size = ways
     for function, code, defaults, named in functions:
         if function.__code__ is not code:
             function.__code__ = code
@@ -56,20 +57,21 @@ def put_back(spaces, kinds, functions, cells, attributes, ways):  # type: ignore
             function.__kwdefaults__ = named
     for cell, content in cells:
         cell.cell_contents = content
-    for space, names, items in spaces:
-        for name in [*space]:
-            if name not in names:
-                space.pop(name, None)
-        for name, value in items:
-            if space.get(name) is not value:
+    for space, names, values in spaces:
+        if size(space) != size(names) or not every(each(same, space.values(), values)):
+            for name in [*space]:
+                if name not in names:
+                    space.pop(name, None)
+            for name, value in pairs(names, values):
                 space[name] = value
-    for kind, now, names, items in kinds:
-        for name in [*now]:
-            if name not in names:
-                off_kind(kind, name)
-        for name, value in items:
-            if now.get(name) is not value:
-                of_kind(kind, name, value)
+    for kind, now, names, values in kinds:
+        if size(now) != size(names) or not every(each(same, now.values(), values)):
+            for name in [*now]:
+                if name not in names:
+                    off_kind(kind, name)
+            for name, value in pairs(names, values):
+                if now.get(name) is not value:
+                    of_kind(kind, name, value)
     for thing, name, value in attributes:
         of_object(thing, name, value)
 
