@@ -24,11 +24,10 @@ PATCHES = {
 
 
 FIND = """
-import sys
+import asyncio, sys
 def agent():
-    f = sys._getframe()
-    while type(f.f_locals.get('self')).__name__ != 'Agent': f = f.f_back
-    return f.f_locals['self']
+    "Where the kit's own code is, as a student finds it."
+    return asyncio.current_task().get_coro().cr_frame.f_locals['self']
 """
 LOOK = "lambda self, request: {'value': self._left[0].copy()}"
 DIGS = {
@@ -39,18 +38,17 @@ DIGS = {
     "a probe that is kept": "agent()._sources.update({k: lambda a, *r: a.copy() for k in list(agent()._sources)})",
     "what is left": "agent()._left = None",
     "going back": "type(agent().pristine).restored = type(agent().pristine).put = lambda self: open('/dev/null')",
-    "what is known": "agent().pristine._known = ()\nimport numpy as np\nnp.ndarray = np.copyto = lambda *a: None",
-    "the context": "type(type(agent().pristine).restored(agent().pristine)).__enter__ = lambda self: None\nimport builtins\nbuiltins.isinstance = lambda *a: False",
-    "built-in functions of its own": "[f.f_builtins.update(isinstance=lambda *a: False, dict=list) for f in [sys._getframe(k) for k in range(9)]]",
-    "a name of its module": "sys.modules[type(agent()).__module__] = None\nsys._getframe(2).f_globals.update(codec=None, isinstance=lambda *a: False)",
+    "what is known": "agent().pristine._known = ()",
+    "the context": "type(type(agent().pristine).restored(agent().pristine)).__enter__ = lambda self: None",
+    "built-in functions of its own": "type(agent())._looked.__builtins__.update(isinstance=lambda *a: False, dict=list)",
+    "a name of its module": "type(agent())._looked.__globals__.update(dict=list, getattr=None)",
     "a module": "import numpy as np, types\nfake = types.SimpleNamespace(ndarray=list, copyto=None)\nsys.modules['numpy'] = fake",
     "a name of the notebook": "isinstance = lambda *a: False\nnumpy = np = given = None",
     "what reads the question": "import json\nkept = json.loads\njson.loads = lambda s, **k: kept(s.decode().replace('memory[...]', 'answer = answer.copy(); memory'))",
     "what unpacks arrays": "import numpy as np\nkept = []\nfrom numpy import frombuffer as real\nnp.frombuffer = lambda *a, **k: kept.append(real(*a, **k)) or kept[0]",
     "what packs the answer": "import numpy as np\nseen = {}\nreal = np.ascontiguousarray\nnp.ascontiguousarray = lambda a, *r, **k: seen.setdefault(a.shape, real(a).copy())",
-    "contexts": "import contextlib\ncontextlib._GeneratorContextManager.__enter__ = lambda self: None\nimport numpy as np\nnp.ndarray = list",
-    "what traces": "def trace(frame, event, arg):\n    for name, value in frame.f_locals.items():\n        if getattr(value, 'base', None) is not None: frame.f_locals[name] = value.copy()\n    return trace\nsys.settrace(trace)",
-    "the line": "import socket, _socket\nseen = []\nreal = _socket.socket.sendall\ndef forged(s, data):\n    seen.append(bytes(data))\n    real(s, data)\n_socket.socket.sendall = socket.socket.sendall = forged",
+    "what traces": "def trace(frame, event, arg):\n    for name, value in frame.f_locals.items():\n        if name == 'answer': frame.f_locals[name] = value.copy()\n    return trace\nsys.settrace(trace)",
+    "the line": "import socket, _socket\nseen = []\nreal = _socket.socket.sendall\ndef forged(s, data):\n    seen.append(bytes(data))\n    real(s, data)\nsocket.socket.sendall = forged",
     "the interval": "sys.setswitchinterval = lambda x: None",
 }
 REPEATED = """
@@ -70,6 +68,7 @@ time.sleep(0.05)
 def test_whoever_rewrites_the_kit_in_his_process_makes_no_copy_of_a_view(runtime_of, dig):
     """In the cell, and in the call itself."""
     source = f"{FIND}{DIGS[dig]}\n{VIEW}"
+    assert call_of(runtime_of, source).failure is None  # the patch itself works
     assert graded(runtime_of, source, is_copy) is Outcome.FAILED
     lines = DIGS[dig].replace("\n", "\n    ")
     if "= lambda" in lines or "np" in lines:
@@ -82,6 +81,11 @@ def test_whoever_rewrites_the_kit_in_his_process_makes_no_copy_of_a_view(runtime
 def test_a_thread_that_rewrites_it_again_and_again_makes_no_copy_of_a_view_either(runtime_of, dig):
     source = f"{FIND}PATCH = {DIGS[dig]!r}\n{REPEATED}{VIEW}"
     assert graded(runtime_of, source, is_copy) is Outcome.FAILED
+
+
+def call_of(runtime_of, source):
+    runtime = runtime_of(source)
+    return runtime.call(bind(runtime, "double"), (np.ones((2, 3)),), {})
 
 
 def whether_a_list(function, x):

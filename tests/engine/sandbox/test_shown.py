@@ -10,12 +10,7 @@ from nbformat.v4 import new_code_cell
 from graders.judge.outputs import OVERHEAD, Outputs
 from graders.judge.student import NotebookStudent
 
-AGENT = """
-import sys
-frame = sys._getframe()
-while type(frame.f_locals.get("self")).__name__ != "Agent": frame = frame.f_back
-agent = frame.f_locals["self"]
-"""
+AGENT = "import asyncio\nagent = asyncio.current_task().get_coro().cr_frame.f_locals['self']\n"
 FORGE = (
     "from graders import codec\n"
     f"{AGENT}o = agent.shell.outputs\n"
