@@ -19,6 +19,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import notebook_hash
 from sqlalchemy import text as sql
+from sqlalchemy.exc import OperationalError
 
 from graders.course import CourseError, find_root, load
 from graders.nbgrader import gradebook as book
@@ -127,6 +128,8 @@ def run(student: str, *, yes: bool) -> int:
             left = delete(student, found, coursedir.course_id)
     except Busy as error:
         raise CourseError(str(error)) from None
+    except OperationalError as error:
+        raise CourseError(book.trouble(str(coursedir.db_url), error)) from None
     for path, reason in left:
         print(say("forget.kept", language, path=path, reason=reason, owner=owner_of(path.parent)))
     if found.naming:

@@ -62,6 +62,8 @@ def _without_name(result: Result, key: bytes) -> Result:
 
 
 def _mute(note: Note, cells: set[str]) -> Note:
+    if note.of_class:
+        return note
     said = {name: str(value) for name, value in note.params.items()}
     kept = {name: value for name, value in said.items() if name in TELLING_NOTHING or value in cells}
     return replace(note, params=dict.fromkeys(said, LEFT_OUT) | kept)
