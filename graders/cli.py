@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add(commands.add_parser("bench", help="measure what the kit promises, on this machine"))
     calibrate = commands.add_parser("calibrate", help="hold thresholds and memory limits against this machine")
     calibrate.add_argument("assignment", nargs="?", help="which assignment (default: all)")
+    calibrate.add_argument("--docs", default="", help="a Markdown file that gets the table as well")
     release = commands.add_parser("release", help="generate release/ from source/")
     release.add_argument("assignment", nargs="*", help="which assignments (default: all)")
     regrade = commands.add_parser("regrade", help="grade again where changed tests can make a difference; show it")
@@ -151,7 +152,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "calibrate":
         from graders.authoring import calibrate
 
-        return calibrate.run(options.assignment)
+        return calibrate.run(options.assignment, options.docs)
     if options.command == "regrade":
         from graders.authoring import regrade
 

@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Self
 
 from graders.picture import race_picture
-from graders.text import DEFAULT_LANGUAGE, coded, knows, say, say_or_code
+from graders.text import DEFAULT_LANGUAGE, coded, say, say_or_code
 
 
 class Outcome(StrEnum):
@@ -114,8 +114,8 @@ class Race:
 
     def named(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What was timed beside it, in words."""
-        code = f"references.{self.reference}"
-        return say(code if knows(code) else "picture.reference", language)
+        known = self.reference and say_or_code(f"references.{self.reference}", language)
+        return known or say("picture.reference", language)
 
 
 MIME = "application/vnd.graders.verdict+json"  # of a cell's output that holds a verdict

@@ -2,17 +2,18 @@
 
 Every right and every slow sample is judged, and its speed-up held against the threshold; every right
 sample and every one that takes too much memory likewise. A threshold *fits* if the right ones are at least
-:data:`MARGINS` times inside and the others as far outside; memory is counted and not timed, and repeats to
-the percent, so that its margin is smaller. Between the two sides the geometric mean is proposed. What was
-measured is kept in ``c.Course.calibration`` with machine, date and versions, so that a report can say that a
-class was graded on another machine.
+:data:`MARGINS` times inside and the others as far outside. Memory is counted and not timed, and repeats to
+the percent, so that its margin is smaller; so is that of an exercise's second threshold, beside which the first
+leaves less room (a sample that is to reach one of the two is held against the second alone). Between the two sides
+the geometric mean is proposed. What was measured is kept in ``c.Course.calibration`` with machine, date and
+versions, so that a report can say that a class was graded on another machine.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,16 @@ from graders.authoring.samples import Sample, SampleError
 from graders.authoring.sampling import bench
 from graders.bench import paper
 from graders.course import Course
-from graders.verdict import Aspect, Verdict
+from graders.verdict import Aspect, Outcome, Race, Verdict
 
-MARGINS = {Aspect.SPEED: 1.5, Aspect.MEMORY: 1.15}
-SETTINGS = {Aspect.SPEED: "thresholds", Aspect.MEMORY: "memory_limits"}
+MARGINS = {"thresholds": 1.5, "full_thresholds": 1.15, "gpu_thresholds": 1.5, "memory_limits": 1.15}
+WORDS = {
+    "thresholds": "speed",
+    "full_thresholds": "speed, all points",
+    "gpu_thresholds": "speed on the GPU",
+    "memory_limits": "memory",
+}
+SPEEDS = ("thresholds", "full_thresholds", "gpu_thresholds")
 
 
 @dataclass
@@ -35,12 +42,13 @@ class Gate:
 
     Parameters
     ----------
-    limit: the setting; a speed-up must reach it, a use of memory must not exceed it.
+    setting: which of the course's settings it is, by name.
+    limit: its value; a speed-up must reach it, a use of memory must not exceed it.
     inside, outside: sample -> what was measured, for those that must pass and those that must not.
     """
 
     exercise: str
-    aspect: Aspect
+    setting: str
     limit: float
     inside: dict[str, float] = field(default_factory=dict)
     outside: dict[str, float] = field(default_factory=dict)
@@ -48,7 +56,7 @@ class Gate:
     def _room(self, measured: float, passes: bool) -> float:
         """By which factor a measurement is on its side of the limit."""
         above = measured / self.limit
-        return above if passes is (self.aspect is Aspect.SPEED) else 1 / above
+        return above if passes is (self.setting in SPEEDS) else 1 / above
 
     @property
     def margins(self) -> tuple[float, float]:
@@ -60,22 +68,27 @@ class Gate:
     @property
     def fits(self) -> bool:
         """Whether both sides have room enough."""
-        return min(self.margins) >= MARGINS[self.aspect]
+        return min(self.margins) >= MARGINS[self.setting]
 
     @property
     def proposed(self) -> float | None:
         """A limit in the middle of both sides; None if a side has no sample, or if they are too near to each other."""
         if not self.inside or not self.outside:
             return None
-        fast = self.aspect is Aspect.SPEED
+        fast = self.setting in SPEEDS
         near = min(self.inside.values()) if fast else max(self.inside.values())
         far = max(self.outside.values()) if fast else min(self.outside.values())
         apart = near / far if fast else far / near
-        return float(f"{math.sqrt(near * far):.2g}") if apart >= MARGINS[self.aspect] ** 2 else None
+        return float(f"{math.sqrt(near * far):.2g}") if apart >= MARGINS[self.setting] ** 2 else None
 
 
-def run(assignment: str | None) -> int:
-    """Measure, print and keep; 0 if every threshold fits this machine."""
+def run(assignment: str | None, docs: str = "") -> int:
+    """Measure, print and keep; 0 if every threshold fits this machine.
+
+    Parameters
+    ----------
+    docs: a Markdown file that gets the table as well, see :func:`graders.bench.paper.publish`; "" for none.
+    """
     root = course.find_root()
     settings = course.load(root)
     found = [
@@ -88,40 +101,44 @@ def run(assignment: str | None) -> int:
     where = paper.circumstances()
     print(paper.heading(where), flush=True)
     gates = list(_measure(root, settings, found).values())
-    print(paper.table(*_table(gates)))
-    for gate in gates:
-        if not gate.fits:
-            print(_advice(gate))
+    table = paper.table(*_table(gates))
+    advice = [_advice(gate) for gate in gates if not gate.fits]
+    print("\n".join([table, *advice]))
     print(_keep(root / settings.calibration, where, gates))
-    return 0 if all(gate.fits for gate in gates) else 1
+    if docs:
+        print(paper.publish(Path(docs), "calibrate", "\n\n".join([paper.heading(where), table, *advice])))
+    return 1 if advice else 0
 
 
-def _measure(root: Path, settings: Course, found: Iterable[Sample]) -> dict[tuple[str, Aspect], Gate]:
-    gates: dict[tuple[str, Aspect], Gate] = {}
+def _measure(root: Path, settings: Course, found: Iterable[Sample]) -> dict[tuple[str, str], Gate]:
+    gates: dict[tuple[str, str], Gate] = {}
     with bench(root) as trial:
         for sample in found:
-            verdict = trial(sample.assignment, sample.exercise, sample.source)
-            for aspect, name in SETTINGS.items():
-                limits: Mapping[str, float] = getattr(settings, name)
-                measured = _measured(verdict, aspect)
-                if measured is None or sample.exercise not in limits:
-                    continue
-                key = (sample.exercise, aspect)
-                gate = gates.setdefault(key, Gate(sample.exercise, aspect, limits[sample.exercise]))
-                passes = sample.fate == "right"
-                if passes or sample.check == aspect:
-                    (gate.inside if passes else gate.outside)[sample.name] = measured
+            for setting, measured in _measured(
+                sample, trial(sample.assignment, sample.exercise, sample.source), settings
+            ):
+                limit = getattr(settings, setting)[sample.exercise]
+                gate = gates.setdefault((sample.exercise, setting), Gate(sample.exercise, setting, limit))
+                (gate.inside if sample.fate == "right" else gate.outside)[sample.name] = measured
     return gates
 
 
-def _measured(verdict: Verdict, aspect: Aspect) -> float | None:
-    """The median speed-up, or the memory as a multiple of the result, if the sample came so far."""
+def _measured(sample: Sample, verdict: Verdict, settings: Course) -> Iterator[tuple[str, float]]:
+    """Settings that a sample says something of, with the median speed-up, or the memory as a multiple of the result."""
+    right = sample.fate == "right"
+    races = [check for check in verdict.checks if check.race and check.race.speedups]
+    for number, check in enumerate(races):
+        between = not right and check.outcome is Outcome.PASSED and number + 1 < len(races)
+        if (right or sample.check is Aspect.SPEED) and not between and check.race:
+            yield _setting(sample.exercise, check.race, settings), check.race.median
     for check in verdict.checks:
-        if check.aspect is aspect and aspect is Aspect.SPEED and check.race and check.race.speedups:
-            return check.race.median
-        if check.aspect is aspect and aspect is Aspect.MEMORY and "seen" in check.params:
-            return float(str(check.params["seen"]))
-    return None
+        if check.aspect is Aspect.MEMORY and "seen" in check.params and (right or sample.check is Aspect.MEMORY):
+            yield "memory_limits", float(str(check.params["seen"]))
+
+
+def _setting(exercise: str, race: Race, settings: Course) -> str:
+    """Which of the course's thresholds a race was run against."""
+    return next(name for name in SPEEDS if getattr(settings, name).get(exercise) == race.threshold)
 
 
 def _table(gates: list[Gate]) -> tuple[list[str], list[list[str]]]:
@@ -141,7 +158,7 @@ def _table(gates: list[Gate]) -> tuple[list[str], list[list[str]]]:
         rows.append(
             [
                 gate.exercise,
-                str(gate.aspect),
+                WORDS[gate.setting],
                 f"{gate.limit:g}",
                 _nearest(gate, gate.inside, True),
                 _factor(gate, inside),
@@ -161,12 +178,12 @@ def _nearest(gate: Gate, measured: Mapping[str, float], passes: bool) -> str:
 
 
 def _factor(gate: Gate, margin: float) -> str:
-    needed = MARGINS[gate.aspect]
+    needed = MARGINS[gate.setting]
     return "–" if math.isinf(margin) else f"{margin:.2f}{'' if margin >= needed else f' < {needed:g}'}"
 
 
 def _advice(gate: Gate) -> str:
-    setting = f"c.Course.{SETTINGS[gate.aspect]}['{gate.exercise}']"
+    setting = f"c.Course.{gate.setting}['{gate.exercise}']"
     if gate.proposed is None:
         return (
             f"{setting} = {gate.limit:g} does not fit this machine, and none would: the samples are too close together."

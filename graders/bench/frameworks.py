@@ -61,13 +61,21 @@ def run(options: argparse.Namespace) -> int:
         raise course.CourseError(f"This course has no benchmark: there is no module {MODULE} in c.Course.exercises.")
     bench = importlib.import_module(f"{settings.exercises}.{MODULE}")
     where = {**paper.circumstances(), "gpu": _gpu_name()}
-    print(paper.heading(where))
-    print(f"GPU: {where['gpu'] or 'none'}", flush=True)
+    head = [paper.heading(where), f"GPU: {where['gpu'] or 'none'}"]
+    print("\n".join(head), flush=True)
     rows = _measure(settings.exercises, bench, quick=options.quick, gpu=bool(where["gpu"]))
-    print(paper.table(*_table(rows, bench)))
-    print("* the time of fewer items times their number; limit: the least that this machine needs, measured")
-    print("\nThe lecture's table, N = 10,000:")
-    print(paper.table(*_lecture(bench)))
+    lines = [
+        paper.table(*_table(rows, bench)),
+        "",
+        "\\* the time of fewer items times their number; limit: the least that this machine needs, measured",
+        "",
+        "The lecture's table, N = 10,000:",
+        "",
+        paper.table(*_lecture(bench)),
+    ]
+    print("\n".join(lines))
+    if options.docs:
+        print(paper.publish(Path(options.docs), MODULE, "\n\n".join(head) + "\n\n" + "\n".join(lines)))
     folder = Path(options.output)
     print(paper.save(folder, MODULE, {"where": where, "rows": [asdict(row) for row in rows]}))
     print(_plot(rows, bench, folder / f"{MODULE}.svg"))

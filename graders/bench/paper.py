@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from graders.course import CourseError
+
 PACKAGES = ("tensor-graders", "nbgrader", "numpy", "torch", "tensorflow-cpu", "tensorflow", "jax")
 
 
@@ -67,4 +69,25 @@ def save(folder: Path, name: str, data: Mapping[str, Any]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.json"
     path.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    return path
+
+
+def publish(path: Path, name: str, text: str) -> Path:
+    """Put a bench's tables into a Markdown file, between ``<!-- name -->`` and ``<!-- /name -->``; the file.
+
+    Raises
+    ------
+    CourseError: the file is not there, or has no such marks.
+    """
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    page = path.read_text("utf-8") if path.is_file() else ""
+    before, found, rest = page.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise CourseError(
+            f"{path} has no lines {begin} and {end}, between which the tables would go; write them there."
+        )
+    draft = path.with_name(path.name + ".part")
+    draft.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", "utf-8")
+    draft.replace(path)
     return path

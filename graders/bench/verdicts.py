@@ -265,11 +265,12 @@ def run(options: argparse.Namespace) -> int:
     print(paper.heading(where), flush=True)
     start = time.monotonic()
     rows = measure({ratio: near if ratio in NEAR else far for ratio in RATIOS})
-    print(paper.table(*_table(rows)))
-    print("* rounds drawn again from those that the kit's verdicts took")
     goals = _goals(rows)
-    for sentence, met in goals:
-        print(f"{'met   ' if met else 'MISSED'} {sentence}")
+    lines = [paper.table(*_table(rows)), "", "\\* rounds drawn again from those that the kit's verdicts took", ""]
+    lines += [f"- {'met' if met else 'MISSED'}: {sentence}" for sentence, met in goals]
+    print("\n".join(lines))
+    if options.docs:
+        print(paper.publish(Path(options.docs), "verdicts", "\n".join([paper.heading(where), "", *lines])))
     folder = Path(options.output)
     data = {"where": where, "seconds": time.monotonic() - start, "rows": [asdict(row) for row in rows]}
     print(paper.save(folder, "verdicts", data))

@@ -10,7 +10,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from graders.results import KEY, Kept, Note
+from graders.results import KEY, Conditions, Grading, Kept, Note
 from graders.text import DEFAULT_LANGUAGE, say
 from graders.verdict import MIME, Verdict
 
@@ -27,6 +27,7 @@ class Result:
     waits: whether nbgrader waits for a person to grade something by hand.
     late_seconds: how long after the due date it was handed in; 0 if in time.
     kits: the versions of the kit that graded it; "" for one that did not keep its version.
+    conditions: what it was graded with, notebook by notebook, where that was kept.
     submissions: notebook -> formgrader's id of the submission.
     """
 
@@ -39,6 +40,7 @@ class Result:
     waits: bool = False
     late_seconds: float = 0.0
     kits: frozenset[str] = frozenset()
+    conditions: tuple[Conditions, ...] = ()
     submissions: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -77,11 +79,15 @@ def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:
         for student, entry in sorted(entries.items()):
             folder = autograded / student / assignment
             if folder.is_dir():
-                verdicts, notes, kits = _read(folder, names)
+                verdicts, notes, gradings = _read(folder, names)
+                kits = frozenset(grading.conditions.kit if grading else "" for grading in gradings)
+                conditions = tuple(grading.conditions for grading in gradings if grading)
                 score, total, late = float(entry.score), float(entry.max_score), float(entry.total_seconds_late)
                 waits = bool(entry.needs_manual_grade)
                 ids = {str(notebook.name): str(notebook.id) for notebook in entry.notebooks}
-                results.append(Result(student, assignment, score, total, verdicts, notes, waits, late, kits, ids))
+                results.append(
+                    Result(student, assignment, score, total, verdicts, notes, waits, late, kits, conditions, ids)
+                )
     return results
 
 
@@ -91,19 +97,19 @@ def assignments(db_url: str) -> list[str]:
         return sorted(assignment.name for assignment in gradebook.assignments)
 
 
-def _read(folder: Path, names: Sequence[str]) -> tuple[dict[str, Verdict], tuple[Note, ...], frozenset[str]]:
+def _read(folder: Path, names: Sequence[str]) -> tuple[dict[str, Verdict], tuple[Note, ...], list[Grading | None]]:
     verdicts: dict[str, Verdict] = {}
     notes: tuple[Note, ...] = ()
-    kits: set[str] = set()
+    gradings: list[Grading | None] = []
     for path in (folder / f"{name}.ipynb" for name in names):
         if not path.is_file():
             continue
         notebook = json.loads(path.read_text("utf-8"))
         kept = Kept.from_json(notebook["metadata"].get(KEY, {}))
         notes += kept.notes
-        kits.add(kept.grading.conditions.kit if kept.grading else "")
+        gradings.append(kept.grading)
         verdicts.update({verdict.exercise: verdict for verdict in kept_verdicts(notebook).values()})
-    return verdicts, notes, frozenset(kits)
+    return verdicts, notes, gradings
 
 
 def kept_verdicts(notebook: Mapping[str, Any]) -> dict[str, Verdict]:

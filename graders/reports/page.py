@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graders import course
-from graders.reports import statistics, tables
+from graders.reports import calibrated, statistics, tables
 from graders.reports.anonymous import key_of, without_names
 from graders.reports.collected import Result, assignments, collect
 from graders.reports.links import Links
@@ -27,6 +27,7 @@ def render(
     when: datetime,
     links: Links | None = None,
     order: Sequence[str] = (),
+    remark: str = "",
 ) -> str:
     """The page as text.
 
@@ -37,6 +38,7 @@ def render(
     when: now; the versions of the kit that graded are shown with it.
     links: where the files beside the report lie.
     order: the course's assignments, whose numbers are shown.
+    remark: what else is said of how they were graded, see :mod:`graders.reports.calibrated`.
     """
     names = dict.fromkeys(result.assignment for result in results)
     numbers = {each: f"{number}. " for number, each in enumerate(order, start=1)}
@@ -53,7 +55,7 @@ def render(
         .get_template("report.html.j2")
         .render(
             title=say("report.title", language, course=name),
-            made=f"{made} {_graded_by(results, language)}",
+            made=" ".join(filter(None, [made, _graded_by(results, language), remark])),
             assignments=parts,
             language=language,
             say=sayer("report", language),
@@ -115,9 +117,10 @@ def write(
     language: str,
     links: Links | None = None,
     order: Sequence[str] = (),
+    remark: str = "",
 ) -> None:
     """Write the page, and a CSV and a JSON of the same name beside it; each whole or not at all."""
-    page = render(results, name, language, datetime.now(UTC), links, order)
+    page = render(results, name, language, datetime.now(UTC), links, order, remark)
     data = {".csv": tables.as_csv(results), ".json": tables.as_json(results, language)}
     for target, content in [(path, page), *((path.with_suffix(suffix), content) for suffix, content in data.items())]:
         draft = target.with_name(target.name + ".part")
@@ -148,6 +151,7 @@ def run(wanted: Sequence[str], output: str, formgrader: str, anonymous: bool = F
     links = None if anonymous else Links(place.root, Path(output).absolute().parent, formgrader)
     if anonymous:
         results = without_names(results, key_of(place.root))
-    write(Path(output), results, place.course_id, language, links, place.settings.assignments)
+    remark = calibrated.remark(results, place.root / place.settings.calibration, language)
+    write(Path(output), results, place.course_id, language, links, place.settings.assignments, remark)
     print(output)
     return 0

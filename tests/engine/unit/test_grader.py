@@ -525,6 +525,24 @@ def test_every_timed_call_is_checked_so_that_a_fast_wrong_answer_fails(good):
     assert (check.outcome, check.code, check.aspect) == (Outcome.FAILED, "speed_wrong", Aspect.VALUES)
 
 
+def test_who_computes_something_else_for_the_sizes_that_are_timed_is_wrong():
+    def student(x):
+        return double(x) if len(x) < 10 else x
+
+    check = raced(Recorded(), student, make_input=lambda: (np.arange(1.0, 30.0),))
+    assert (check.outcome, check.code) == (Outcome.FAILED, "speed_wrong")
+
+
+@pytest.mark.parametrize("code", ["timeout", "waited"])
+def test_a_timed_call_slow_beyond_reason_is_too_slow_and_not_wrong(code):
+    class Endless(Recorded):
+        def call(self, function, args, kwargs, **options):
+            return Call(failure=Failure(code))
+
+    check = raced(Endless())
+    assert (check.outcome, check.aspect, check.code, check.hint) == (Outcome.FAILED, Aspect.SPEED, "speed_timeout", "P1")
+
+
 def test_a_timed_call_that_raises_fails_in_its_own_words():
     check = raced(Recorded(), raising(ValueError("late")))
     assert (check.outcome, check.code) == (Outcome.FAILED, "raised")

@@ -94,7 +94,7 @@ def test_speeds_have_names():
     (speeds,) = statistics.speeds([result("ana", [slow]), result("bo", [fast])])
     assert speeds.students == (("bo", 8.0), ("ana", 1.0))
     text = Seen(page_of(result("ana", [slow]), result("bo", [fast]))).text
-    assert "bo: 8 ×" in text and "ana: 1 × ✗" in text and "Names (1 below the threshold)" in text and "a_loop" in text
+    assert "bo: 8 ×" in text and "ana: 1 × ✗" in text and "Names (1 below the threshold)" in text and "a loop" in text
 
 
 def test_texts_stay_texts_and_the_page_needs_nothing(tmp_path: Path):
