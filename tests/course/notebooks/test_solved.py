@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -175,9 +176,8 @@ def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: st
 
 def _drawings(source: Source) -> list[str]:
     """The drawing cells that show a picture; others only define how it is drawn."""
-    shows = ("plt.show()", "draw_")
     drawn = [part.source for part in source.outline.parts if part.drawing]
-    return [text for text in drawn if text.splitlines()[-1].startswith(shows)]
+    return [text for text in drawn if re.search(r"^(show_figure|draw_\w+)\(", text, re.MULTILINE)]
 
 
 NUMPY_ONLY = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from graders.nbgrader.source import BEGIN_HIDDEN, Source, read_outline
 
 ROOT = Path(__file__).parents[3]
 WORKSHOP = Workshop.open(ROOT)
+SHOWN = re.compile(r"show_figure(\((?:\s*\"[^\"]*\")+\s*\))")  # with nothing but text, be it on some lines
 
 
 @pytest.mark.parametrize("assignment", WORKSHOP.assignments)
@@ -68,3 +71,12 @@ def test_a_cell_waits_for_its_exercise_in_one_way(assignment: str):
     """By its tag, and by the line that the lesson's first cell makes of the error."""
     subject = Subject.of(WORKSHOP, assignment)
     assert [cell.id for cell in subject.cells if "except NotImplementedError" in cell.source] == []
+
+
+@pytest.mark.parametrize("assignment", WORKSHOP.assignments)
+def test_every_figure_is_shown_with_words(assignment: str):
+    cells = [cell.source for cell in Subject.of(WORKSHOP, assignment).cells if not cell.mark]
+    assert not [source for source in cells if "plt.show(" in source]
+    words = [ast.literal_eval(found[1]) for source in cells for found in SHOWN.finditer(source)]
+    assert len(words) == sum(source.count("show_figure(") for source in cells) > 3
+    assert all(len(each) > 40 and each.endswith(".") for each in words) and len(set(words)) == len(words)
