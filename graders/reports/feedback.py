@@ -292,10 +292,11 @@ def _words(exercise: Exercise, language: str) -> str:
 
 def _first(exercise: Exercise, language: str) -> str:
     """The first thing to do, or "" where all is right."""
-    if exercise.overruled:
-        return exercise.comment
-    if failure := exercise.first_failure:
-        return failure.advice(language) or failure.sentence(language)
-    if exercise.broken:
-        return say("page.examples_failed", language, message=exercise.broken[0])
-    return ""
+    if not exercise.overruled:
+        if failure := exercise.first_failure:
+            return failure.advice(language) or failure.sentence(language)
+        if exercise.broken:
+            return say("page.examples_failed", language, message=exercise.broken[0])
+        if any(verdict.needs_person for _, verdict in exercise.verdicts):
+            return say("page.waits", language)
+    return exercise.comment or (say("page.by_person", language) if exercise.points < exercise.total else "")

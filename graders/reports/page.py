@@ -67,6 +67,8 @@ def render(
 def _graded_by(results: Sequence[Result], language: str) -> str:
     """The kit that graded, so that other results of another one can be explained."""
     kits = sorted(frozenset[str]().union(*(result.kits for result in results)))
+    if not kits:
+        return ""  # nothing was graded yet
     names = [kit or say("report.unnamed_kit", language) for kit in kits]
     code = "graded" if len(names) == 1 else "graded_by_several"
     return say(f"report.{code}", language, version=", ".join(names))

@@ -80,3 +80,11 @@ def test_every_figure_is_shown_with_words(assignment: str):
     words = [ast.literal_eval(found[1]) for source in cells for found in SHOWN.finditer(source)]
     assert len(words) == sum(source.count("show_figure(") for source in cells) > 3
     assert all(len(each) > 40 and each.endswith(".") for each in words) and len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("assignment", WORKSHOP.assignments)
+def test_every_column_of_a_table_has_a_name(assignment: str):
+    texts = [cell.source for cell in Subject.of(WORKSHOP, assignment).cells if cell.raw["cell_type"] == "markdown"]
+    heads = [found[1] for text in texts for found in re.finditer(r"^(\|.*)\n\|[ :|-]+\|$", text, re.MULTILINE)]
+    assert heads
+    assert not [head for head in heads if not all(name.strip() for name in head.strip("|").split("|"))]

@@ -159,6 +159,15 @@ def test_an_answer_that_a_person_grades_is_shown_with_its_points():
     assert "Because it is so ." in text and "More?" in text
 
 
+@pytest.mark.parametrize("given", [1.0, 2.0])
+def test_points_that_a_person_kept_back_are_never_called_all_right(given: float):
+    overruled = hidden("f_hidden", Verdict("f", (passed(),)), given, 2.0)
+    essay = new_markdown_cell("so", metadata=marks("why", solution=True, grade=True, score=given, points=2.0))
+    rows = Seen(page_of(answer("f"), overruled, essay).split("</table>")[0]).text
+    assert rows.count("Nothing: all is right.") == (2 if given == 2.0 else 0)
+    assert ("graded by a person" in rows) is (given == 1.0)
+
+
 def test_everything_of_a_students_is_text():
     outputs = [
         new_output("stream", name="stdout", text=f"\x1b[31m{EVIL}\x1b[0m"),

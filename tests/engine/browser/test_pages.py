@@ -1,0 +1,149 @@
+"""How the pages are read: by a screen reader (axe), by keyboard, on a phone, on paper, in the dark."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Browser, Page
+
+from . import samples
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[3]
+BASELINES = Path(__file__).parent / "baselines"
+LESSON = "broadcasting_rules"
+DESK, PHONE = (1280, 900), (390, 844)
+VIEWS = [(DESK, "light"), (PHONE, "dark")]
+TOLERANCE = 0.03  # of all that could differ, on pictures made four times smaller: fonts are not the same everywhere
+
+
+@pytest.fixture(scope="module")
+def lesson(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A lesson as a student's page, open exercises and figures as they come."""
+    place = tmp_path_factory.mktemp("lesson")
+    subprocess.run(
+        [sys.executable, "-m", "jupyter", "nbconvert", "--to", "html", "--execute", "--allow-errors", "--output-dir", place,
+         ROOT / "release" / LESSON / f"{LESSON}.ipynb"],
+        check=True, capture_output=True, timeout=200,
+    )  # fmt: skip
+    return (place / f"{LESSON}.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def pages(lesson: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return {
+        "feedback": samples.feedback(),
+        "report": samples.report(tmp_path_factory.mktemp("report")),
+        "lesson": lesson,
+    }
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, pages: dict[str, str]) -> Iterator[Open]:
+    """Opens one of the pages without a network."""
+    contexts = []
+
+    def open_(name: str, size: tuple[int, int] = DESK, scheme: Any = "light") -> Page:
+        contexts.append(
+            browser.new_context(
+                viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, offline=True, bypass_csp=True
+            )
+        )
+        page = contexts[-1].new_page()
+        page.set_content(pages[name], wait_until="domcontentloaded")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Page, packages: Path, leave_out: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds: the rule, and the first places."""
+    page.add_script_tag(content=(packages / "axe-core" / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("leave => axe.run({exclude: leave.map(each => [each])})", list(leave_out))["violations"]
+    return [
+        f"{each['id']} × {len(each['nodes'])}: {[node['html'][:120] for node in each['nodes'][:3]]}" for each in found
+    ]
+
+
+@pytest.mark.parametrize(("size", "scheme"), VIEWS)
+@pytest.mark.parametrize("name", ["feedback", "report"])
+def test_axe_finds_nothing(opened: Open, packages: Path, name: str, size: tuple[int, int], scheme: str):
+    page = opened(name, size, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert violations(page, packages) == []
+
+
+def test_axe_finds_nothing_in_what_is_ours_of_a_lesson(opened: Open, packages: Path):
+    """The colours of code and of the numbers beside it are nbconvert's."""
+    page = opened("lesson")
+    assert page.locator('img[alt^="Three sums drawn as boxes"]').count() == 1
+    assert violations(page, packages, (".highlight", ".jp-InputPrompt", ".jp-OutputPrompt")) == []
+
+
+@pytest.mark.parametrize("name", ["feedback", "report"])
+def test_nothing_is_wider_than_a_phone(opened: Open, name: str):
+    assert opened(name, PHONE).evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+def test_the_keyboard_alone_reaches_and_opens_everything(opened: Open):
+    page = opened("feedback")
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a, summary, pre')].filter(each => each.checkVisibility()).map(each => each.textContent)"
+    )
+    seen = []
+    for _ in wanted:
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.textContent"))
+    assert len(wanted) > 15 and seen == wanted
+    folded = page.locator("details.passed").first
+    folded.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert folded.get_attribute("open") is not None and folded.locator("li").first.is_visible()
+
+
+def test_paper_holds_the_open_parts_and_cuts_nothing(opened: Open, tmp_path: Path):
+    page = opened("feedback")
+    page.emulate_media(media="print", color_scheme="light")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins
+    assert page.evaluate("document.documentElement.scrollWidth") == 718
+    assert not page.locator("details.passed").first.is_visible()
+    assert page.locator("pre", has_text="def center").is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "scheme"),
+    [("feedback", DESK, "light"), ("feedback", PHONE, "dark"), ("report", DESK, "light"), ("lesson", DESK, "light")],
+)
+def test_it_looks_as_it_did_when_a_person_looked(opened: Open, name: str, size: tuple[int, int], scheme: str):
+    page = opened(name, size, scheme)
+    if name == "lesson":
+        page.locator("img").first.scroll_into_view_if_needed()
+    looks_the_same(page, f"{name}-{size[0]}")
+
+
+def looks_the_same(page: Page, name: str) -> None:
+    """Compare what a screen shows; where there is no baseline, one is made to be looked at."""
+    shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    baseline = BASELINES / f"{name}.png"
+    if not baseline.exists():
+        baseline.parent.mkdir(exist_ok=True)
+        shown.quantize(32).save(baseline, optimize=True)
+        pytest.fail(f"a new baseline: look at {baseline}, then run this again")
+    kept = Image.open(baseline).convert("RGB")
+    assert kept.size == shown.size
+    small = [picture.convert("L").resize((shown.width // 4, shown.height // 4)) for picture in (kept, shown)]
+    apart = ImageStat.Stat(ImageChops.difference(*small)).mean[0] / 255
+    assert apart < TOLERANCE, f"{apart:.1%} apart from {baseline}"
