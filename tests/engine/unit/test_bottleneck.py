@@ -55,7 +55,9 @@ def by_arrays(x):
     return np.outer(x, x)
 
 
-@pytest.mark.parametrize(("function", "least", "most"), [(by_pairs, 800, 900), (by_vectorize, 20, 25), (by_arrays, 1, 1)])
+@pytest.mark.parametrize(
+    ("function", "least", "most"), [(by_pairs, 800, 900), (by_vectorize, 20, 25), (by_arrays, 1, 1)]
+)
 def test_only_the_lines_of_the_functions_own_module_count(function, least, most):
     assert least <= lines_run(function, np.arange(20.0)) <= most
 
