@@ -200,7 +200,6 @@ LEFT = (  # what the libraries say where the computation left them
     "require grad",
     "TracerArrayConversionError",
     "ConcretizationTypeError",
-    "TracerBoolConversionError",
     "Attempt to convert a value (None)",
     "'NoneType' object has no attribute",
 )

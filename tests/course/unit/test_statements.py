@@ -15,7 +15,7 @@ from graders.authoring.workshop import Workshop
 ROOT = Path(__file__).parents[3]
 COURSE = course.load(ROOT)
 WORKSHOP = Workshop(ROOT, COURSE)
-PAIRS = 353  # of an exercise and a hint that a mistake in it draws, by its samples
+PAIRS = 388  # of an exercise and a hint that a mistake in it draws, by its samples
 
 
 @pytest.mark.parametrize("assignment", COURSE.assignments)

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: -
+hint: E_recursion
 """
 
 import math

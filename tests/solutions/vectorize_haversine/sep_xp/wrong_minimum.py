@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: -
+hint: X_sep_minimum
 earns: 0.667
 """
 

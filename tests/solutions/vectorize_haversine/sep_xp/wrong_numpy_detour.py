@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: A4
+hint: X_sep_xp_others
 """
 
 import numpy as np
