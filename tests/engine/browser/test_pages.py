@@ -147,3 +147,24 @@ def looks_the_same(page: Page, name: str) -> None:
     small = [picture.convert("L").resize((shown.width // 4, shown.height // 4)) for picture in (kept, shown)]
     apart = ImageStat.Stat(ImageChops.difference(*small)).mean[0] / 255
     assert apart < TOLERANCE, f"{apart:.1%} apart from {baseline}"
+
+
+def test_slides_open_without_a_network(browser: Browser, packages: Path, tmp_path: Path):
+    local = {
+        "reveal_url_prefix": "reveal.js",
+        "require_js_url": "requirejs/require.js",
+        "jquery_url": "jquery/dist/jquery.min.js",
+    }
+    places = [f"--SlidesExporter.{name}={(packages / path).as_uri()}" for name, path in local.items()]
+    subprocess.run(
+        [sys.executable, "-m", "jupyter", "nbconvert", "--to", "slides", "--output-dir", tmp_path, *places,
+         ROOT / "release" / LESSON / f"{LESSON}.ipynb"],
+        check=True, capture_output=True, timeout=200,
+    )  # fmt: skip
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / f"{LESSON}.slides.html").as_uri())
+    page.locator(".reveal.ready").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**#/1")
+    context.close()
