@@ -149,10 +149,12 @@ class Row:
             return "unearned"
         if self.forged is not None and self.forged > (self.wrong or stock_wrong or 0):
             return "forged"
-        if self.right is None:
-            return "person" if self.untouched is not None else "flood"
-        if stock_right is not None and self.right < stock_right:
+        if self.untouched is None:
+            return "flood"
+        if self.right is not None and stock_right is not None and self.right < stock_right:
             return "zero for right"
+        if None in (self.right, self.wrong):
+            return "person"
         return "alike" if (self.right, self.wrong) == (stock_right, stock_wrong) else "differs"
 
 

@@ -43,7 +43,8 @@ def honest() -> list[Any]:
         [np.float32(1), np.array(["a", None], object), np.array([(1, 2.0)], [("a", "i4"), ("b", "f8")])],
         [np.array(["2026-01-02"], "M8[D]"), np.asfortranarray(np.ones((2, 3), ">i4")), np.dtype("f4")],
         [fractions.Fraction(1, 3), decimal.Decimal("0.1"), pathlib.PurePosixPath("a/b"), bytearray(b"x")],
-        [datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC), datetime.time(1, 2), datetime.timedelta(3)],
+        [datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC), datetime.date(2026, 1, 2), datetime.time(1, 2)],
+        [datetime.timedelta(3), np.array([(1, 2.0)], [("a", "i4"), ("b", "f8")])[0]],
         [Counter("abca"), collections.OrderedDict(a=1), collections.deque([1, 2], 4), record(1, "y"), len],
     ]
     for make in (_torch, _pandas, _scipy):

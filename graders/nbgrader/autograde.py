@@ -340,7 +340,7 @@ class Autograde(StockAutograde):
         if "timeout" in execute:
             self.log.warning(say("class.timeout", self.settings.language))
         for name, (_, kernelspec) in self.lessons.items():
-            if (spoken := str(kernelspec.get("language", "python")).lower()) != "python":
+            if (spoken := str(kernelspec.get("language", "python"))).lower() != "python":
                 self.log.warning(say("class.other_language", self.settings.language, name=name, spoken=spoken))
 
     def _master(self) -> Path:

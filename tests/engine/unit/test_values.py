@@ -14,6 +14,7 @@ import scipy.sparse
 import torch
 
 from graders import values
+from graders.bench import codec as fuzz
 from graders.codec import Opaque, decode, encode
 
 Point = collections.namedtuple("Point", "x y")
@@ -141,14 +142,17 @@ HOSTILE = {
     "Decimal": ["1e999999999", "no", 3, "9" * 2000],
     "time": [[25, 0, 0, 0, 0, None], [1, 2, 3, 4, 5, None], [1, 2, 3, 4, 0, 1e9], []],
     "date": [[0, 1, 1], [2026, 13, 1], ["2026", 1, 1]],
+    "datetime": [[[2026, 2, 30], [0, 0, 0, 0, 0, None]], [[2026, 1, 1], [24, 0, 0, 0, 0, None]], [[2026, 1, 1]], "now"],
     "timedelta": [[10**12, 0, 0], [1.5, 0, 0]],
     "Path": [3, None],
     "Counter": [[1, 2], "abc"],
+    "OrderedDict": [[1, 2], "abc", None],
     "deque": [[[1, 2], 1], ["ab", None]],
     "record": [["P", ["x", "x"], [1, 2]], ["P", ["__class__"], [1]], ["P; import os", ["x"], [1]], ["P", ["x"], []]],
     "bytearray": [1 << 40, "text", [1, 2, 300]],
     "objects": [[[1 << 40], []], [[2, 2], [1, 2, 3]], [[-1], []], [[1] * 40, [1]]],
     "fields": [[["a"], []], [["a", "a"], [np.ones(2), np.ones(2)]], [["a", "b"], [np.ones(2), np.ones(3)]], [[], []]],
+    "row": [[["a"], [1]], [["a", "b"], [np.ones(())]], [[], []]],
     "sparse": [
         ["csr_matrix", [1 << 40, 1], np.ones(0), np.zeros(0, int), np.zeros(0, int)],
         ["csr_matrix", [2, 2], np.ones(1), np.array([5]), np.array([0])],
@@ -178,3 +182,16 @@ def test_parts_of_no_honest_sender_make_no_value_and_take_no_time(kind, parts):
     # what is not a valid value of its kind is named only; the same parts never make another kind of value
     assert isinstance(seen, Opaque), seen
     assert time.process_time() - start < 1
+
+
+def test_every_kind_is_fuzzed_and_tried_with_hostile_parts():
+    honest = b"".join(bytes(encode(value)[0]) for value in fuzz.honest())
+    for kind in values.MAKERS:
+        assert b'"made","%s"' % kind.encode() in honest.replace(b'", "', b'","'), kind
+    assert values.MAKERS.keys() <= HOSTILE.keys()
+
+
+def test_a_row_of_an_array_of_fields_arrives():
+    value = np.array([(1, "xy")], dtype=[("a", "i4"), ("name", "U3")])[0]
+    seen = cross(value)
+    assert type(seen) is np.void and seen.dtype == value.dtype and seen == value

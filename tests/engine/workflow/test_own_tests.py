@@ -73,7 +73,7 @@ HARVEST = [
         2,
     ),
 ]
-# A second notebook of the same assignment, which nobody hands in.
+# A second notebook of the same assignment, which names a kernel for R, and which nobody hands in.
 SOWING = [
     answer("rows", "def rows(width, gap):\n    return width // gap + 1"),
     checked("rows_counted", "assert rows(10, 2) == 6"),
@@ -87,7 +87,8 @@ def own(tmp_path_factory):
     for place, cells in (("tides/tides", TIDES), ("harvest/harvest", HARVEST), ("harvest/sowing", SOWING)):
         path = root / "source" / f"{place}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(new_notebook(cells=cells), path)
+        spoken = {"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}} if cells is SOWING else {}
+        nbformat.write(new_notebook(cells=cells, metadata=spoken), path)
     (root / "source" / "tides" / "levels.csv").write_text("mon,2.5\ntue,1.0\nwed,2.6\n")
     (root / "source" / "tides" / "levels.py").write_text("def close_to(a, b):\n    return abs(a - b) < 1e-9\n")
     shutil.copy(ROOT / "nbgrader_config.py", root)
@@ -157,7 +158,7 @@ def graded(own):
         by_crop="def by_crop(t):\n    return {'bean': 3}",
     )
     for name in ("tides", "harvest"):
-        own.said[name] = own.nbgrader("autograde", name, check=False).stdout
+        own.said[name] = own.nbgrader("autograde", name, "--no-execute", "--Execute.timeout=1", check=False)
     own.nbgrader("generate_feedback", "tides")
     return own
 
@@ -204,7 +205,8 @@ def test_behind_a_courses_own_marks_nothing_hidden_is_shown(graded):
 
 
 def test_of_two_notebooks_one_may_be_handed_in(graded):
-    assert "sowing" in graded.said["harvest"] and "renamed" not in graded.said["harvest"]
+    said = graded.said["harvest"].stdout
+    assert "ana: There was no notebook sowing.ipynb" in said and "proper name" not in said
     first = nbformat.read(graded.root / "autograded" / "ana" / "harvest" / "sowing.ipynb", as_version=4)
     assert "by_crop" not in json.dumps(first)
 
@@ -213,3 +215,9 @@ def test_points_of_the_students_process_are_marked(graded):
     notebook = nbformat.read(graded.root / "autograded" / "ana" / "tides" / "tides.ipynb", as_version=4)
     assert "asked" in notebook.cells[0].source
     assert "process" in notebook.cells[0].source
+
+
+def test_what_only_nbgraders_own_way_of_running_heeds_is_told(graded):
+    said = graded.said["harvest"].stderr
+    assert "--no-execute has no effect" in said and "c.Execute.timeout has no effect" in said
+    assert "sowing names a kernel for R; its cells are run as Python" in said
