@@ -12,6 +12,8 @@ from typing import Any
 
 from graders.judge.foreign import refuse
 
+TEXT_FILE = "<test cell text>"  # its lines are the cell's own
+
 
 def evaluators(is_given: Callable[[str], bool]) -> dict[str, Callable[..., Any]]:
     """The built-ins by these names.
@@ -21,22 +23,22 @@ def evaluators(is_given: Callable[[str], bool]) -> dict[str, Callable[..., Any]]
     is_given: whether a text is the instructor's.
     """
 
-    def checked(what: str, source: Any) -> Any:
+    def checked(what: str, source: Any, mode: str = "") -> Any:
         if isinstance(source, CodeType):
             return source
         text = source.strip() if isinstance(source, str) else None
         cell = "".join(linecache.getlines(sys._getframe(2).f_code.co_filename))
         if text is None or not (text in cell or is_given(text)):
             refuse(what, "text that does not stand in the test")
-        return source
+        return builtins.compile(source.lstrip(" \t") if mode == "eval" else source, TEXT_FILE, mode) if mode else source
 
     def eval(source: Any, globals: Any = None, locals: Any = None, /) -> Any:
         """As the built-in."""
-        return builtins.eval(checked("eval", source), *_spaces(globals, locals))
+        return builtins.eval(checked("eval", source, "eval"), *_spaces(globals, locals))
 
     def exec(source: Any, globals: Any = None, locals: Any = None, /) -> None:
         """As the built-in."""
-        builtins.exec(checked("exec", source), *_spaces(globals, locals))
+        builtins.exec(checked("exec", source, "exec"), *_spaces(globals, locals))
 
     def compile(source: Any, *arguments: Any, **named: Any) -> Any:
         """As the built-in; a syntax tree was text before."""

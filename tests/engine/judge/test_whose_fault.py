@@ -22,6 +22,8 @@ THEIRS = {  # what a student's value, or its absence, makes go wrong
     "unpacking": "one, = f(5)\nassert one == 5",
     "text": "assert '9.0 km' == str(f(2)) + ' km' and 'x' + ' ' * int(f(2)) == 'x         '",
     "key": "assert {9.0: 'nine'}[f(2)] == 'nine'",
+    "text as code": "exec('told = f(2)')\nassert eval(' told == 9')",
+    "a check as text": "exec('assert f(2) == 9')",
     "helper": "def near(a, b):\n    return abs(a - b) < 1e-9\nassert near(f(2), 9)",
 }
 OWN = {  # fails whatever the student wrote
