@@ -90,13 +90,13 @@ def play(folder: str | None, wanted: Sequence[str] | None, *, picture: bool) -> 
     )
     wrong = _print_table(results, pool)
     feedback = next((place.desk(CLASS[3].name)).glob("*/feedback/*/*.html"), None)
-    shown = {"page": feedback, "report": report, "grades": place.course / "grades.csv"}
-    print("\n" + say("demo.end", **{name: path.as_uri() if path else "–" for name, path in shown.items()}))
     if picture and feedback:
         screenshot.take(feedback)
-    print(f"{len(CLASS)} students, {len(names)} assignments, {time.monotonic() - start:.0f} s")
+    print(f"\n{len(CLASS)} students, {len(names)} assignments, {time.monotonic() - start:.0f} s")
     for line in wrong:
         print(f"NOT AS EXPECTED: {line}")
+    shown = {"page": feedback, "report": report, "grades": place.course / "grades.csv"}
+    print("\n" + say("demo.end", **{name: path.as_uri() if path else "–" for name, path in shown.items()}))
     return 1 if wrong else 0
 
 
