@@ -540,7 +540,12 @@ def test_a_timed_call_slow_beyond_reason_is_too_slow_and_not_wrong(code):
             return Call(failure=Failure(code))
 
     check = raced(Endless())
-    assert (check.outcome, check.aspect, check.code, check.hint) == (Outcome.FAILED, Aspect.SPEED, "speed_timeout", "P1")
+    assert (check.outcome, check.aspect, check.code, check.hint) == (
+        Outcome.FAILED,
+        Aspect.SPEED,
+        "speed_timeout",
+        "P1",
+    )
 
 
 def test_a_timed_call_that_raises_fails_in_its_own_words():
