@@ -14,7 +14,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import nbformat
 import pytest
+from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from graders.text import say
@@ -24,6 +26,7 @@ from .conftest import NAME, CourseFolder, cell
 pytestmark = pytest.mark.slow
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 START_SECONDS = 60
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 class Server:
@@ -97,6 +100,29 @@ def test_a_ta_sees_the_verdicts_and_no_script_of_a_student_runs(course: CourseFo
         assert "Hello" in page and "PWNED" not in page.split("</title>")[0]
         assert "<script>document.title" not in page and "onerror" not in page
         assert say("hints.S3", "en").split(".")[0] in page
+
+
+def with_picture(text: str) -> NotebookNode:
+    """A Markdown cell with a picture as JupyterLab pastes it."""
+    made = new_markdown_cell(f"{text} ![image.png](attachment:image.png)")
+    made["attachments"] = {"image.png": {"image/png": PIXEL}}
+    return made
+
+
+def test_pasted_pictures_of_a_task_and_of_an_answer_are_there(course: CourseFolder):
+    source = course.root / "source" / NAME / f"{NAME}.ipynb"
+    lesson = nbformat.read(source, as_version=4)
+    lesson.cells.insert(1, with_picture("The task's"))
+    nbformat.write(lesson, source)
+    course.nbgrader("generate_assignment", NAME, "--force")
+    course.submit("ana", lambda notebook: notebook.cells.append(with_picture("My own")))
+    course.nbgrader("autograde", NAME)
+    course.nbgrader("generate_feedback", NAME)
+    with formgrader(course) as server:
+        (row,) = json.loads(server.get(f"api/submitted_notebooks/{NAME}/{NAME}"))
+        page = server.get(f"submissions/{row['id']}/")
+    assert "The task's" in page and "My own" in page
+    assert page.count(f"data:image/png;base64,{PIXEL}") == 2
 
 
 def test_an_instructor_autogrades_from_formgrader_through_the_judge(course: CourseFolder):
