@@ -141,7 +141,7 @@ def modal(page: Page) -> str:
     expect(shown).to_be_visible()
     said = shown.inner_text()
     page.locator(".modal-footer button").click()
-    expect(shown).to_be_hidden()
+    expect(page.locator(".modal-backdrop")).to_have_count(0)  # what dims the page fades out
     return said
 
 
