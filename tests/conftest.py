@@ -10,6 +10,7 @@ os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gett
 
 import pytest
 import torch._dynamo  # noqa: F401  (before TensorFlow, see graders/sandbox/warden.py)
+from absl import logging as of_tensorflow
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
@@ -25,6 +26,9 @@ examples.register_profile(
 )
 examples.load_profile("kit")
 keep_quiet()
+# What was stderr when TensorFlow came is pytest's own by then: whoever sets logging up anew, as nbgrader's
+# applications do, would close it for all tests that follow.
+of_tensorflow.PythonHandler.close = lambda self: None
 course.load(ROOT)  # its texts are found from here on
 
 

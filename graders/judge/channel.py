@@ -163,9 +163,10 @@ class Channel:
             codec.send(stream, [mark])
         codec.send(stream, frames)
         wanted = True
+        used = self.inmate.cpu_seconds_at_rest if show is None else self.inmate.cpu_seconds  # not for each output
         while True:
             received = codec.receive(stream)
-            spent, wall = self.inmate.cpu_seconds() - start, time.monotonic() - begin
+            wall, spent = time.monotonic() - begin, used() - start
             fields = self._read(received, nonce)
             if show is None or "output" not in fields:
                 return Answer(fields, spent, wall)

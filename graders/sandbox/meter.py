@@ -94,11 +94,23 @@ def runnable(pid: int) -> bool:
     """Whether a thread of a process runs or queues for a core at this moment."""
     for thread in _threads(pid):
         try:
-            if _read(f"/proc/{pid}/task/{thread}/stat").rpartition(b")")[2].split()[0] == b"R":
+            if _state(f"/proc/{pid}/task/{thread}/stat") == b"R":
                 return True
         except (OSError, IndexError):
             continue
     return False
+
+
+def main_runs(pid: int) -> bool:
+    """Whether the main thread of a process runs or queues for a core at this moment."""
+    try:
+        return _state(f"/proc/{pid}/task/{pid}/stat") == b"R"
+    except (OSError, IndexError):
+        return False
+
+
+def _state(path: str) -> bytes:
+    return _read(path).rpartition(b")")[2].split()[0]
 
 
 def _read(path: str) -> bytes:

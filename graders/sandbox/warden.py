@@ -25,9 +25,11 @@ from graders.libraries import NAMES, modules_of
 from graders.sandbox import groups, levels
 from graders.sandbox.errors import SandboxError
 from graders.sandbox.inside.jail import Limits
+from graders.sandbox.meter import main_runs
 
 START_SECONDS = 120.0
 HELLO_SECONDS = 30.0
+REST_SECONDS = 0.02  # several ticks of the kernel, with each of which it books what runs
 CREDENTIALS = struct.Struct("3i")  # struct ucred of unix(7): pid, uid, gid
 SO_PASSCRED, SCM_CREDENTIALS = 16, 2
 
@@ -96,6 +98,13 @@ class Inmate:
     def was_full(self) -> bool:
         """Whether its control group ended it for want of memory."""
         return self.group is not None and self.group.was_full()
+
+    def cpu_seconds_at_rest(self) -> float:
+        """The same, once its main thread waits again: the kernel books a thread's time when it leaves its core."""
+        until = time.monotonic() + REST_SECONDS
+        while main_runs(self.pid) and time.monotonic() < until:
+            time.sleep(REST_SECONDS / 200)
+        return self.cpu_seconds()
 
     def cpu_seconds(self) -> float:
         """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3))."""

@@ -40,7 +40,7 @@ def test_no_fewer_mistakes_than_before_draw_their_hint():
         ("terminology_shapes", "reduced_shape", ["ambiguous truth value: E_truth"]),
         ("dtypes_precision", "promoted", ["ambiguous truth value: E_truth"]),
         ("reshape_einops", "pool", ["ambiguous truth value: E_truth"]),
-        ("broadcasting_rules", "scale_rows", ["ambiguous truth value: E_truth"]),
+        ("broadcasting_rules", "scale_rows", ["ambiguous truth value: E_truth", "transposed: X_scale_rows_turned"]),
         ("hardware_benchmark", "parallelism", ["ambiguous truth value: E_truth"]),
     ],
 )

@@ -29,6 +29,7 @@ def test_the_machine_the_rules_and_the_sandbox_are_named(worker, settings):
     assert (found.limits["call_seconds"], found.limits["memory_bytes"]) == (7.5, 2 << 30)
     assert found.thresholds == {
         "thresholds": settings.thresholds,
+        "full_thresholds": settings.full_thresholds,
         "gpu_thresholds": settings.gpu_thresholds,
         "memory_limits": settings.memory_limits,
     }

@@ -2,7 +2,7 @@
 
 fate: hostile
 check: type
-hint: -
+hint: E_call
 """
 
 
