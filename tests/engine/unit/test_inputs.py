@@ -146,8 +146,8 @@ def test_the_grader_begins_a_new_stream_with_every_check():
 
 def test_a_race_draws_the_same_rounds_however_long_the_warm_up_was(monkeypatch):
     def rounds(warm_ups: int) -> list[float]:
-        monkeypatch.setattr("graders.checks.grader.WARM_UPS", warm_ups)
-        monkeypatch.setattr("graders.checks.grader.WARM_UP_SECONDS", 0.0)
+        monkeypatch.setattr("graders.checks.timed.WARM_UPS", warm_ups)
+        monkeypatch.setattr("graders.checks.timed.WARM_UP_SECONDS", 0.0)
         made: list[float] = []
         with seeded(SEED, "double_hidden"):
             rng = fresh_rng()
