@@ -99,16 +99,16 @@ class Inmate:
         """Whether its control group ended it for want of memory."""
         return self.group is not None and self.group.was_full()
 
+    def cpu_seconds(self) -> float:
+        """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3))."""
+        return time.clock_gettime((~self.pid << 3) | 2)
+
     def cpu_seconds_at_rest(self) -> float:
         """The same, once its main thread waits again: the kernel books a thread's time when it leaves its core."""
         until = time.monotonic() + REST_SECONDS
         while main_runs(self.pid) and time.monotonic() < until:
             time.sleep(REST_SECONDS / 200)
         return self.cpu_seconds()
-
-    def cpu_seconds(self) -> float:
-        """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3))."""
-        return time.clock_gettime((~self.pid << 3) | 2)
 
 
 @dataclass(frozen=True)
