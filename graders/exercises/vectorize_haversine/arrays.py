@@ -122,7 +122,7 @@ def grade_sep_blocked(student: Any) -> Verdict:
     if g.failed_on("speed"):  # a loop over the pairs of a large matrix would run for a minute
         g.leave_out("memory", Aspect.MEMORY, "sep_blocked_later", weight=3)
     else:
-        g.memory_within((*random_pairs(1500, 1100), 4), sep_blocked, weight=3, hint="P8")
+        g.memory_within((*random_pairs(1500, 4400), 4), sep_blocked, weight=3, hint="P8")
     return g.verdict()
 
 
