@@ -133,7 +133,7 @@ class _Untimed(LocalRuntime):
         return replace(call, cpu_seconds=0.0, wall_seconds=0.0, peak_bytes=0)
 
     def reference(self, function: Function, args: tuple[Any, ...]) -> Call:
-        return Call(cpu_seconds=1.0)
+        return Call(cpu_seconds=1.0, own_seconds=1.0)
 
 
 def judge(hidden: HiddenTests, assignment: str, exercise: str, function: Function) -> Verdict:

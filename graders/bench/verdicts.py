@@ -35,7 +35,7 @@ from typing import Any
 
 from graders import course
 from graders.bench import paper
-from graders.checks.race import is_close, lead_by_five
+from graders.checks.race import Overhead, is_close, lead_by_five
 from graders.checks.runtime import Call
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.judge.space import bind
@@ -61,12 +61,13 @@ def turn(n):  # type: ignore[no-untyped-def]  # travels as source
 
 @dataclass(frozen=True)
 class Round:
-    """Seconds of one round: student and reference, by CPU and by wall clock."""
+    """Seconds of one round: student and reference, by CPU and by wall clock; and the reference's function alone."""
 
     student_cpu: float
     student_wall: float
     reference_cpu: float
     reference_wall: float
+    reference_own: float
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,11 @@ Rule = Callable[[Iterator[Round]], bool]  # whether the function is accepted
 def kit(rounds: Iterator[Round]) -> bool:
     """Lead by five, and once more if it was lost but close."""
 
+    overhead = Overhead()
+
     def ratio() -> float:
         one = next(rounds)
-        return one.reference_cpu / max(one.student_cpu, 1e-9)
+        return overhead.speedup(one.student_cpu, one.reference_cpu, one.reference_own)
 
     outcome, race = lead_by_five(ratio, THRESHOLD)
     if outcome is Outcome.FAILED and is_close(race):
@@ -164,7 +167,8 @@ class Track:
             student, reference = self._student(turns), self._reference()
         else:
             reference, student = self._reference(), self._student(turns)
-        return Round(student.cpu_seconds, student.wall_seconds, reference.cpu_seconds, reference.wall_seconds)
+        times = student.cpu_seconds, student.wall_seconds, reference.cpu_seconds, reference.wall_seconds
+        return Round(*times, reference.own_seconds)
 
     def _student(self, turns: int) -> Call:
         return _answered(self.runtime.call(self.student, (turns,), {}))

@@ -12,6 +12,7 @@ with the truth with probability p, the error is 1 / (1 + (p / (1 - p))**5), whic
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable
 
 from graders.verdict import Outcome, Race
@@ -19,6 +20,31 @@ from graders.verdict import Outcome, Race
 LEAD = 5
 MAX_ROUNDS = 61
 CLOSE = 1.5  # a loss nearer than this factor is looked at again, on fresh processes
+LEAST = 0.1  # of what a call costs beside its function: so long every function is taken to run, at least
+
+
+class Overhead:
+    """What a call costs beside its function: asking, carrying arguments and result, answering.
+
+    With it the ratio of two short calls lies nearer to 1 than that of their functions, always against the faster one.
+    It is known from the reference's process, which tells how long the function itself ran, and is taken to be the same
+    in the student's, whose word is not believed.
+    """
+
+    def __init__(self) -> None:
+        self._seen: list[float] = []
+
+    def speedup(self, student: float, reference: float, own: float) -> float:
+        """The ratio of what reference and student's function computed in one round.
+
+        Parameters
+        ----------
+        student, reference: CPU seconds of the two calls.
+        own: those of the reference's function alone.
+        """
+        self._seen.append(reference - own)
+        cost = statistics.median(self._seen)
+        return own / max(student - cost, LEAST * cost, 1e-9)
 
 
 def lead_by_five(time_round: Callable[[], float], threshold: float) -> tuple[Outcome, Race]:

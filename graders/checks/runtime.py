@@ -14,7 +14,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Protocol
 
@@ -57,6 +57,7 @@ class Call:
     wall_seconds: wall time from question to answer.
     peak_bytes: the memory that the call used, new or held before, if watched.
     later: what a look at what the call left brought back, if one was asked for.
+    own_seconds: CPU time of the function alone, as its process tells: of references, since no student's is believed.
     """
 
     value: Any = None
@@ -67,6 +68,7 @@ class Call:
     peak_bytes: int | None = None
     wall_seconds: float = 0.0
     later: Any = None
+    own_seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,8 @@ class LocalRuntime:
         return Call(value, None, args, changed, spent, peak, wall, seen)
 
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
-        return self.call(function, args, {})
+        call = self.call(function, args, {})
+        return replace(call, own_seconds=call.cpu_seconds)
 
     def is_cold(self, reference: Callable[..., Any]) -> bool:
         return True

@@ -19,6 +19,7 @@ from graders.checks.runtime import Call, Failure, copied, current
 from graders.verdict import Aspect, Outcome, Param, Race
 
 Hint = str | Callable[[], str | None] | None
+Speedup = Callable[[Call, Call], float]  # of a round, from the student's call and the reference's
 
 WARM_UPS = 3
 WARM_UP_SECONDS = 0.3
@@ -129,24 +130,24 @@ class Timed(Made):
         expected: Callable[..., Any],
         exactness: Exactness,
         threshold: float,
-        seconds: Callable[[Call], float],
+        clock: Callable[[], Speedup],
     ) -> tuple[Outcome, Race]:
-        def timed(args: Args) -> float:
+        def timed(args: Args) -> Call:
             call = self._runtime.call(self._student, args, {})
             if call.failure:
                 raise NoAnswer(self._failed(call.failure), call.failure)
             if safe_difference(call.value, expected(*copied(args)), exactness):
                 wrong = Finding(Aspect.VALUES, "speed_wrong")
                 raise NoAnswer(wrong, Failure("unreadable"))
-            return seconds(call)
+            return call
 
-        def beside(args: Args) -> float:
+        def beside(args: Args) -> Call:
             call = self._runtime.reference(reference, args)
             if call.failure:
                 raise RuntimeError(f"the reference of {self.exercise} failed: {call.failure}")
-            return seconds(call)
+            return call
 
-        coin = fresh_rng()
+        coin, speedup = fresh_rng(), clock()
 
         def one_round() -> float:
             next_round()
@@ -155,14 +156,14 @@ class Timed(Made):
                 student, other = timed(args), beside(args)
             else:
                 other, student = beside(args), timed(args)
-            return other / max(student, 1e-9)
+            return speedup(student, other)
 
         self._warm_up(timed, make_input)
         if self._runtime.is_cold(reference):
             beside(make_input())
         return race.lead_by_five(one_round, threshold)
 
-    def _warm_up(self, timed: Callable[[Args], float], make_input: Callable[[], Args]) -> None:
+    def _warm_up(self, timed: Callable[[Args], Call], make_input: Callable[[], Args]) -> None:
         start, count = time.monotonic(), 0
         while count < WARM_UPS or (time.monotonic() - start < WARM_UP_SECONDS and count < 20):
             timed(make_input())
@@ -184,11 +185,16 @@ def _asked(hint: Hint) -> str | None:
     return hint() if callable(hint) else hint
 
 
-def _on_cpu(call: Call) -> float:
-    return call.cpu_seconds
+def _on_cpu() -> Speedup:
+    overhead = race.Overhead()
+    return lambda student, other: overhead.speedup(student.cpu_seconds, other.cpu_seconds, other.own_seconds)
 
 
-def _on_gpu(call: Call) -> float:
+def _on_gpu() -> Speedup:
+    return lambda student, other: _longer(other) / max(_longer(student), 1e-9)
+
+
+def _longer(call: Call) -> float:
     return max(call.cpu_seconds, call.wall_seconds)
 
 

@@ -158,12 +158,12 @@ class Channel:
     def _exchange(
         self, stream: Limited, frames: list[codec.Frame], nonce: str, show: Show | None, mark: bytes | None
     ) -> Answer:
-        start, begin = self.inmate.cpu_seconds(), time.monotonic()
+        used = self.inmate.cpu_seconds_at_rest if show is None else self.inmate.cpu_seconds  # not for each output
+        start, begin = used(), time.monotonic()
         if mark is not None:
             codec.send(stream, [mark])
         codec.send(stream, frames)
         wanted = True
-        used = self.inmate.cpu_seconds_at_rest if show is None else self.inmate.cpu_seconds  # not for each output
         while True:
             received = codec.receive(stream)
             wall, spent = time.monotonic() - begin, used() - start

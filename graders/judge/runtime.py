@@ -51,7 +51,13 @@ class ReferenceWorker:
             self._inmate = self.warden.spawn()
         self.warm.add(source)
         channel = Channel(self._inmate, lambda handle: None, "references")
-        return channel.ask(REFERENCE_SECONDS, op="call", target=source, args=args, kwargs={}, effects=False)
+        same: dict[str, Any] = {
+            "moment": None,
+            "probe": False,
+            "neutral": False,
+            "keep": False,
+        }  # as long as a student's question
+        return channel.ask(REFERENCE_SECONDS, op="call", target=source, args=args, kwargs={}, effects=False, **same)
 
     def has_gpu(self) -> bool:
         """Whether PyTorch can compute on a GPU from inside the sandbox."""
@@ -242,7 +248,7 @@ class RemoteRuntime:
         sent = outgoing(args, channel)
         with channel.inmate.frozen():
             answer = self.worker.call(source_of(function), sent)
-        return _as_call(answer, None)
+        return replace(_as_call(answer, None), own_seconds=answer.fields.get("spent", 0.0))
 
     def is_cold(self, reference: Callable[..., Any]) -> bool:
         return source_of(reference) not in self.worker.warm

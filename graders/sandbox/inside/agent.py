@@ -25,7 +25,7 @@ import socket
 import sys
 import warnings
 from collections.abc import Callable, Generator, Iterator
-from time import sleep
+from time import process_time, sleep
 from types import FunctionType
 from typing import Any, NamedTuple
 
@@ -231,14 +231,16 @@ class Agent:
         note = self._noting if request.get("keep") else lambda function: function  # what is kept cannot be used again
         given = tuple(args)
         make, code, kept = FunctionType, PUT_BACK, self._kept
+        start = process_time()
         try:
             if request.get("probe"):
                 value = target(self.pristine.outside(note(args[0]), kept), *args[1:], **kwargs)
             else:
                 value = note(target)(*args, **kwargs)
         finally:
+            spent = process_time() - start  # believed only where none but the judge's code runs
             make(code, {})(*kept)
-        answer: dict[str, Any] = {"value": value}
+        answer: dict[str, Any] = {"value": value, "spent": spent}
         if request.get("back"):
             answer["left"] = (args, kwargs)
             answer["shared"] = _shared(value, (args, kwargs))

@@ -58,12 +58,16 @@ def put_back(spaces, kinds, functions, cells, attributes, ways):  # type: ignore
     for cell, content in cells:
         cell.cell_contents = content
     for space, names, values in spaces:
-        if size(space) != size(names) or not every(each(same, space.values(), values)):
-            for name in [*space]:
-                if name not in names:
-                    space.pop(name, None)
-            for name, value in pairs(names, values):
-                space[name] = value
+        if size(space) == size(names):
+            if every(each(same, space.values(), values)):
+                continue
+            if every(each(same, each(space.get, names), values)):  # only their order is another
+                continue
+        for name in [*space]:
+            if name not in names:
+                space.pop(name, None)
+        for name, value in pairs(names, values):
+            space[name] = value
     for kind, now, names, values in kinds:
         if size(now) != size(names) or not every(each(same, now.values(), values)):
             for name in [*now]:

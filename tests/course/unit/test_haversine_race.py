@@ -18,7 +18,7 @@ class Timed(LocalRuntime):
         return Call(cpu_seconds=next(self.times))
 
     def reference(self, function, args):
-        return Call(cpu_seconds=0.001)
+        return Call(cpu_seconds=0.001, own_seconds=0.001)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from graders.bench.verdicts import THRESHOLD, Round, Rounds, absolute, bounds, j
 def rounds_of(ratio, wall=1.0):
     """Endless rounds of a function that is exactly ``ratio`` times the threshold; its wall clock runs ``wall`` times as long."""
     student = 1.0 / (THRESHOLD * ratio)
-    return itertools.repeat(Round(student, student * wall, 1.0, 1.0))
+    return itertools.repeat(Round(student, student * wall, 1.0, 1.0, 1.0))
 
 
 @pytest.mark.parametrize("name", ["kit", "absolute", "best of 3", "mean of 5"])
@@ -27,6 +27,13 @@ def test_every_rule_is_right_where_the_clock_is_true(name):
 def test_a_neighbour_that_doubles_the_wall_time_fools_all_but_the_kit(name):
     assert rules(limit=1 / THRESHOLD)[name](rounds_of(1.5, wall=2.0)) is False
     assert kit(rounds_of(1.5, wall=2.0)) is True
+
+
+def test_what_a_call_costs_beside_its_function_is_no_part_of_the_ratio():
+    for ratio in (0.9, 1.1):
+        student = 1.0 / (THRESHOLD * ratio) + 0.5
+        rounds = itertools.cycle(Round(student, student, 1.0 + cost, 1.0 + cost, 1.0) for cost in (0.5, 0.4, 0.5, 0.7))
+        assert kit(rounds) is (ratio > 1)
 
 
 def test_the_bounds_are_the_exact_ones():

@@ -95,7 +95,7 @@ class Slow(LocalRuntime):
         return Call(call.value, call.failure, cpu_seconds=1.0, peak_bytes=call.peak_bytes)
 
     def reference(self, function, args):
-        return Call(function(*args), cpu_seconds=0.5)
+        return Call(function(*args), cpu_seconds=0.5, own_seconds=0.5)
 
 
 def verdict_on(function):
@@ -130,7 +130,7 @@ def test_words_are_never_the_reason_for_another_call_of_a_fast_function():
 
     class Fast(Slow):
         def reference(self, function, args):
-            return Call(function(*args), cpu_seconds=8.0)
+            return Call(function(*args), cpu_seconds=8.0, own_seconds=8.0)
 
     def counted(x):
         next(calls)

@@ -420,6 +420,7 @@ class Recorded(LocalRuntime):
     gpu_thresholds = {"double": 2.0}  # noqa: RUF012
     memory_limits = {"double": 2.0}  # noqa: RUF012
     noisy = False
+    cost = 0.0  # of a call beside its function
 
     def __init__(self, student=(), reference=(8.0,), peak=0, fresh=None, wall=0.0):
         self.wall = wall
@@ -436,7 +437,8 @@ class Recorded(LocalRuntime):
         )
 
     def reference(self, function, args):
-        return Call(function(*args), cpu_seconds=next(self.references))
+        seconds = next(self.references)
+        return Call(function(*args), cpu_seconds=seconds + self.cost, own_seconds=seconds)
 
     def refresh(self):
         self.refreshed += 1
@@ -452,6 +454,18 @@ def raced(runtime, student=double, make_input=lambda: VECTORS[0], expected=doubl
     with using(runtime):
         (check,) = graded(student, lambda g: g.faster_than(triple, make_input, expected, hint="P1", **options))
     return check
+
+
+def test_what_a_call_costs_beside_its_function_is_no_part_of_the_ratio():
+    runtime = Recorded(student=(1.5,))
+    runtime.cost = 0.5
+    assert raced(runtime).race.speedups == (8.0,) * 5
+
+
+def test_a_call_that_costs_no_more_than_that_is_taken_to_compute_a_tenth_of_it():
+    runtime = Recorded(student=(0.4,))
+    runtime.cost = 0.5
+    assert raced(runtime).race.speedups == (pytest.approx(160.0),) * 5
 
 
 def test_a_fast_function_passes_with_its_race():
