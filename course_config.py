@@ -54,7 +54,7 @@ c.Course.thresholds = {
     "sep_fast": 3,  # times as fast as broadcasting in NumPy
 }
 # What brings the last points of those exercises; a processor without AVX-512 takes its arcsines too slowly for it.
-c.Course.full_thresholds = {"sep_fast": 4}
+c.Course.full_thresholds = {"sep_fast": 5}
 # The same where students' code can use a GPU; the reference is then PyTorch on one core.
 c.Course.gpu_thresholds = {"screen_wave": 5}
 # The most memory a call may use, as a multiple of its result.

@@ -61,7 +61,7 @@ def broadcasting(latA, lonA, latB, lonB):
 
 
 def grade_sep_fast(student: Any) -> Verdict:
-    """Right, and three times as fast as broadcasting; four times for the last points."""
+    """Right, and three times as fast as broadcasting; five times for the last points."""
     g = Grader("sep_fast", student)
     pairs = Pairs(g)
     pairs.check_all()
