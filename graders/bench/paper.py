@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graders.course import CourseError
+from graders.machine import processor
 
 PACKAGES = ("tensor-graders", "nbgrader", "numpy", "torch", "tensorflow-cpu", "tensorflow", "jax")
 
@@ -20,19 +21,13 @@ def circumstances() -> dict[str, Any]:
     """Machine, date and versions of a measurement, as plain data."""
     return {
         "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        "cpu": _cpu(),
+        "cpu": processor(),
         "cores": len(os.sched_getaffinity(0)),
         "kernel": platform.release(),
         "python": platform.python_version(),
         "load": round(os.getloadavg()[0], 2),  # before the bench: a table of a busy machine says so
         "versions": _versions(),
     }
-
-
-def _cpu() -> str:
-    with open("/proc/cpuinfo") as file:
-        names = [line.partition(":")[2].strip() for line in file if line.startswith("model name")]
-    return names[0] if names else platform.machine()
 
 
 def _versions() -> dict[str, str]:

@@ -98,6 +98,9 @@ class Nobody:
 
     reference = call
 
+    def device(self, gpu: bool) -> str:
+        return ""
+
     def is_cold(self, reference: Callable[..., Any]) -> bool:
         return False
 

@@ -22,6 +22,7 @@ import numpy as np
 
 from graders import course, libraries
 from graders.codec import error_fields
+from graders.machine import processor
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,9 @@ class Runtime(Protocol):
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
         """Call a reference function in conditions like the student's, for timing beside it."""
 
+    def device(self, gpu: bool) -> str:
+        """The name of what computes where students' functions are called: the GPU, or the processor."""
+
     def is_cold(self, reference: Callable[..., Any]) -> bool:
         """Whether the reference has not been called yet where it is timed."""
 
@@ -214,6 +218,9 @@ class LocalRuntime:
     def reference(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Call:
         call = self.call(function, args, {})
         return replace(call, own_seconds=call.cpu_seconds)
+
+    def device(self, gpu: bool) -> str:
+        return processor()
 
     def is_cold(self, reference: Callable[..., Any]) -> bool:
         return True

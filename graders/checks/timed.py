@@ -107,6 +107,7 @@ class Timed(Made):
         params: dict[str, Param] = {
             "seen": beside(result.median, rounded(result.median), threshold),
             "limit": f"{threshold:g}",
+            "device": {"code": "devices.gpu" if gpu else "devices.core", "name": self._runtime.device(gpu)},
         }
         given = None
         if outcome is Outcome.FAILED:

@@ -616,7 +616,7 @@ def grade_pairwise_sq(student: Any) -> Verdict:
     g.cases("pairwise_sq_single", single, pairwise_sq)
     g.property("pairwise_sq_far", _digits_kept(g, rng), weight=2)
     g.inputs_kept(weight=0.5)
-    # Few pairs, so that a slow loop gets through; many coordinates, beside which what a process touches by the way is small.
+    # Few pairs, so that a slow loop gets through; many coordinates, so that what is touched by the way weighs little.
     g.memory_within(_points(rng, 320, 300, 32), pairwise_sq, hint="B6")
     loop = "P2" if g.passed("memory") else None  # what takes too much memory may be slow without a loop
     g.faster_than(_pairwise_sq_loop, lambda: _points(rng, 110, 100, 48), pairwise_sq, weight=3.5, hint=loop)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from graders.checks.given import source_of
 from graders.course import Course
 from graders.judge.runtime import ReferenceWorker
+from graders.machine import processor
 from graders.results import Conditions, kit_version
 
 LIMITS = ("call_seconds", "cell_seconds", "submission_seconds", "waiting_seconds", "memory_bytes", "output_bytes")
@@ -34,10 +35,10 @@ def conditions(worker: ReferenceWorker, settings: Course, libraries: Iterable[st
         python=versions.pop("python"),
         libraries=versions,
         machine={
-            "cpu": _cpu(),
+            "cpu": processor(),
             "cores": str(os.cpu_count()),
             "kernel": platform.release(),
-            "gpu": worker.call(source_of(_gpu), ()).fields["value"] if gpu else "",
+            "gpu": worker.gpu_name() if gpu else "",
         },
         limits={name: getattr(settings, name) for name in LIMITS},
         thresholds={name: dict(getattr(settings, name)) for name in THRESHOLDS},
@@ -59,19 +60,3 @@ def _versions(names: tuple[str, ...]) -> dict[str, str]:
         elif name in owners:
             found[name] = importlib.metadata.version(owners[name][0])
     return found
-
-
-def _gpu() -> str:
-    import torch
-
-    return str(torch.cuda.get_device_name())
-
-
-def _cpu() -> str:
-    """The model as /proc/cpuinfo(5) has it, or the architecture."""
-    try:
-        with open("/proc/cpuinfo") as file:
-            names = (line.partition(":")[2].strip() for line in file if line.startswith("model name"))
-            return next(names, platform.machine())
-    except OSError:
-        return platform.machine()

@@ -17,6 +17,7 @@ from graders.course import Course
 from graders.judge.channel import Answer, Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Missing, Student, error_told, function_in, outgoing
 from graders.judge.redact import redact
+from graders.machine import graphics, processor
 from graders.sandbox.memory import Memory
 from graders.sandbox.visible import DEVICES
 from graders.sandbox.warden import Inmate, Warden
@@ -42,6 +43,7 @@ class ReferenceWorker:
         self._inmate: Inmate | None = None
         self._noisy: bool | None = None
         self._gpu: bool | None = None
+        self._gpu_name: str | None = None
         self._touched: int | None = None
         self.warm: set[codec.Source] = set()
 
@@ -65,6 +67,12 @@ class ReferenceWorker:
             present = Path(DEVICES[0]).exists()
             self._gpu = present and self.call(source_of(libraries.gpu_works), ()).fields.get("value") is True
         return self._gpu
+
+    def gpu_name(self) -> str:
+        """What PyTorch calls the GPU in there."""
+        if self._gpu_name is None:
+            self._gpu_name = str(self.call(source_of(graphics), ()).fields["value"])
+        return self._gpu_name
 
     def touched_by_nothing(self) -> int:
         """Bytes of memory that a call touches which does nothing."""
@@ -249,6 +257,9 @@ class RemoteRuntime:
         with channel.inmate.frozen():
             answer = self.worker.call(source_of(function), sent)
         return replace(_as_call(answer, None), own_seconds=answer.fields.get("spent", 0.0))
+
+    def device(self, gpu: bool) -> str:
+        return self.worker.gpu_name() if gpu else processor()
 
     def is_cold(self, reference: Callable[..., Any]) -> bool:
         return source_of(reference) not in self.worker.warm

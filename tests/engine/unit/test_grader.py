@@ -440,6 +440,9 @@ class Recorded(LocalRuntime):
         seconds = next(self.references)
         return Call(function(*args), cpu_seconds=seconds + self.cost, own_seconds=seconds)
 
+    def device(self, gpu):
+        return "a card" if gpu else "a processor"
+
     def refresh(self):
         self.refreshed += 1
         if self.fresh:
@@ -472,7 +475,8 @@ def test_a_fast_function_passes_with_its_race():
     check = raced(Recorded(student=(1.0,)))
     assert (check.outcome, check.aspect, check.code, check.hint) == (Outcome.PASSED, Aspect.SPEED, "speed_kept", None)
     assert check.race.speedups == (8.0,) * 5
-    assert check.params == {"seen": "8", "limit": "4"}
+    assert check.params == {"seen": "8", "limit": "4", "device": {"code": "devices.core", "name": "a processor"}}
+    assert "as fast as" in check.told() and "on one core (a processor)" in check.told()
 
 
 @pytest.mark.parametrize(

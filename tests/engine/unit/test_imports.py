@@ -69,7 +69,7 @@ def test_exercises_know_only_the_checks_and_the_verdict():
 
 
 def test_checks_know_neither_judge_nor_sandbox_nor_exercises():
-    assert_knows_only("checks", "codec", "libraries", "verdict", "course", "text")
+    assert_knows_only("checks", "codec", "libraries", "machine", "verdict", "course", "text")
 
 
 def test_the_sandbox_knows_nothing_of_points():
@@ -86,6 +86,7 @@ def test_the_texts_and_the_codec_stand_alone():
     assert_knows_only("codec", "libraries", "values")
     assert_knows_only("values")
     assert_knows_only("libraries")
+    assert_knows_only("machine")
     assert_knows_only("nodes")
 
 
@@ -97,7 +98,18 @@ def test_the_course_is_known_by_its_settings():
 
 def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
     assert_knows_only(
-        "judge", "checks", "codec", "course", "hidden", "libraries", "nodes", "results", "sandbox", "text", "verdict"
+        "judge",
+        "checks",
+        "codec",
+        "course",
+        "hidden",
+        "libraries",
+        "machine",
+        "nodes",
+        "results",
+        "sandbox",
+        "text",
+        "verdict",
     )
 
 
