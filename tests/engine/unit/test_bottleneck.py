@@ -108,7 +108,7 @@ def verdict_on(function):
 def test_a_slow_function_is_told_what_was_measured_beside_the_race():
     (check,) = verdict_on(by_pairs).checks
     assert check.outcome is Outcome.FAILED
-    assert "as fast as by arrays; at least 4 × is asked. Measured: one call runs 1," in check.told()
+    assert "is asked. Measured: one call runs 1," in check.told()
     assert "for a result of 900 numbers" in check.told()
 
 
