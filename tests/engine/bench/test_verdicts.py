@@ -7,7 +7,19 @@ import random
 import pytest
 
 from graders import cli
-from graders.bench.verdicts import THRESHOLD, Round, Rounds, absolute, bounds, judge_rounds, kit, rules
+from graders.bench.verdicts import (
+    LOADS,
+    NEAR,
+    THRESHOLD,
+    Round,
+    Rounds,
+    absolute,
+    bounds,
+    judge_rounds,
+    kit,
+    rules,
+    verdicts,
+)
 
 
 def rounds_of(ratio, wall=1.0):
@@ -34,6 +46,11 @@ def test_what_a_call_costs_beside_its_function_is_no_part_of_the_ratio():
         student = 1.0 / (THRESHOLD * ratio) + 0.5
         rounds = itertools.cycle(Round(student, student, 1.0 + cost, 1.0 + cost, 1.0) for cost in (0.5, 0.4, 0.5, 0.7))
         assert kit(rounds) is (ratio > 1)
+
+
+@pytest.mark.parametrize("ratio", NEAR)
+def test_near_the_threshold_three_thousand_verdicts_are_reached(ratio):
+    assert sum(verdicts(load, ratio) for load in LOADS) >= 3000
 
 
 def test_the_bounds_are_the_exact_ones():
