@@ -358,7 +358,7 @@ def graded(root: Path, assignment: str, exercise: str, before: str, solution: st
         raise SampleError(say("mutants.not_right", exercise=exercise, assignment=assignment, reason=reason))
     found = list(mutants(assignment, exercise, before, solution))
     reasons = known(root)
-    alive = [mutant for mutant in found if trial(assignment, exercise, mutant.source).perfect]
+    alive = [mutant for mutant in found if not trial.notices(assignment, exercise, mutant.source)]
     listed = [mutant for mutant in alive if (exercise, mutant.change) in reasons]
     return Graded(len(found), listed, [mutant for mutant in alive if mutant not in listed])
 

@@ -17,6 +17,7 @@ from graders.authoring import samples
 from graders.authoring.samples import Sample
 from graders.authoring.workshop import Workshop
 from graders.checks.inputs import SEED_BYTES, new_seed
+from graders.checks.made import until_failure
 from graders.course import Course
 from graders.hidden import HiddenTests
 from graders.judge.cell import log as judges_log
@@ -63,6 +64,11 @@ class Trial(logging.Handler):
             student.close()
         assert judged.verdict is not None, judged.why
         return judged.verdict
+
+    def notices(self, assignment: str, exercise: str, source: str) -> bool:
+        """Whether a check of the hidden test fails; the first one that does ends it."""
+        with until_failure():
+            return not self(assignment, exercise, source).perfect
 
     def emit(self, record: logging.LogRecord) -> None:
         """What the judge logs for an operator: the traceback of a hidden test."""
@@ -139,6 +145,11 @@ class Benches(ExitStack):
         """As a :class:`Trial`."""
         self._last = self._trial(self.level(assignment, exercise, source))
         return self._last(assignment, exercise, source, seed)
+
+    def notices(self, assignment: str, exercise: str, source: str) -> bool:
+        """As a :class:`Trial`'s."""
+        self._last = self._trial(self.level(assignment, exercise, source))
+        return self._last.notices(assignment, exercise, source)
 
     @property
     def trouble(self) -> str:

@@ -18,6 +18,7 @@ its hint is given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -50,10 +51,12 @@ class Grader(Timed):
     ----------
     exercise: the exercise's name, which is also its function's.
     student: the student's function, or the proxy of it.
+    none: None is an answer like others, and not yet a sign of a forgotten ``return``.
     """
 
-    def __init__(self, exercise: str, student: Any) -> None:
+    def __init__(self, exercise: str, student: Any, *, none: bool = False) -> None:
         super().__init__(exercise, student)
+        self._none = none
         self._gave: set[bool] = set()  # whether something, of the calls of which it is known
         self._changed_inputs: tuple[str, str | None] | None = None
         self._changed_random: set[str] = set()
@@ -104,8 +107,8 @@ class Grader(Timed):
             return named(wrong, args, reply, others, right[0], exactness)
 
         asked = self._asked(label, inputs)
-        test = of_answers(on_each(asked, look, name, partial(arguments_of, right[0])), self._gave)
-        self._check(label, test, self._call, weight)
+        test = on_each(asked, look, name, partial(arguments_of, right[0]))
+        self._check(label, test if self._none else of_answers(test, self._gave), self._call, weight)
 
     def raises(
         self,
@@ -166,10 +169,14 @@ class Grader(Timed):
         return asked
 
     def _check(self, label: str, test: Test, call: Callable[..., Any], weight: float) -> None:
+        if self._ended(label, Aspect.VALUES, weight):
+            return
         try:
             found = test(call)
         except NoAnswer as no_answer:
             found = no_answer.finding
+        if found and self._none and found.code == NOTHING.code:
+            found = replace(found, code="none")
         if found is None:
             self._add(label, Aspect.VALUES, weight, Outcome.PASSED, "passed")
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from graders.checks.findings import Finding
@@ -11,6 +13,18 @@ from graders.checks.said import hint_for
 from graders.verdict import Aspect, Check, Outcome, Race, Sight
 
 EFFECTS_CASES = ("inputs", "random_state")
+
+_until_failure: ContextVar[bool] = ContextVar("until_failure", default=False)
+
+
+@contextmanager
+def until_failure() -> Iterator[None]:
+    """While this is open, a hidden test makes no check once one has failed: whether one does is all that is asked."""
+    token = _until_failure.set(True)
+    try:
+        yield
+    finally:
+        _until_failure.reset(token)
 
 
 class Made:
@@ -70,7 +84,14 @@ class Made:
         wrong = any(check.outcome is Outcome.FAILED and check.case not in EFFECTS_CASES for check in answers)
         if wrong:
             self.leave_out(label, aspect, "skipped", weight=weight)
-        return wrong
+        return wrong or self._ended(label, aspect, weight)
+
+    def _ended(self, label: str, aspect: Aspect, weight: float) -> bool:
+        """Whether a check failed, and no more are made after that."""
+        ended = _until_failure.get() and any(check.outcome is Outcome.FAILED for check in self._checks)
+        if ended:
+            self.leave_out(label, aspect, "skipped", weight=weight)
+        return ended
 
     def _add_finding(self, label: str, weight: float, found: Finding) -> None:
         hint = found.hint or hint_for(found)

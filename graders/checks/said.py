@@ -41,6 +41,8 @@ def hint_for(found: Finding) -> str | None:
         return meaning(str(found.params["message"]))
     if found.code in ("type", "type_item") and kind == "function":
         return "E_call"
+    if found.code == "wrong_error" and seen == AssertionError.__name__:
+        return "E_assert"
     if found.code == "not_raised" and isinstance(seen, Mapping):
         refused = kind == "str" or re.search(r"^type$|(Error|Exception)$", seen.get("name", ""))
         return "E_raise" if refused else None

@@ -224,7 +224,7 @@ _miscounted = tuple(
 def grade_clash_axis(student: Any) -> Verdict:
     """Hidden test of ``clash_axis``."""
     rng = fresh_rng()
-    g = Grader("clash_axis", student)
+    g = Grader("clash_axis", student, none=True)
     a, b, c, d = _lengths(rng, 4)
     single = [_clashing_pair(rng, axes, at) for axes, at in ((1, 0), (2, 0), (2, 1), (3, 1), (4, 0))]
     repeated = [((a, a), (b, a)), ((b, a), (a, a))]

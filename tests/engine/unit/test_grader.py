@@ -8,6 +8,7 @@ import pytest
 
 from graders.checks import Aspect, Finding, Grader, wordless
 from graders.checks.given import source_of
+from graders.checks.made import until_failure
 from graders.checks.runtime import Call, Failure, LocalRuntime, copied, current, using
 from graders.checks.timed import WARM_UPS, beside, rounded
 from graders.verdict import ImperfectVerdict, Outcome, Verdict, judged
@@ -136,6 +137,16 @@ def test_a_forgotten_return_is_said_in_words():
     assert "return" in check.sentence()
     (check,) = graded(lambda x: None, lambda g: g.property("call", lambda call: call(1).no_such_thing))
     assert check.code == "nothing"
+
+
+def test_where_none_is_an_answer_it_is_not_taken_for_a_forgotten_return():
+    g = Grader("double", lambda x: None, none=True)
+    g.cases("call", [(3,)], lambda x: None)
+    g.cases("call", [(3,)], double)
+    with judged():
+        first, second = g.verdict().checks
+    assert first.outcome is Outcome.PASSED
+    assert (second.outcome, second.aspect, second.code) == (Outcome.FAILED, Aspect.TYPE, "none")
 
 
 def test_not_implemented_is_an_answer_once_another_call_was_answered():
@@ -408,6 +419,30 @@ def test_a_side_effect_does_not_keep_speed_from_being_judged():
 
     checks = graded(student, cases, Grader.inputs_kept, Grader.random_state_kept)
     assert [check.outcome for check in checks] == [Outcome.PASSED, Outcome.FAILED, Outcome.PASSED]
+
+
+@pytest.mark.parametrize("student", [triple, lambda x: np.negative(x, out=x) * -2], ids=["wrong", "in place"])
+def test_no_check_is_made_after_the_first_failure_where_that_is_all_that_is_asked(student):
+    asked = []
+
+    def counting(*args):
+        asked.append(args)
+        return student(*args)
+
+    def steps(g):
+        g.cases("call", VECTORS, double)
+        g.inputs_kept()
+        before = len(asked)
+        g.cases("call", VECTORS, double)
+        g.raises("call", VECTORS, ValueError)
+        g.property("call", lambda call: call(1))
+        g.memory_within((1,), double)
+        assert len(asked) == before
+
+    with until_failure():
+        made = graded(counting, steps)
+    assert [check.outcome for check in made].count(Outcome.FAILED) == 1
+    assert {check.outcome for check in made[2:]} == {Outcome.SKIPPED}
 
 
 # --------------------------------------------------------------------------- speed, by recorded times
@@ -754,6 +789,10 @@ def _gives_one(student):
     return g.verdict().checks[0]
 
 
+def _asserts(n):
+    assert n < 0, "n must be negative"
+
+
 def _recurse(n):
     return _recurse(n)
 
@@ -764,6 +803,8 @@ def _recurse(n):
         (_refuses, lambda n: ValueError("no"), "E_raise"),
         (_refuses, lambda n: "ValueError", "E_raise"),
         (_refuses, lambda n: 1.0, None),
+        (_refuses, _asserts, "E_assert"),
+        (_gives_one, _asserts, None),
         (_gives_one, lambda n: [].copy, "E_call"),
         (_gives_one, lambda n: [1.0], None),
         (_gives_one, _recurse, "E_recursion"),
