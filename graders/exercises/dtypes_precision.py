@@ -463,8 +463,16 @@ def _sum_in_float32(x: Array, axis: int) -> Array:
     return np.asarray(x.sum(axis=axis))
 
 
-def _sum_other_axis(x: Array, axis: int) -> Array:
+def _sum_next_axis(x: Array, axis: int) -> Array:
     return np.asarray(x.sum(axis=(axis + 1) % x.ndim, dtype=np.float64))
+
+
+def _sum_axis_before(x: Array, axis: int) -> Array:
+    return np.asarray(x.sum(axis=(axis - 1) % x.ndim, dtype=np.float64))
+
+
+def _sum_absolute_axis(x: Array, axis: int) -> Array:
+    return np.asarray(x.sum(axis=abs(axis), dtype=np.float64))
 
 
 def _sum_of_whole(x: Array, axis: int) -> Array:
@@ -487,7 +495,7 @@ def grade_sum32(student: Any) -> Verdict:
         ((7,), 0),
     ]
     small = [(rng.normal(3, 1, shape).astype(np.float32), axis) for shape, axis in shapes]
-    wrong = {"S3": _sum_other_axis, "D2": _sum_of_whole}
+    wrong: Mistakes = {"S3": (_sum_next_axis, _sum_axis_before, _sum_absolute_axis), "D2": _sum_of_whole}
     g.cases("sum32_small", small, sum32, weight=2, mistakes=wrong, rtol=1e-2, dtype="any")
     exact = Exactness(rtol=1e-12, atol=0, dtype="any")
     long = [(_one_large(rng, 4000), 0), (_one_large(rng, 3000)[None], 1), (_one_large(rng, 3000).T.copy(), -1)]
@@ -662,6 +670,7 @@ def grade_close_for(student: Any) -> Verdict:
     rounded = [_within(rng, name, 0.1) for name in FLOATS for _ in range(2)]
     g.cases("close_for_rounded", rounded, close_for, weight=2, mistakes={"D6": _equal})
     different = [_apart(rng, name, wide) for name in FLOATS for wide in ("float64", "float16")]
+    different += [_reordered(rng, name) for name in FLOATS]
     g.cases("close_for_different", different, close_for, weight=2, mistakes={"D6": (_default_tolerance, _hundredfold)})
     one = [_one_apart(rng, name, sign * APART) for name in FLOATS for sign in (1, -1)]
     g.cases("close_for_one", one + [trio for name in FLOATS for trio in _one_of_few(name)], close_for)
@@ -722,6 +731,12 @@ def _one_of_few(name: str) -> list[Trio]:
     """One item is off: a zero; a small number beside a large one."""
     off, few = APART * float(np.finfo(name).eps), ([0.25, 0.0, -0.5], [5e4, 0.75])
     return [(np.array(a), np.array([a[0], a[1] + off, *a[2:]]), np.dtype(name)) for a in few]
+
+
+def _reordered(rng: np.random.Generator, name: str) -> Trio:
+    """The same numbers in another order."""
+    a = rng.permutation(np.arange(1.0, 7.0))
+    return a, np.roll(a, 1), np.dtype(name)
 
 
 def _near_zero(rng: np.random.Generator, name: str) -> Trio:

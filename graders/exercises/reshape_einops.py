@@ -414,13 +414,18 @@ def _cut_in_memory_order(img: Array, p: int) -> Array:
     return img.reshape(-1, p, p, img.shape[-1])
 
 
+def _turned(img: Array, p: int) -> Array:
+    """Each patch with its rows as columns."""
+    return patches(img, p).swapaxes(1, 2)
+
+
 def grade_patches(student: Any) -> Verdict:
     """One row of patches, then rows and columns, then the smallest and the largest patch."""
     rng = fresh_rng()
     g = Grader("patches", student)
     row = [(rng.normal(size=shape), p) for shape, p in (((3, 12, 2), 3), ((2, 6, 3), 2))]
-    g.cases("patches_row", row, patches, mistakes={"V1": _cut_in_memory_order, "V6": _inner_first})
-    wrong = {"V1": _cut_in_memory_order, "V6": _column_by_column}
+    g.cases("patches_row", row, patches, mistakes={"V1": _cut_in_memory_order, "V6": _inner_first, "V7": _turned})
+    wrong = {"V1": _cut_in_memory_order, "V6": _column_by_column, "V7": _turned}
     rectangular = [(rng.normal(size=shape), p) for shape, p in (((6, 15, 2), 3), ((12, 8, 5), 4), ((10, 4, 1), 2))]
     g.cases("patches_rectangular", rectangular, patches, weight=3, mistakes=wrong)
     square = [(rng.normal(size=(side, side, c)), p) for side, p, c in ((9, 3, 3), (4, 2, 2))]
@@ -498,7 +503,13 @@ def grade_unfold(student: Any) -> Verdict:
     """Every mode of tensors with two to four axes."""
     rng = fresh_rng()
     g = Grader("unfold", student)
-    wrong = {"V1": _only_reshaped, "V8": _axes_swapped, "V6": _first_axis_fastest, "S3": _counted_from_one}
+    wrong = {
+        "V1": _only_reshaped,
+        "V8": _axes_swapped,
+        "V6": _first_axis_fastest,
+        "S3": _counted_from_one,
+        "V7": lambda T, mode: unfold(T, mode).T,
+    }
 
     def modes(shape: tuple[int, ...]) -> list[tuple[Any, ...]]:
         return [(rng.normal(size=shape), mode) for mode in range(len(shape))]

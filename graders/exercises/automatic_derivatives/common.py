@@ -106,7 +106,7 @@ def sources_kept(numbers: Iterable[int], args: tuple[Any, ...]) -> Test:
             marks = call(number, *args, through=_marks_after_call)
             if marks != [False, False]:
                 code = "source_grad" if marks == [True, True] else "source_tracks"
-                return Finding(Aspect.INPUTS, code, {"which": str(number + 1)}, "V2")
+                return Finding(Aspect.INPUTS, code, {"which": str(number + 1)}, "X_source_kept")
         return None
 
     return test
@@ -134,6 +134,6 @@ def used_source_kept(args: tuple[Any, ...]) -> Test:
     def test(call: Solution) -> Finding | None:
         if call(*args, through=_used_source_after_call) == [True, True]:
             return None
-        return Finding(Aspect.INPUTS, "used_source", hint="V2")
+        return Finding(Aspect.INPUTS, "used_source", hint="X_source_kept")
 
     return test

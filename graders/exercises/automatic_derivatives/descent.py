@@ -239,6 +239,10 @@ def _sep_in_float32(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
     return safe_sep_grad(lat.float(), lon.float())
 
 
+def _counted_twice(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    return tuple(2 * slope for slope in safe_sep_grad(lat, lon))
+
+
 def _globe(rng: Rng, n: int) -> tuple[Tensor, Tensor]:
     lat = torch.tensor(np.arcsin(rng.uniform(-0.95, 0.95, n)))
     return lat, torch.tensor(rng.uniform(-np.pi, np.pi, n))
@@ -297,6 +301,7 @@ def grade_safe_sep_grad(student: Any) -> Verdict:
         "A12": (_masked_after, *swept),
         "P7": (_twice_radians, _twice_radians_inside),
         "D5": (_sep_in_float32,),
+        "X_safe_sep_grad_twice": (_counted_twice,),
     }
     distinct = [_globe(rng, 6), _globe(rng, 2)]
     g.cases("safe_sep_grad_distinct", distinct, safe_sep_grad, mistakes=forms, weight=2)

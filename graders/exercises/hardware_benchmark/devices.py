@@ -245,7 +245,7 @@ def _refusal(message: str) -> str | None:
     """The hint at what PyTorch says when it refuses to make an array of a tensor."""
     if "conjugate bit" in message or "negative bit" in message:
         return "X_to_numpy_conj"
-    return "H5" if "requires grad" in message or "cuda:0" in message else None
+    return "H5" if "on Tensor that requires grad" in message or "cuda:0" in message else None
 
 
 def _answer(call: Solution, *args: Any, through: Solution | None = None, refusal: str | None = None) -> Any:

@@ -196,13 +196,14 @@ def _jax_gradient(student, latA, lonA, latB, lonB):
 
 
 LEFT = (  # what the libraries say where the computation left them
-    "requires grad",
-    "require grad",
+    "on Tensor that requires grad",
+    "does not require grad",
     "TracerArrayConversionError",
     "ConcretizationTypeError",
     "Attempt to convert a value (None)",
     "'NoneType' object has no attribute",
 )
+IN_PLACE = "leaf Variable that requires grad is being used in an in-place operation"  # the caller's own tensor
 
 
 def _check_gradient(g: Grader, probe: Answer, lost: str) -> None:
@@ -221,6 +222,8 @@ def _check_gradient(g: Grader, probe: Answer, lost: str) -> None:
             seen = call(*points, through=probe)
         except NoAnswer as no_answer:
             said = (no_answer.failure.error, no_answer.failure.message)
+            if IN_PLACE in no_answer.failure.message:
+                raise no_answer.hinted("V2") from None
             left = answers_right and any(words in text for words in LEFT for text in said)
             raise no_answer.hinted(lost if left else None) from None
         if seen is None or kind_of(seen) == "str":

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: inputs
-hint: V2
+hint: X_source_kept
 """
 
 import torch

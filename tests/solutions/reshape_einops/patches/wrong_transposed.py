@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: V7
 """
 
 from einops import rearrange
