@@ -8,9 +8,11 @@ remembered here is what modules and classes called by their names: functions, ty
 from __future__ import annotations
 
 import builtins
+import ctypes
 import functools
+import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import is_
 from types import FunctionType, ModuleType, TracebackType
 from typing import Any
@@ -26,6 +28,7 @@ MODULES = (
 )
 HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: others cannot be changed
 MISSING = object()
+VERSION = 24  # where a dictionary keeps its version (PEP 509): behind a count of references, its type and its length
 _gettrace, _settrace, _getprofile, _setprofile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
 
 # Functions of this module look names up here and not where a student's code can put others.
@@ -43,7 +46,9 @@ class Pristine:
 
     def __init__(self) -> None:
         found = {id(owner): owner for owner in _owners()}.values()
-        self._known = tuple((owner, vars(owner), _all_of(vars(owner)), _code_of(owner)) for owner in found)
+        self._known = tuple(
+            (owner, vars(owner), _all_of(vars(owner)), _code_of(owner), *_version_of(owner)) for owner in found
+        )
         self._builtins = frozenset(vars(builtins))
         self.theirs: Changes | None = None  # what a student's code put there, while it is not there
 
@@ -81,8 +86,8 @@ class Pristine:
 
     def _differences(self) -> Changes:
         found: Changes = []
-        for owner, now, names, code in self._known:
-            if _same(now, names):
+        for owner, now, names, code, version, first in self._known:
+            if version[0] == first or _same(now, names):
                 continue
             pairs = zip(*code, strict=True)
             found += [(owner, name, value) for name, value in pairs if now.get(name, MISSING) is not value]
@@ -152,6 +157,36 @@ def _same(now: Mapping[str, Any], known: Names) -> bool:
 def _code_of(owner: Owner) -> Names:
     items = vars(owner).items()
     return _all_of({name: value for name, value in items if callable(value) or hasattr(type(value), "__get__")})
+
+
+def _version_of(owner: Owner) -> tuple[Sequence[int | None], int | None]:
+    """Where an owner's names have their version, and which it is: never twice the same, so that one which stayed needs
+    no second look. A Python without versions has None there, which is no number."""
+    space = vars(owner)
+    names = space if type(space) is dict else gc.get_referents(space)[0]
+    if not VERSIONED or type(names) is not dict:
+        return (None,), 0
+    version = _at(names)
+    return version, version[0]
+
+
+def _at(names: dict[Any, Any]) -> memoryview:
+    return memoryview(ctypes.c_uint64.from_address(id(names) + VERSION)).cast("B").cast("Q").toreadonly()
+
+
+def _is_versioned() -> bool:
+    """Whether this Python gives a dictionary another version for each change (CPython before 3.13)."""
+    if sys.implementation.name != "cpython" or sys.version_info >= (3, 13):
+        return False
+    names: dict[Any, Any] = {}
+    version, seen = _at(names), []
+    for change in (lambda: names.update(a=1), lambda: names.update(a=2), lambda: names.pop("a"), names.clear):
+        change()
+        seen.append(version[0])
+    return len({*seen}) == 4 and version[0] == seen[-1]
+
+
+VERSIONED = _is_versioned()
 
 
 def _put(changes: Changes) -> Changes:
