@@ -29,6 +29,8 @@ from graders.sandbox.warden import Warden
 from graders.text import say
 from graders.verdict import Verdict
 
+CALL_SECONDS, PLAIN_SECONDS = 5.0, 2.0  # of a call, at most: with a library that compiles, and without
+COMPILING = frozenset({"torch", "tensorflow", "jax"})
 # Sets of libraries, in the order of what a process costs that has them.
 LEVELS = (
     frozenset[str](),
@@ -87,7 +89,7 @@ def bench(root: Path, names: frozenset[str] = libraries.NAMES) -> Iterator[Trial
     names: the libraries that are imported ahead. Others cost each solution that uses them some seconds.
     """
     settings = course.load(root)
-    settings.call_seconds = min(settings.call_seconds, 5.0)
+    settings.call_seconds = min(settings.call_seconds, CALL_SECONDS if names & COMPILING else PLAIN_SECONDS)
     with Warden(names, unseen=settings.hidden.places(), sandbox=settings.sandbox) as warden:
         warden.start()
         worker = ReferenceWorker(warden)

@@ -3,6 +3,7 @@
 fate: wrong
 check: values
 hint: R1
+earns: 0.542
 """
 
 import numpy as np
