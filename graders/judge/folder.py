@@ -6,13 +6,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.machinery import FileFinder
 from pathlib import Path
 from typing import Self
 
 EXECUTION = "NBGRADER_EXECUTION"  # a cell may ask in it whether it is being graded
+
+
+def lies_in(path: str, places: Iterable[str]) -> bool:
+    """Whether a path is one of these places or below one; all of them as they really are."""
+    return any(path == place or path.startswith(place + os.sep) for place in places)
 
 
 class Folder:
@@ -68,8 +73,7 @@ class Folder:
         """Whether a path leads into it, or to what a test cell made elsewhere; links are followed."""
         if self._made is None:
             return False
-        real = os.path.realpath(self._made / path)
-        return any(real == place or real.startswith(place + os.sep) for place in self.mine)
+        return lies_in(os.path.realpath(self._made / path), self.mine)
 
     def close(self) -> None:
         """Remove it, and forget the modules that were imported from it."""

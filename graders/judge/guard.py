@@ -24,7 +24,7 @@ from functools import cache, partial
 from typing import Any
 
 from graders.hidden import HiddenTests
-from graders.judge.folder import Folder
+from graders.judge.folder import Folder, lies_in
 from graders.judge.foreign import refuse
 from graders.judge.unaudited import importing, watched
 from graders.sandbox.visible import PACKAGE
@@ -81,14 +81,14 @@ class Reach:
         real = os.path.realpath(os.fsdecode(path))
         if self._folder.holds(real) or real == os.devnull:
             return True
-        return not writing and any(real == place or real.startswith(place + os.sep) for place in self._readable)
+        return not writing and lies_in(real, self._readable)
 
     def knows(self, path: Any) -> bool:
         """Whether the judge can say if a path is there: what is not in its folder may lie in the student's."""
         return self.allows(path, False) and (isinstance(path, int) or os.path.lexists(path) or not self._is_here(path))
 
     def _is_here(self, path: Any) -> bool:
-        return os.path.realpath(os.fsdecode(path)).startswith(os.path.realpath(self._folder.path))
+        return lies_in(os.path.realpath(os.fsdecode(path)), [os.path.realpath(self._folder.path)])
 
     def files(self) -> tuple[str, ...]:
         """What the names of files begin with in which a test's code stands."""

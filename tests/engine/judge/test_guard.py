@@ -158,6 +158,8 @@ def test_the_kits_own_files_are_no_tests_to_read(run):
         "from pathlib import Path\nPath('new').mkdir()\nassert Path('new').exists() and Path('table.csv').resolve().is_file()",
         "import tempfile, os\nfrom pathlib import Path\nwith tempfile.TemporaryDirectory() as d:\n"
         "    (Path(d) / 'a').write_text('b')\n    assert (Path(d) / 'a').exists() and not (Path(d) / 'c').exists()",
+        "import tempfile\nfrom pathlib import Path\nhere = Path.cwd()\n"
+        "with tempfile.TemporaryDirectory(prefix=here.name, dir=here.parent) as d:\n    assert not (Path(d) / 'c').exists()",
         "import h5py, numpy as np\nwith h5py.File('a.h5', 'w') as f: f['x'] = np.arange(3)\nassert h5py.File('a.h5')['x'][2] == 2",
         "import doctest\nrunner = doctest.DocTestRunner()\nassert runner.summarize().failed == 0",
         "import glob, os\nassert glob.glob('*.csv') == ['table.csv'] and 'table.csv' in os.listdir()",
