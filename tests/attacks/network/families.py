@@ -1,16 +1,17 @@
 # exercise: broadcasting_rules/center
 # tries: to talk by rare kinds of sockets
 # must: nothing is reached; the class goes on
-# seen: a review of the probes, 2026-11
+# seen: isolate, CMS and DMOJ test the like
+# stock: no: a machine may well have them
 # %% solution
 import numpy as np
 def center(X, axis):
     return np.zeros(np.shape(X))
 import socket
-for family, kind in ((40, 1), (17, 3), (38, 5), (31, 1), (16, 3), (29, 3)):
-    try:
-        made = socket.socket(family, kind)
-        made.connect((2, 1024) if family == 40 else ('hash', 'sha256'))
-        print('taken'.upper(), family)
-    except (OSError, TypeError, ValueError) as error:
-        print(type(error).__name__)
+for family in (3, 4, 5, 9, 17, 21, 29, 31, 38, 40, 41, 42, 43, 44):
+    for kind in (1, 2, 3, 5):
+        try:
+            socket.socket(family, kind)
+            print("taken".upper(), family, kind)
+        except OSError as error:
+            print(error.errno)

@@ -6,6 +6,7 @@ import pytest
 
 from graders.sandbox.inside.jail import Limits
 from graders.sandbox.warden import Warden
+from tests.engine.sandbox.inside import Inside
 
 MIB = 1 << 20
 
@@ -34,3 +35,39 @@ def tight(new_warden):
     limits = Limits(memory_bytes=256 * MIB, disk_bytes=8 * MIB, file_bytes=4 * MIB, threads=64)
     with new_warden(limits=limits) as started:
         yield started
+
+
+@pytest.fixture
+def inside(warden):
+    process = Inside(warden)
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def neighbour(warden):
+    """A second process of the same zygote: another student, or the worker that runs the references."""
+    process = Inside(warden)
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def small(tight):
+    process = Inside(tight)
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def namespaces(level):
+    """For what only namespaces promise (SECURITY.md)."""
+    if level != "namespaces":
+        pytest.skip("promised by namespaces only")
+
+
+@pytest.fixture
+def landlock(level):
+    """For what has to be refused where there are no namespaces."""
+    if level != "landlock":
+        pytest.skip("there are namespaces")

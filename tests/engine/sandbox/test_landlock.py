@@ -19,7 +19,7 @@ import pytest
 from graders.sandbox import landlocked, levels, visible
 from graders.sandbox.inside import landlock
 from graders.sandbox.warden import Warden
-from tests.engine.sandbox.test_attacks import Inside
+from tests.engine.sandbox.inside import Inside
 
 REFUSED = {"EPERM", "EACCES", "ENOSYS", "EXDEV"}
 x86 = pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers of system calls are those of x86-64")

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from graders.sandbox.warden import Warden, borrow
-from tests.engine.sandbox.test_attacks import Inside, gone
+from tests.engine.sandbox.inside import Inside, gone
 
 KCMP = {"x86_64": 312, "aarch64": 272}[platform.machine()]
 KINDS = ("environ", "mem", "maps", "fd", "fdinfo", "cwd", "root", "status", "stat", "task", "ns", "exe")
