@@ -1,4 +1,4 @@
-# make demo   sets everything up, then grades a sample class
+# make demo   sets everything up, then grades a sample class; in Portuguese: make demo DEMO="--language pt_BR"
 # make test   sets everything up, then runs the tests
 PYTHON ?= python3
 PY = .venv/bin/python
@@ -11,7 +11,7 @@ setup:
 	@$(PYTHON) graders/bootstrap.py
 
 demo: setup
-	@$(PY) -m graders demo
+	@$(PY) -m graders demo $(DEMO)
 
 test: setup
 	$(PY) -m pytest -m "not slow" $(SIDE_BY_SIDE)

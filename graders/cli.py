@@ -10,7 +10,7 @@ from graders import bench, libraries
 from graders.authoring.samples import SampleError
 from graders.course import CourseError
 from graders.sandbox.errors import SandboxError
-from graders.text import say
+from graders.text import languages, say
 from graders.verdict import SchemaError
 
 
@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="grade a sample class through nbgrader's whole workflow")
     demo.add_argument("--folder", help="where to work; emptied first (default: .work/demo)")
     demo.add_argument("--picture", action="store_true", help="take the README's picture anew, with a Chromium")
+    demo.add_argument("--language", choices=languages(), help="of the class (default: the course's)")
     demo.add_argument("--assignments", nargs="*", help="which assignments (default: two of the course)")
     report = commands.add_parser("report", help="write a one-page class report")
     report.add_argument("assignment", nargs="*", help="which assignments (default: all of the gradebook)")
@@ -56,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     hints = commands.add_parser("hints", help="throw unrelated failures at exercises; list the hints that they draw")
     hints.add_argument("assignment", nargs="?", help="which assignment (default: all)")
     hints.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
+    translate = commands.add_parser("translate", help="bring a language's catalogues up to date, and list what is open")
+    translate.add_argument("language", help="as gettext writes it, for example pt_BR")
+    translate.add_argument("--check", action="store_true", help="write nothing")
     statements = commands.add_parser("statements", help="list what the texts state, and the checks that hold it")
     statements.add_argument("assignment", help="which assignment")
     statements.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
@@ -97,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"graders: {say('course.no_library', name=error.name)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("graders: stopped; run the command again to go on.", file=sys.stderr)
+        print(f"graders: {say('course.stopped')}", file=sys.stderr)
         return 130
 
 
@@ -141,6 +145,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import hints
 
         return hints.run(options.assignment, options.exercise)
+    if options.command == "translate":
+        from graders.authoring import translate
+
+        return translate.run(options.language, check=options.check)
     if options.command == "statements":
         from graders.authoring import statements
 
@@ -181,4 +189,4 @@ def _demo(options: argparse.Namespace) -> int:
         from graders import demo
     except ImportError:  # the sample class plays this kit's own course, which is not installed with the engine
         raise CourseError(say("course.no_demo")) from None
-    return demo.run(options.folder, options.assignments, picture=options.picture)
+    return demo.run(options.folder, options.assignments, picture=options.picture, language=options.language)

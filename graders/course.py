@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from dateutil.parser import ParserError, parse
 from traitlets import Bool, Dict, Enum, Float, Integer, List, TraitError, Unicode
-from traitlets.config import Config, Configurable
+from traitlets.config import Config, Configurable, LoggingConfigurable
 from traitlets.config.loader import PyFileConfigLoader
 
 from graders import text
@@ -27,9 +27,12 @@ SANDBOXES = ("any", "namespaces", "landlock", "unsafe-without-sandbox")
 class Course(Configurable):
     """What an instructor may change; set as ``c.Course.<name>`` in ``course_config.py``."""
 
-    language = Enum(languages(), DEFAULT_LANGUAGE, help="Language of the feedback: a folder of graders/text.").tag(
-        config=True
-    )
+    language = Enum(
+        languages(),
+        DEFAULT_LANGUAGE,
+        help="The language that students and staff read: of the release, and of all sentences. What has no "
+        "translation is in English.",
+    ).tag(config=True)
     exercises = Unicode(
         "",
         help="The package of hidden tests, reference solutions and their texts: beside course_config.py, or installed.",
@@ -110,6 +113,15 @@ class Course(Configurable):
     def hidden(self) -> HiddenTests:
         """The course's package of hidden tests."""
         return HiddenTests(self.exercises)
+
+    def speak(self) -> None:
+        """From now on all sentences are in the course's language.
+
+        Raises
+        ------
+        graders.text.TextError: its texts cannot be used.
+        """
+        text.use(self.hidden.texts(), self.language)
 
     def check_hidden(self, assignment: str) -> None:
         """Load the hidden tests of an assignment anew, where it has any.
@@ -212,6 +224,7 @@ def settings(config: Config, root: Path) -> Course:
         course = Course(config=config)
     except TraitError as error:
         raise CourseError(say("course.bad_setting", reason=str(error))) from None
+    _find_exercises(course, root)
     if course.colab and not GITHUB.fullmatch(course.colab):
         raise CourseError(say("course.no_folder_on_github", address=course.colab))
     for assignment in course.due_dates:
@@ -223,7 +236,13 @@ def settings(config: Config, root: Path) -> Course:
             raise CourseError(say("course.extension_unknown", assignment=assignment))
         for student in students:
             course.due(assignment, student)
-    _find_exercises(course, root)
+    return course
+
+
+def course_of(part: LoggingConfigurable) -> Course:
+    """The settings for a part of nbgrader, which has the command line's too; from now on their language is spoken."""
+    course = Course(parent=part.parent) if part.parent else Course(config=part.config)
+    course.speak()
     return course
 
 
@@ -231,7 +250,7 @@ def _find_exercises(course: Course, root: Path) -> None:
     if course.exercises and str(root) not in sys.path:
         sys.path.append(str(root))  # behind what is installed: a file of the course hides no library
     try:
-        text.use(course.hidden.texts(), course.language)
+        course.speak()
     except text.TextError as error:
         raise CourseError(say("course.bad_texts", reason=str(error))) from None
     except Exception as error:  # a finder of modules may raise anything, and so may what a name is

@@ -163,6 +163,11 @@ class HiddenTests:
         folders = [Path(place, "text") for place in self._found()[0].submodule_search_locations or ()]
         return next((folder for folder in folders if folder.is_dir()), None)
 
+    def lesson(self, notebook: str, language: str) -> Path | None:
+        """The catalogue of a notebook's texts in a language; None for a course without texts of its own."""
+        texts = self.texts()
+        return texts and texts / language / "lessons" / f"{notebook}.po"
+
     def owns(self, module: str) -> bool:
         """Whether a module of this name belongs to the package."""
         return bool(self.package) and (module == self.package or module.startswith(f"{self.package}."))

@@ -8,7 +8,7 @@ from statistics import median
 
 from markupsafe import Markup
 
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import say
 
 WIDTH, HEIGHT, EDGE = 360, 62, 12
 LINE = 34  # height of the axis
@@ -19,9 +19,7 @@ def ratio(value: float) -> str:
     return f"{value:.0f}" if value >= 10 else f"{value:.2g}"
 
 
-def race_picture(
-    threshold: float, speedups: Sequence[float], reference: str, language: str = DEFAULT_LANGUAGE
-) -> Markup:
+def race_picture(threshold: float, speedups: Sequence[float], reference: str) -> Markup:
     """A dot per round on a logarithmic axis, a bar at the threshold, and both numbers.
 
     Parameters
@@ -38,10 +36,10 @@ def race_picture(
 
     middle, bar = median(values), x(threshold)
     numbers = {"median": ratio(middle), "threshold": ratio(threshold)}
-    words = say("picture.race", language, rounds=len(values), reference=reference, **numbers)
+    words = say("picture.race", rounds=len(values), reference=reference, **numbers)
     dots = Markup("").join(_dot(x(value), value >= threshold) for value in values)
-    asked = _number("asked", bar, 12, say("picture.asked", language, threshold=numbers["threshold"]))
-    yours = _number("yours", x(middle), 61, say("picture.yours", language, median=numbers["median"]))
+    asked = _number("asked", bar, 12, say("picture.asked", threshold=numbers["threshold"]))
+    yours = _number("yours", x(middle), 61, say("picture.yours", median=numbers["median"]))
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" class="race" viewBox="0 0 {width} {height}" width="{width}" '
         'height="{height}" role="img" aria-label="{words}"><title>{words}</title>'

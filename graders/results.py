@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Self
 
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import say
 from graders.verdict import SCHEMA, check_schema
 
 KEY = "graders"  # of the notebook's metadata, where the notes are kept
@@ -54,16 +54,16 @@ class Note:
         """Whether it is of the machine or the course, and the same for the whole class: an instructor reads it once."""
         return self.code in OF_CLASS
 
-    def text(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def text(self) -> str:
         """The sentence."""
-        return say(f"notes.{self.code}", language, **self.params)
+        return say(f"notes.{self.code}", **self.params)
 
-    def told(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def told(self) -> str:
         """The sentence as an instructor reads it: with a reason that is not the student's to read."""
-        sentence, reason = self.text(language), self.params.get("reason")
+        sentence, reason = self.text(), self.params.get("reason")
         if not reason or reason in sentence:
             return sentence
-        return say("notes.reason", language, note=sentence, reason=reason)
+        return say("notes.reason", note=sentence, reason=reason)
 
     def to_json(self) -> dict[str, Any]:
         """The note as plain data, for reports: ``Note(**data)`` reads it."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from graders.sandbox import levels
 from graders.sandbox.errors import SandboxError
 from graders.sandbox.levels import Level
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import say
 
 PROFILE = Path(__file__).resolve().parents[1] / "docs" / "deployment" / "graders-bwrap.apparmor"
 INSTALLERS = {
@@ -26,19 +26,19 @@ LIBSECCOMP = {"apt-get": "libseccomp2", "zypper": "libseccomp2"}
 OLD_ABI = 3  # from here on Landlock itself keeps files from being emptied
 
 
-def sentence(level: Level, language: str = DEFAULT_LANGUAGE) -> str:
+def sentence(level: Level) -> str:
     """What a level promises, in one line."""
     if level.name == "namespaces":
-        return say("sandbox.namespaces", language)
+        return say("sandbox.namespaces")
     abi = int(level.setup["abi"])
     if not abi:
-        return say("sandbox.none", language)
+        return say("sandbox.none")
     codes = [*(() if level.setup["users"] else ("same_user",)), *(("old",) if abi < OLD_ABI else ())]
-    more = [say(f"sandbox.{code}", language) for code in codes]
-    return " ".join([say("sandbox.landlock", language, abi=abi), *more])
+    more = [say(f"sandbox.{code}") for code in codes]
+    return " ".join([say("sandbox.landlock", abi=abi), *more])
 
 
-def here(wanted: str, language: str = DEFAULT_LANGUAGE) -> str:
+def here(wanted: str) -> str:
     """The same for this machine, with the level that a course demands.
 
     Raises
@@ -50,7 +50,7 @@ def here(wanted: str, language: str = DEFAULT_LANGUAGE) -> str:
     except SandboxError:
         raise SandboxError(cannot(wanted)) from None
     level.close()
-    return sentence(level, language)
+    return sentence(level)
 
 
 def note_of(level: Level) -> str | None:

@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Self
 
 from graders.picture import race_picture
-from graders.text import DEFAULT_LANGUAGE, coded, say, say_or_code
+from graders.text import coded, say, say_or_code
 
 
 class Outcome(StrEnum):
@@ -108,24 +108,24 @@ class Race:
             return float("nan")
         return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
-    def picture(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def picture(self) -> str:
         """The rounds as SVG, see :func:`graders.picture.race_picture`."""
-        return race_picture(self.threshold, self.speedups, self.named(language), language)
+        return race_picture(self.threshold, self.speedups, self.named())
 
-    def named(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def named(self) -> str:
         """What was timed beside it, in words."""
-        known = self.reference and say_or_code(f"references.{self.reference}", language)
-        return known or say("picture.reference", language)
+        known = self.reference and say_or_code(f"references.{self.reference}")
+        return known or say("picture.reference")
 
 
 MIME = "application/vnd.graders.verdict+json"  # of a cell's output that holds a verdict
 Param = str | Mapping[str, str]
 
 
-def _words(param: Param, language: str) -> str:
+def _words(param: Param) -> str:
     if isinstance(param, str):
         return param
-    return say(param["code"], language, **{name: text for name, text in param.items() if name != "code"})
+    return say(param["code"], **{name: text for name, text in param.items() if name != "code"})
 
 
 @dataclass(frozen=True)
@@ -176,39 +176,39 @@ class Check:
     race: Race | None = None
     sight: Sight | None = None
 
-    def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def sentence(self) -> str:
         """What was seen and what was expected."""
-        params = {name: _words(value, language) for name, value in self.params.items()}
+        params = {name: _words(value) for name, value in self.params.items()}
         if self.race:
-            params["reference"] = self.race.named(language)
-        return say(f"checks.{self.code}", language, case=say_or_code(f"cases.{self.case}", language), **params)
+            params["reference"] = self.race.named()
+        return say(f"checks.{self.code}", case=say_or_code(f"cases.{self.case}"), **params)
 
-    def helps(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+    def helps(self) -> str | None:
         """What would make it faster, if a measurement told."""
-        return _words(self.params["helps"], language) if "helps" in self.params else None
+        return _words(self.params["helps"]) if "helps" in self.params else None
 
-    def numbers(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+    def numbers(self) -> str | None:
         """What was seen and what was expected at the first difference, if that may be seen."""
         if self.sight is None or not self.sight.seen:
             return None
         code = "close" if self.sight.gap else "numbers"
-        return say(f"sight.{code}", language, seen=self.sight.seen, expected=self.sight.expected, gap=self.sight.gap)
+        return say(f"sight.{code}", seen=self.sight.seen, expected=self.sight.expected, gap=self.sight.gap)
 
-    def call(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+    def call(self) -> str | None:
         """What the function was called with, if that may be seen."""
         if self.sight is None or not self.sight.arguments or self.aspect is Aspect.ANSWERED:
             return None
         arguments = ", ".join(f"`{name}`: {text}" for name, text in self.sight.arguments.items())
-        return say("sight.call", language, arguments=arguments)
+        return say("sight.call", arguments=arguments)
 
-    def told(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def told(self) -> str:
         """All of it in a line: the sentence, and what may be seen."""
-        parts = (self.sentence(language), self.helps(language), self.numbers(language), self.call(language))
+        parts = (self.sentence(), self.helps(), self.numbers(), self.call())
         return " ".join(filter(None, parts))
 
-    def advice(self, language: str = DEFAULT_LANGUAGE) -> str | None:
+    def advice(self) -> str | None:
         """The hint of the matching mistake, if there is one."""
-        return say_or_code(f"hints.{self.hint}", language) if self.hint else None
+        return say_or_code(f"hints.{self.hint}") if self.hint else None
 
 
 class ImperfectVerdict(AssertionError):
@@ -293,22 +293,22 @@ class Verdict:
             checks.append(Check(**{**entry, **known, "sight": sight}))
         return cls(data["exercise"], tuple(checks))
 
-    def to_text(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def to_text(self) -> str:
         """One line per check, hints indented below."""
-        lines = [f"{self.exercise}: {say(f'summary.{self.summary_code}', language)}"]
+        lines = [f"{self.exercise}: {say(f'summary.{self.summary_code}')}"]
         for check in self.checks:
-            lines.append(f"  {MARKS[check.outcome]} {check.told(language)}")
-            if advice := check.advice(language):
-                lines.append(f"    {say('summary.hint', language, code=check.hint)}: {advice}")
+            lines.append(f"  {MARKS[check.outcome]} {check.told()}")
+            if advice := check.advice():
+                lines.append(f"    {say('summary.hint', code=check.hint)}: {advice}")
         return "\n".join(lines)
 
-    def to_html(self, language: str = DEFAULT_LANGUAGE, total: float | None = None) -> str:
+    def to_html(self, total: float | None = None) -> str:
         """The verdict as a fragment of HTML that needs no style sheet, script or network."""
-        head = f"<b>{escape(self.exercise)}</b>: {escape(say(f'summary.{self.summary_code}', language))}"
+        head = f"<b>{escape(self.exercise)}</b>: {escape(say(f'summary.{self.summary_code}'))}"
         if total is not None:
-            points = say("summary.score", language, points=f"{self.points(total):g}", total=f"{total:g}")
+            points = say("summary.score", points=f"{self.points(total):g}", total=f"{total:g}")
             head += f" · {escape(points)}"
-        rows = "".join(_html_row(check, language) for check in self.checks)
+        rows = "".join(_html_row(check) for check in self.checks)
         return (
             '<div class="verdict" style="font-family:sans-serif;font-size:14px;line-height:1.45">'
             f'<p style="margin:.3em 0">{head}</p>'
@@ -322,17 +322,17 @@ class Verdict:
         return self.to_text()
 
 
-def _html_row(check: Check, language: str) -> str:
+def _html_row(check: Check) -> str:
     colour = COLOURS[check.outcome]
-    body = str(coded(check.told(language)))
-    if advice := check.advice(language):
-        title = escape(say("summary.hint", language, code=check.hint))
+    body = str(coded(check.told()))
+    if advice := check.advice():
+        title = escape(say("summary.hint", code=check.hint))
         body += (
             '<div style="margin:.15em 0 .3em 1.2em;padding-left:.6em;border-left:3px solid #d0a000">'
             f"<i>{title}.</i> {coded(advice)}</div>"
         )
     if check.race and check.race.speedups:
-        body += f'<div style="margin-left:1.2em">{check.race.picture(language)}</div>'
+        body += f'<div style="margin-left:1.2em">{check.race.picture()}</div>'
     mark = f'<span style="color:{colour};font-weight:bold">{MARKS[check.outcome]}</span>'
     return f'<li style="margin:.15em 0" data-outcome="{check.outcome}">{mark} {body}</li>'
 

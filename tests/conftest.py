@@ -14,7 +14,7 @@ from absl import logging as of_tensorflow
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
-from graders import course
+from graders import course, text
 from graders.libraries import NAMES, keep_quiet
 from graders.sandbox.warden import Warden
 
@@ -30,6 +30,14 @@ keep_quiet()
 # applications do, would close it for all tests that follow.
 of_tensorflow.PythonHandler.close = lambda self: None
 course.load(ROOT)  # its texts are found from here on
+
+
+@pytest.fixture(autouse=True)
+def own_texts():
+    """The course's own, in English, after a test that used another course or language."""
+    yield
+    if text.spoken() != text.DEFAULT_LANGUAGE or not text.knows("hints.S1"):
+        course.load(ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -18,21 +18,21 @@ from graders.course import Course
 from graders.judge.channel import Channel
 from graders.sandbox import levels, visible
 from graders.sandbox.warden import Warden
-from graders.text import say
+from graders.text import say, untranslated
 
 # Each must fail in the sandbox. Run there; what it says is a diagnosis, not a proof.
 PROBES = {
-    "reads the host's files": "open('/etc/shadow').read()",
-    "reads the users of the host": "open('/etc/passwd').read()",
-    "reaches the network": "__import__('socket').create_connection(('192.0.2.1', 80), 0.2)",
-    "starts processes": "__import__('os').fork()",
-    "starts programs": "__import__('os').execv(__import__('sys').executable, ['python'])",
-    "writes outside its folders": "open('/usr/lib/x', 'w')",
-    "sees the engine's checks": "__import__('graders.checks')",
-    "sees other processes": "assert len([p for p in __import__('os').listdir('/proc') if p.isdigit()]) > 1",
-    "sends signals": "__import__('os').kill({judge}, 0)",
-    "reads the judge's memory": "open('/proc/{judge}/mem')",
-    "changes the judge's priority": "__import__('os').setpriority(0, {judge}, 19)",
+    "host_files": "open('/etc/shadow').read()",
+    "host_users": "open('/etc/passwd').read()",
+    "network": "__import__('socket').create_connection(('192.0.2.1', 80), 0.2)",
+    "processes": "__import__('os').fork()",
+    "programs": "__import__('os').execv(__import__('sys').executable, ['python'])",
+    "writes": "open('/usr/lib/x', 'w')",
+    "checks": "__import__('graders.checks')",
+    "neighbours": "assert len([p for p in __import__('os').listdir('/proc') if p.isdigit()]) > 1",
+    "signals": "__import__('os').kill({judge}, 0)",
+    "memory": "open('/proc/{judge}/mem')",
+    "priority": "__import__('os').setpriority(0, {judge}, 19)",
 }
 SEARCH = """
 import os
@@ -58,12 +58,13 @@ def run() -> int:
         )
     )
     settings, places = _course()
-    probes = {what: source.format(judge=os.getpid()) for what, source in PROBES.items()}
-    probes |= {f"reads the {name}: {place}": _search(place) for name, place in places.items()}
-    probes["reads your home"] = _search(Path.home())
+    probes = {say(f"probes.{code}"): source.format(judge=os.getpid()) for code, source in PROBES.items()}
+    probes |= {say("probes.place", name=name, place=place): _search(place) for name, place in places.items()}
+    probes[say("probes.home")] = _search(Path.home())
     unseen = [*settings.hidden.places(), *places.values()]
     if settings.hidden.package:
-        probes["sees the hidden tests"] = f"__import__({settings.hidden.package!r}, fromlist=['x']).__file__ + ''"
+        source = f"__import__({settings.hidden.package!r}, fromlist=['x']).__file__ + ''"
+        probes[say("probes.hidden")] = source
     leaks = {name: _tried(name, unseen, probes) for name in levels.names(levels.ANY)}
     return _last_word(settings.sandbox, leaks)
 
@@ -79,6 +80,8 @@ def _course() -> tuple[Course, Mapping[str, Path]]:
     for name in settings.assignments:
         if not (folder := root / "source" / name).is_dir():
             print(say("doctor.course", reason=say("course.no_source", assignment=name, folder=folder)))
+    if codes := untranslated():
+        print(say("doctor.course", reason=say("course.untranslated", language=settings.language, count=len(codes))))
     from graders.nbgrader.places import configured
 
     return settings, configured(root)

@@ -72,19 +72,18 @@ class Regrade(Autograde):
     def record(self, result: Result) -> None:
         """Note what changes; write it down, unless only asked."""
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            self.changes += changes(gradebook, result, self.settings.language)
+            self.changes += changes(gradebook, result)
         if not self.dry_run:
             super().record(result)
 
     def _report(self, seconds: float, jobs: int) -> None:
-        language = self.settings.language
         for change in sorted(self.changes, key=lambda each: (each.student, each.cell)):
-            print(change.text(language))
+            print(change.text())
         again = len(self.assignments) - self.skipped
         students = len({change.student for change in self.changes})
-        print(say("regrade.summary", language, again=again, total=len(self.assignments), students=students))
+        print(say("regrade.summary", again=again, total=len(self.assignments), students=students))
         if self.dry_run:
-            print(say("regrade.dry_run", language, assignment=self.coursedir.assignment_id))
+            print(say("regrade.dry_run", assignment=self.coursedir.assignment_id))
         else:
             super()._report(seconds, jobs)
 

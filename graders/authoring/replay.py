@@ -19,7 +19,7 @@ from graders.nbgrader import record, work
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import configured
 from graders.nbgrader.reading import find
-from graders.nbgrader.source import files_in, read_lesson, read_outline, regions_of
+from graders.nbgrader.source import files_in, lesson_of, outline_of, read_master, regions_of
 from graders.nbgrader.work import Handed, Result, Work, fingerprint, libraries_of
 from graders.reports.agreement import Judged, agree, tell, tell_conditions
 from graders.reports.collected import assignments, kept_verdicts
@@ -66,7 +66,7 @@ class Submissions:
 
     def error(self, code: str, **params: str) -> CourseError:
         """Why a submission cannot be judged again."""
-        return CourseError(say(f"replay.{code}", self.place.settings.language, assignment=self.assignment, **params))
+        return CourseError(say(f"replay.{code}", assignment=self.assignment, **params))
 
     def graded(self, student: str) -> list[Notebook]:
         """The notebooks of a student's graded submission.
@@ -96,9 +96,11 @@ class Submissions:
         cells, kernelspec = record.lesson(gradebook, name, self.assignment)
         master = self.place.root / "source" / self.assignment / f"{name}.ipynb"
         regions = regions_of(config=course.load_config(self.place.root))
-        outline = read_outline(master, cells, regions[0][0], self.place.settings.classic.get(self.assignment, ()))
+        settings = self.place.settings
+        notebook = read_master(master, settings, cells)
+        outline = outline_of(notebook, cells, regions[0][0], settings.classic.get(self.assignment, ()))
         found = find(handed_in / f"{name}.ipynb", names)
-        handed = Handed(name, found, cells, kernelspec, outline, read_lesson(master), regions)
+        handed = Handed(name, found, cells, kernelspec, outline, lesson_of(notebook), regions)
         if fingerprint(handed.content) != kept.grading.submission:
             raise self.error("changed", student=student, folder=str(handed_in))
         try:
@@ -159,20 +161,20 @@ def run(student: str, assignment: str, exercise: str | None) -> int:
 
 
 def _run(submissions: Submissions, student: str, notebooks: list[Notebook], exercise: str | None) -> int:
-    language, total, differ = submissions.place.settings.language, 0, 0
+    total = differ = 0
     for then in notebooks:
         now, kit = submissions.judge(student, then), then.grading.conditions.kit
         pairs = [(a, b) for a, b in zip(then.cells, now.cells, strict=True) if exercise in (None, a.label, a.name)]
         if not pairs:
             continue
         when = then.grading.when.replace("T", " ").replace("+00:00", " UTC")
-        print(say("replay.heading", language, student=student, notebook=then.handed.name, when=when, kit=kit))
-        for line in (line for a, b in pairs for line in tell(a, b, language)):
+        print(say("replay.heading", student=student, notebook=then.handed.name, when=when, kit=kit))
+        for line in (line for a, b in pairs for line in tell(a, b)):
             print(line)
-        for line in tell_conditions(then.grading, now.grading, language):
+        for line in tell_conditions(then.grading, now.grading):
             print(line)
         total += len(pairs)
         differ += sum(not agree(a, b) for a, b in pairs)
     code = "some_differ" if differ else "all_agree"
-    print(say(f"replay.{code}", language, count=differ, total=total))
+    print(say(f"replay.{code}", count=differ, total=total))
     return 1 if differ else 0

@@ -19,7 +19,7 @@ from graders.nbgrader import work
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import configured
 from graders.nbgrader.reading import find
-from graders.nbgrader.source import cells_of, files_in, read_lesson, read_outline, regions_of
+from graders.nbgrader.source import cells_of, files_in, lesson_of, outline_of, read_master, regions_of
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Graded, Handed, Result, Work, libraries_of
 from graders.reports import feedback
@@ -38,32 +38,32 @@ def run(notebook: str, page: str | None) -> int:
     root = course.find_root()
     config = course.load_config(root)
     settings, path = course.settings(config, root), Path(notebook)
-    master = _master(root, path, settings.language)
-    cells = tuple(_cells(master, config))
+    master = _master(root, path)
+    cells = tuple(_cells(master, settings, config))
     graded = _judge(path, master, cells, settings, root, regions_of(config=config))
     worth = {cell.name: cell.points for cell in cells if cell.points is not None}
-    for line in _lines(graded, worth, settings.language):
+    for line in _lines(graded, worth):
         print(line)
     if page:
-        Path(page).write_text(_page(graded, worth, settings.language), "utf-8")
+        Path(page).write_text(_page(graded, worth), "utf-8")
         print(page)
     return 0 if all(graded.scores.get(name) == points for name, points in worth.items()) else 1
 
 
-def _master(root: Path, path: Path, language: str) -> Path:
+def _master(root: Path, path: Path) -> Path:
     """The source's notebook of the same name."""
     if not path.is_file():
-        raise CourseError(say("try.no_file", language, path=path))
+        raise CourseError(say("try.no_file", path=path))
     found = sorted(root.glob(f"source/*/{path.name}"))
     if len(found) != 1:
         known = ", ".join(sorted(each.name for each in root.glob("source/*/*.ipynb"))) or "–"
-        raise CourseError(say("try.no_source", language, name=path.name, known=known))
+        raise CourseError(say("try.no_source", name=path.name, known=known))
     return found[0]
 
 
-def _cells(master: Path, config: Config) -> Iterator[Trusted]:
+def _cells(master: Path, settings: Course, config: Config) -> Iterator[Trusted]:
     """The cells as ``nbgrader generate_assignment`` would write them into a gradebook."""
-    notebook = nbformat.read(master, as_version=4)
+    notebook = read_master(master, settings)
     for step in (ClearSolutions(config=config), ComputeChecksums(config=config)):
         notebook, _ = step.preprocess(notebook, {})
     yield from cells_of(notebook)
@@ -78,8 +78,9 @@ def _judge(
     regions: tuple[tuple[str, str], ...],
 ) -> Graded:
     assignment = master.parent.name
-    outline = read_outline(master, cells, regions[0][0], settings.classic.get(assignment, ()))
-    handed = Handed(path.stem, find(path), cells, {}, outline, read_lesson(master), regions)
+    notebook = read_master(master, settings)
+    outline = outline_of(notebook, cells, regions[0][0], settings.classic.get(assignment, ()))
+    handed = Handed(path.stem, find(path), cells, {}, outline, lesson_of(notebook), regions)
     lying = files_in(master.parent)
     beside = Beside(lying, {**files_in(path.parent), **files_in(root / "release" / assignment)})
     unseen = tuple(map(str, configured(root).values()))
@@ -92,21 +93,21 @@ def _judge(
     return graded
 
 
-def _lines(graded: Graded, worth: dict[str, float], language: str) -> Iterator[str]:
+def _lines(graded: Graded, worth: dict[str, float]) -> Iterator[str]:
     for note in graded.notes:
         if not note.of_class:
-            yield note.told(language)
+            yield note.told()
     for name, total in worth.items():
         points = graded.scores.get(name)
-        told = say("gate.person", language) if points is None else f"{points:g}"
-        yield say("try.cell", language, name=name, points=told, total=f"{total:g}")
+        told = say("gate.person") if points is None else f"{points:g}"
+        yield say("try.cell", name=name, points=told, total=f"{total:g}")
         if name in graded.verdicts:
-            yield from (f"  {line}" for line in Verdict.from_json(graded.verdicts[name]).to_text(language).split("\n"))
+            yield from (f"  {line}" for line in Verdict.from_json(graded.verdicts[name]).to_text().split("\n"))
     earned = sum(points or 0.0 for points in graded.scores.values())
-    yield say("try.total", language, points=f"{earned:g}", total=f"{sum(worth.values()):g}")
+    yield say("try.total", points=f"{earned:g}", total=f"{sum(worth.values()):g}")
 
 
-def _page(graded: Graded, worth: dict[str, float], language: str) -> str:
+def _page(graded: Graded, worth: dict[str, float]) -> str:
     notebook = nbformat.reads(graded.content, as_version=4)
     for cell in notebook.cells:
         marks = cell["metadata"].get("nbgrader", {})
@@ -115,4 +116,4 @@ def _page(graded: Graded, worth: dict[str, float], language: str) -> str:
             marks |= {"points": worth[name], "score": graded.scores.get(name) or 0.0}
     earned = sum(points or 0.0 for points in graded.scores.values())
     totals = {"score": earned, "max_score": sum(worth.values())}
-    return feedback.render(feedback.read(notebook, graded.name, totals), language)
+    return feedback.render(feedback.read(notebook, graded.name, totals))

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def run(folder: str | None, assignments: Sequence[str] | None, *, picture: bool = False) -> int:
+def run(
+    folder: str | None, assignments: Sequence[str] | None, *, picture: bool = False, language: str | None = None
+) -> int:
     """Play the class; 0 if every student got the expected verdict.
 
     Parameters
     ----------
     picture: whether the README's picture is taken anew.
+    language: of the class; the course's own, if omitted.
     """
     from graders.demo.play import play
 
-    return play(folder, assignments, picture=picture)
+    return play(folder, assignments, picture=picture, language=language)

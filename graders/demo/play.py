@@ -36,6 +36,7 @@ c.Exchange.cache = {cache!r}
 c.ExchangeCollect.check_owner = False  # the whole class runs as one user here
 c.Course.call_seconds = 3.0  # do not wait long for endless loops
 c.Course.cell_seconds = 5.0
+c.Course.language = {language!r}
 """
 
 
@@ -65,10 +66,13 @@ class Place:
         return self.folder / "students" / student
 
 
-def play(folder: str | None, wanted: Sequence[str] | None, *, picture: bool) -> int:
+def play(folder: str | None, wanted: Sequence[str] | None, *, picture: bool, language: str | None) -> int:
     """Play the class and print its table; 0 if every student got the expected verdict."""
     workshop = Workshop.open()
     root, settings = workshop.root, workshop.settings
+    if language:
+        settings.language = language
+        settings.speak()
     place = Place(Path(folder).resolve() if folder else root / ".work" / "demo", root)
     names = workshop.chosen(*(wanted or [name for name in ASSIGNMENTS if name in workshop.assignments]))
     for name in names:
@@ -80,21 +84,20 @@ def play(folder: str | None, wanted: Sequence[str] | None, *, picture: bool) -> 
     if missing := [name for name in names if not any(s.assignment == name for s in pool)]:
         raise course.CourseError(say("samples.none", what=", ".join(missing), folder=settings.solutions))
     start = time.monotonic()
-    _prepare(place, names)
+    _prepare(place, names, settings.language)
     for name in names:
         _play_one(place, name, settings.hidden.names(name), pool)
     results = [r for name in names for r in collect(_db(place), place.course / "autograded", name)]
     report = place.folder / "report.html"
-    page.write(
-        report, results, "tensor-computing", settings.language, Links(place.course, place.folder), settings.assignments
-    )
+    page.write(report, results, "tensor-computing", Links(place.course, place.folder), settings.assignments)
     wrong = _print_table(results, pool)
     feedback = next((place.desk(CLASS[3].name)).glob("*/feedback/*/*.html"), None)
     if picture and feedback:
         screenshot.take(feedback)
-    print(f"\n{len(CLASS)} students, {len(names)} assignments, {time.monotonic() - start:.0f} s")
+    seconds = f"{time.monotonic() - start:.0f}"
+    print("\n" + say("demo.played", students=len(CLASS), assignments=len(names), seconds=seconds))
     for line in wrong:
-        print(f"NOT AS EXPECTED: {line}")
+        print(say("demo.unexpected", what=line))
     shown = {"page": feedback, "report": report, "grades": place.course / "grades.csv"}
     print("\n" + say("demo.end", **{name: path.as_uri() if path else "–" for name, path in shown.items()}))
     return 1 if wrong else 0
@@ -107,11 +110,11 @@ def _db(place: Place) -> str:
 # ---------------------------------------------------------------------- the steps
 
 
-def _prepare(place: Place, names: Sequence[str]) -> None:
+def _prepare(place: Place, names: Sequence[str], language: str) -> None:
     """An empty place with a copy of the course and a desk for each student."""
     if place.folder.exists():
         if any(place.folder.iterdir()) and not (place.folder / OWNED).exists():
-            raise course.CourseError(f"{place.folder} is not empty and not the demo's; choose another folder.")
+            raise course.CourseError(say("demo.foreign", folder=place.folder))
         shutil.rmtree(place.folder)
     place.course.mkdir(parents=True)
     (place.folder / OWNED).touch()
@@ -121,7 +124,7 @@ def _prepare(place: Place, names: Sequence[str]) -> None:
         shutil.copytree(place.source / "source" / name, place.course / "source" / name)
     shutil.copy(place.source / "nbgrader_config.py", place.course)
     original = (place.source / course.CONFIG_NAME).read_text("utf-8")
-    own = COURSE_CONFIG.format(exchange=str(place.exchange), cache=str(place.folder / "cache"))
+    own = COURSE_CONFIG.format(exchange=str(place.exchange), cache=str(place.folder / "cache"), language=language)
     (place.course / course.CONFIG_NAME).write_text(original + own, "utf-8")
     course_id = str(course.load_config(place.source).CourseDirectory.course_id)
     for student in CLASS:
@@ -134,40 +137,41 @@ def _prepare(place: Place, names: Sequence[str]) -> None:
 def _play_one(place: Place, name: str, order: list[str], pool: list[Sample]) -> None:
     own = [sample for sample in pool if sample.assignment == name]
     teacher, log = place.course, place.folder / "log"
-    _step(f"{name}: generate and release")
+    _step("generate", name)
     nbgrader(["generate_assignment", name], teacher, log)
     nbgrader(["release_assignment", name], teacher, log)
-    _each_student(place, f"{name}: {len(CLASS)} students fetch", lambda student: ["fetch_assignment", name])
-    _step(f"{name}: they solve")
+    _each_student(place, "fetch", name, lambda student: ["fetch_assignment", name])
+    _step("solve", name)
     for student in CLASS:
         notebook = place.desk(student.name) / name / f"{name}.ipynb"
         notebook.write_text(solve(notebook, student, order, own), "utf-8")
-    _each_student(place, f"{name}: they submit", lambda student: ["submit", name, "--student", student])
-    _step(f"{name}: collect")
+    _each_student(place, "submit", name, lambda student: ["submit", name, "--student", student])
+    _step("collect", name)
     nbgrader(["collect", name], teacher, log)
-    _step(f"{name}: autograde")
+    _step("autograde", name)
     nbgrader(["autograde", name], teacher, log, statuses=(0, 1))  # 1: a submission needs a person's look
-    _step(f"{name}: feedback")
+    _step("feedback", name)
     nbgrader(["generate_feedback", name], teacher, log)
     nbgrader(["release_feedback", name], teacher, log)
     fetch = ["fetch_feedback", name, "--student"]
-    _each_student(place, f"{name}: students fetch their feedback", lambda student: [*fetch, student])
+    _each_student(place, "fetch_feedback", name, lambda student: [*fetch, student])
     nbgrader(["export"], teacher, log)
 
 
-def _each_student(place: Place, what: str, arguments: Callable[[str], list[str]]) -> None:
+def _each_student(place: Place, code: str, name: str, arguments: Callable[[str], list[str]]) -> None:
     """One nbgrader command per student at his desk, as many at a time as there are processors."""
     at_once = len(os.sched_getaffinity(0))
     for first in range(0, len(CLASS), at_once):
         desks = [(student.name, place.desk(student.name)) for student in CLASS[first : first + at_once]]
-        running = [(arguments(name), desk, _start(arguments(name), desk, desk / "log")) for name, desk in desks]
+        running = [(arguments(who), desk, _start(arguments(who), desk, desk / "log")) for who, desk in desks]
         for command, desk, pid in running:
             _finish(command, desk / "log", pid)
-        _step(what, min(first + at_once, len(CLASS)))
+        _step(code, name, min(first + at_once, len(CLASS)))
 
 
-def _step(what: str, number: int | None = None) -> None:
+def _step(code: str, name: str, number: int | None = None) -> None:
     """Progress: one line per step, counted in place on a terminal."""
+    what = f"{name}: " + say(f"demo.{code}", count=len(CLASS))
     done = number in (None, len(CLASS))
     if number is not None and sys.stdout.isatty():
         print(f"\r{what} {number}/{len(CLASS)}", end="\n" if done else "", flush=True)
@@ -194,7 +198,7 @@ def nbgrader(arguments: Sequence[str], folder: Path, log: Path, statuses: Sequen
 def _finish(arguments: Sequence[str], log: Path, pid: int, statuses: Sequence[int] = (0,)) -> None:
     if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) not in statuses:
         tail = log.read_text("utf-8", errors="replace").splitlines()[-8:]
-        raise CommandFailed("\n".join([f"nbgrader {' '.join(arguments)} failed; the end of {log}:", *tail]))
+        raise CommandFailed("\n".join([say("demo.failed", command=f"nbgrader {' '.join(arguments)}", log=log), *tail]))
 
 
 def _start(arguments: Sequence[str], folder: Path, log: Path) -> int:
@@ -240,12 +244,12 @@ def _print_table(results: list[Result], pool: list[Sample]) -> list[str]:
     wrong: list[str] = []
     for name in dict.fromkeys(result.assignment for result in results):
         print(f"\n{name}")
-        print(f"  {'student':8} {'score':>11}  verdict")
+        print(f"  {say('demo.student'):9} {say('demo.score'):>10}  {say('demo.verdict')}")
         of_assignment = {result.student: result for result in results if result.assignment == name}
         for student in CLASS:
             result = of_assignment.get(student.name)
             if result is None:
-                wrong.append(f"{name}: {student.name} has no result")
+                wrong.append(say("demo.no_result", assignment=name, student=student.name))
                 continue
             print(f"  {student.name:8} {result.score:5g} / {result.total:<3g}  {result.words()}")
             if complaint := unexpected(result, stories[student.name], pool):

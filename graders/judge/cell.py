@@ -38,7 +38,7 @@ from graders.judge.magics import plain
 from graders.judge.rehearse import drawn_places, seen_where_drawn
 from graders.judge.space import Space, remember
 from graders.nodes import new_output
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import say
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
 MAX_PRINTED = 4000
@@ -72,7 +72,6 @@ def run_cell(
     grade_id: str,
     total: float,
     space: Space,
-    language: str = DEFAULT_LANGUAGE,
     moment: int | None = None,
 ) -> Judged:
     """Run a test cell.
@@ -101,15 +100,15 @@ def run_cell(
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run
             if interrupts:
                 raise
-            judged_ = _raised(error, grade_id, total, space, language, printed, own)
+            judged_ = _raised(error, grade_id, total, space, printed, own)
         else:
             if isinstance(result, Verdict) and any(check.sight for check in result.checks):
                 result = seen_where_drawn(result, _drawn_in(source, grade_id, reach))
-            judged_ = _returned(result, total, language, _stream(printed))
+            judged_ = _returned(result, total, _stream(printed))
     if noted:
-        return for_person("uncrossed", language, str(noted[0]))
+        return for_person("uncrossed", str(noted[0]))
     if space.changed and judged_.points != 0:
-        return for_person("changed", language, ", ".join(sorted(space.changed)))
+        return for_person("changed", ", ".join(sorted(space.changed)))
     return judged_
 
 
@@ -129,48 +128,46 @@ def _imported(source: str) -> frozenset[str]:
     return frozenset(names | {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)})
 
 
-def for_person(code: str, language: str, reason: str = "") -> Judged:
+def for_person(code: str, reason: str = "") -> Judged:
     """A cell that a person has to look at; the reason is for the instructor's eyes only."""
-    words = say("summary.person", language)
+    words = say("summary.person")
     html = f'<span style="color:#8a6100">? {escape(words)}</span>'
     output = new_output("execute_result", data={"text/plain": words, "text/html": html}, execution_count=None)
     return Judged(None, [output], why=(code, {"reason": _storable(reason[:200])}))
 
 
-def _returned(result: Any, total: float, language: str, printed: list[NotebookNode]) -> Judged:
+def _returned(result: Any, total: float, printed: list[NotebookNode]) -> Judged:
     if isinstance(result, Verdict):
-        return from_verdict(result, total, language)
+        return from_verdict(result, total)
     points = total
     if isinstance(result, int | float | np.number) and not isinstance(result, bool):
         points = float(result)
         if not 0 <= points <= total:
-            return for_person("score", language, f"{points:g}")
-    return Judged(points, [*printed, passed(points, total, language)])
+            return for_person("score", f"{points:g}")
+    return Judged(points, [*printed, passed(points, total)])
 
 
-def _raised(
-    error: BaseException, grade_id: str, total: float, space: Space, language: str, printed: io.StringIO, own: bool
-) -> Judged:
+def _raised(error: BaseException, grade_id: str, total: float, space: Space, printed: io.StringIO, own: bool) -> Judged:
     if isinstance(error, Uncrossed | NoProgram):
-        return for_person("uncrossed", language, str(error))
+        return for_person("uncrossed", str(error))
     modules, functions = _below_the_cell(error)
     if functions and functions[-1] in THEIRS:
         return _failed(error, _stream(printed))
     authors, hidden = _is_authors(error, modules), space.runtime.settings.hidden
     if authors and not own and not any(map(hidden.owns, modules)):
-        return for_person("internal", language, f"{type(error).__name__}: {error}")
+        return for_person("internal", f"{type(error).__name__}: {error}")
     ours = any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in modules)
     if authors or ours or (own and not isinstance(error, Exception)):
-        return _not_judged(grade_id, total, language)
+        return _not_judged(grade_id, total)
     return _failed(error, _stream(printed))
 
 
-def from_verdict(verdict: Verdict, total: float, language: str = DEFAULT_LANGUAGE) -> Judged:
+def from_verdict(verdict: Verdict, total: float) -> Judged:
     """The outputs that show a verdict, and its points."""
     points = None if verdict.needs_person else verdict.points(total)
     data = {
         "text/plain": f"{0.0 if points is None else points:g}",
-        "text/html": verdict.to_html(language, total),
+        "text/html": verdict.to_html(total),
         MIME: verdict.to_json(),
     }
     return Judged(points, [new_output("execute_result", data=data, execution_count=None)], verdict)
@@ -205,10 +202,10 @@ def _run(code: CodeType, space: dict[str, Any]) -> Any:
     return asyncio.run(value) if code.co_flags & inspect.CO_COROUTINE else value
 
 
-def _not_judged(grade_id: str, total: float, language: str) -> Judged:
+def _not_judged(grade_id: str, total: float) -> Judged:
     log.error("The test cell %s failed, not the student:\n%s", grade_id, traceback.format_exc())
     verdict = Verdict(grade_id, (Check("call", Aspect.RUNS, 1.0, Outcome.INTERNAL, "internal"),))
-    return from_verdict(verdict, total, language)
+    return from_verdict(verdict, total)
 
 
 def _failed(error: BaseException, printed: list[NotebookNode]) -> Judged:
@@ -249,11 +246,11 @@ def _stream(printed: io.StringIO) -> list[NotebookNode]:
     return [new_output("stream", name="stdout", text=text)] if text else []
 
 
-def passed(points: float, total: float, language: str) -> NotebookNode:
+def passed(points: float, total: float) -> NotebookNode:
     if points < total:
-        words = escape(say("summary.score", language, points=f"{points:g}", total=f"{total:g}"))
+        words = escape(say("summary.score", points=f"{points:g}", total=f"{total:g}"))
         html = f'<span style="color:#8a6100">{words}</span>'
     else:
-        html = f'<span style="color:#1a7f37">✓ {escape(say("summary.examples", language))}</span>'
+        html = f'<span style="color:#1a7f37">✓ {escape(say("summary.examples"))}</span>'
     data = {"text/plain": f"{points:g}", "text/html": html}
     return new_output("execute_result", data=data, execution_count=None)

@@ -18,7 +18,7 @@ from graders.nodes import new_output
 from graders.text import say
 
 
-def shown(outputs: Iterable[NotebookNode], total: float, language: str) -> Judged:
+def shown(outputs: Iterable[NotebookNode], total: float) -> Judged:
     """What a cell's outputs are worth."""
     outputs = list(outputs)
     if any(output.output_type == "error" for output in outputs):
@@ -27,7 +27,7 @@ def shown(outputs: Iterable[NotebookNode], total: float, language: str) -> Judge
     if number is None:
         return Judged(total, outputs)
     if not 0 <= number <= total:
-        return for_person("score", language, f"{number:g}")
+        return for_person("score", f"{number:g}")
     return Judged(number, outputs)
 
 
@@ -39,17 +39,17 @@ def _number(output: Any) -> float | None:
     return number if not math.isinf(number) else math.nan
 
 
-def without_text(judged: Judged, total: float, language: str) -> Judged:
+def without_text(judged: Judged, total: float) -> Judged:
     """The same points, without what the cell showed: its text is not for students."""
     if judged.points is None:
         return judged
     if judged.points:
-        return Judged(judged.points, [passed(judged.points, total, language)])
-    return nothing(language)
+        return Judged(judged.points, [passed(judged.points, total)])
+    return nothing()
 
 
-def nothing(language: str) -> Judged:
+def nothing() -> Judged:
     """No points, and no more words than that."""
-    words = say("summary.not_passed", language)
+    words = say("summary.not_passed")
     data = {"text/plain": "0", "text/html": escape(words)}
     return Judged(0.0, [new_output("execute_result", data=data, execution_count=None)])

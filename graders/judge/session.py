@@ -120,7 +120,7 @@ class Session:
         elif self._part_is("classic", test):
             if not self._part_is("hidden", test):
                 self._run(cell, name, number)
-                self._score(cell, test, classic.shown(cell.outputs, test.total, self.settings.language))
+                self._score(cell, test, classic.shown(cell.outputs, test.total))
         elif test.name in self.late:
             moment = self.student.mark()
             scope = scope_of(test.source)
@@ -147,7 +147,7 @@ class Session:
         """Where a cell without a name stands, in words that a student finds again."""
         line = quoted(cell.source.strip().partition("\n")[0])
         code = "cells.under" if self._heading else "cells.place"
-        return say(code, self.settings.language, number=number, line=line, heading=self._heading)
+        return say(code, number=number, line=line, heading=self._heading)
 
     def _limit(self, problem: str) -> str:
         if problem == "output":
@@ -177,7 +177,7 @@ class Session:
         self._score(cell, test, judged)
 
     def _run_test(self, test: Test, moment: int | None) -> Judged:
-        return run_cell(test.source, test.name, test.total, self.space, self.settings.language, moment)
+        return run_cell(test.source, test.name, test.total, self.space, moment)
 
     def _with_neutral_switches(self, test: Test, moment: int | None, judged: Judged) -> Judged:
         """What a test cell came to; the better of two where the student's code has moved a switch of a library.
@@ -198,9 +198,9 @@ class Session:
     def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:
         raised = any(output.output_type == "error" for output in judged.outputs)
         if raised and self.fault is not None and self.fault.of(test.name):
-            judged = for_person("own_fault", self.settings.language)
+            judged = for_person("own_fault")
         if judged.points is None and judged.verdict is None and self._untouched(test.name):
-            judged = classic.nothing(self.settings.language)
+            judged = classic.nothing()
         cell.outputs, cell.execution_count = judged.outputs, None
         self.submission.scores[test.name] = judged.points
         if judged.points is None:
@@ -229,6 +229,6 @@ class Session:
                 copy = new_code_cell(self.tests[name].source if name in hidden else cell.source)
                 problem = student.run(copy)
                 if name in hidden:
-                    total, language = hidden[name].total, self.settings.language
-                    judged = classic.shown([] if problem == "time_up" else copy.outputs, total, language)
-                    self._score(cell, hidden[name], classic.without_text(judged, total, language))
+                    total = hidden[name].total
+                    judged = classic.shown([] if problem == "time_up" else copy.outputs, total)
+                    self._score(cell, hidden[name], classic.without_text(judged, total))

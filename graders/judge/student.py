@@ -103,7 +103,7 @@ class _CellStudent:
         """Run a cell, which gets its outputs; the code of a note if it went wrong."""
         outputs = Outputs(cell, displays, self.settings.output_bytes)
         seconds = max(1.0, min(self.settings.cell_seconds, self.budget.left()))
-        refusal = say("cells.no_program", self.settings.language, command="{command}")
+        refusal = say("cells.no_program", command="{command}")
         try:
             channel.run(seconds, cell.source, outputs.take, refusal)
         except TimedOut as late:

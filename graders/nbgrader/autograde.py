@@ -34,7 +34,7 @@ from tqdm import tqdm
 
 from graders import safety
 from graders.checks.inputs import new_seed
-from graders.course import Course, CourseError
+from graders.course import CourseError, course_of
 from graders.judge.outline import Part
 from graders.judge.spent import settle, spending
 from graders.nbgrader import gradebook as book
@@ -48,7 +48,7 @@ from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import private_places
 from graders.nbgrader.progress import Progress, clock, quieter
 from graders.nbgrader.reading import find, is_linked
-from graders.nbgrader.source import files_in, read_lesson, read_outline, regions_of
+from graders.nbgrader.source import files_in, lesson_of, outline_of, read_master, regions_of
 from graders.nbgrader.timestamps import is_broken
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
@@ -65,7 +65,7 @@ class Autograde(StockAutograde):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
+        self.settings = course_of(self)
         self.notes: list[tuple[str, Note]] = []  # by student
         self.skipped = 0
         self.spent: Counter[str] = Counter()  # seconds of wall time
@@ -82,7 +82,7 @@ class Autograde(StockAutograde):
                 self._check_gradebook()
                 self._tell_ignored()
                 if not self.settings.scheduler:  # else other machines grade, each by its own means
-                    print(safety.here(self.settings.sandbox, self.settings.language))
+                    print(safety.here(self.settings.sandbox))
                 with quieter(self.log, self.parent):
                     super().start()
         except (Busy, SandboxError) as error:
@@ -106,9 +106,9 @@ class Autograde(StockAutograde):
         """Grade each submission; what goes wrong with one is noted and the next one follows."""
         due = [folder for folder in sorted(self.assignments) if self.is_due(folder)]
         self.skipped = len(self.assignments) - len(due)
-        name, language = self.coursedir.assignment_id, self.settings.language
+        name = self.coursedir.assignment_id
         try:
-            with self._crew(len(due)) as crew, Progress(name, len(due), language) as bar:
+            with self._crew(len(due)) as crew, Progress(name, len(due)) as bar:
                 for student, outcome in crew.run(work.grade, self._works(due)):
                     self._take(student, outcome)
                     bar.step(student)
@@ -140,7 +140,7 @@ class Autograde(StockAutograde):
         """How many submissions are graded at a time."""
         asked, there = self.settings.jobs, len(cores())
         if asked > there:
-            print(say("class.fewer_cores", self.settings.language, jobs=asked, cores=there), file=sys.stderr)
+            print(say("class.fewer_cores", jobs=asked, cores=there), file=sys.stderr)
         return max(1, min(asked or there, there, due))
 
     def _works(self, folders: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -174,8 +174,8 @@ class Autograde(StockAutograde):
     def _tell_changes(self, result: Result) -> None:
         """Say what a student gets for which cell before it counts, where that is not what it was."""
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            for change in changes(gradebook, result, self.settings.language):
-                tqdm.write(change.text(self.settings.language))
+            for change in changes(gradebook, result):
+                tqdm.write(change.text())
 
     def _failed(self, student: str, error: Exception) -> None:
         known = {Ended: "ended", record.UnknownStudent: "unknown_student"}
@@ -224,7 +224,8 @@ class Autograde(StockAutograde):
         regions = regions_of(parent=self)
         if path.stem not in self.masters:
             master, classic = self._master() / path.name, self.settings.classic.get(self.coursedir.assignment_id, ())
-            self.masters[path.stem] = read_outline(master, cells, regions[0][0], classic), read_lesson(master)
+            notebook = read_master(master, self.settings, cells)
+            self.masters[path.stem] = outline_of(notebook, cells, regions[0][0], classic), lesson_of(notebook)
         outline, lesson = self.masters[path.stem]
         return Handed(path.stem, find(path, self.lessons), cells, kernelspec, outline, lesson, regions)
 
@@ -336,12 +337,12 @@ class Autograde(StockAutograde):
         """What nbgrader's own command would heed and this one does not."""
         execute = self.config.Execute
         if execute.get("enabled") is False:
-            self.log.warning(say("class.executed", self.settings.language))
+            self.log.warning(say("class.executed"))
         if "timeout" in execute:
-            self.log.warning(say("class.timeout", self.settings.language))
+            self.log.warning(say("class.timeout"))
         for name, (_, kernelspec) in self.lessons.items():
             if (spoken := str(kernelspec.get("language", "python"))).lower() != "python":
-                self.log.warning(say("class.other_language", self.settings.language, name=name, spoken=spoken))
+                self.log.warning(say("class.other_language", name=name, spoken=spoken))
 
     def _master(self) -> Path:
         """The assignment's folder in ``source/``."""
@@ -351,7 +352,6 @@ class Autograde(StockAutograde):
 
     def _report(self, seconds: float, jobs: int) -> None:
         """A closing summary; raises if a person has to look, so that the exit status says so."""
-        language = self.settings.language
         looks = [entry for entry in self.notes if entry[1].needs_look]
         remarks = [entry for entry in self.notes if not (entry[1].needs_look or entry[1].of_class)]
         total = len(self.assignments)
@@ -359,16 +359,16 @@ class Autograde(StockAutograde):
         graded = total - len(failed) - self.skipped
         assignment = self.coursedir.assignment_id
         lines = [
-            say("class.summary", language, assignment=assignment, graded=graded, total=total),
-            say("class.took", language, time=clock(seconds), jobs=jobs),
+            say("class.summary", assignment=assignment, graded=graded, total=total),
+            say("class.took", time=clock(seconds), jobs=jobs),
         ]
         if self.skipped:
-            lines.append(say("class.skipped", language, count=self.skipped))
+            lines.append(say("class.skipped", count=self.skipped))
         for code, entries in (("remarks", remarks), ("look", looks)):
-            lines += [say(f"class.{code}", language)] if entries else []
+            lines += [say(f"class.{code}")] if entries else []
             for student in dict.fromkeys(student for student, _ in entries):
                 for note in by_kind(note for whose, note in entries if whose == student):
-                    lines.append("  " + say("class.line", language, student=student, note=note.told(language)))
+                    lines.append("  " + say("class.line", student=student, note=note.told()))
         for line in lines:
             self._tell(line)
         if looks:

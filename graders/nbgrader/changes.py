@@ -27,17 +27,17 @@ class Change:
     now: float | None
     words: str
 
-    def text(self, language: str) -> str:
+    def text(self) -> str:
         """The change in a line."""
         points = {"before": _points(self.before), "now": _points(self.now)}
-        return say("regrade.line", language, student=self.student, cell=self.cell, words=self.words, **points).rstrip()
+        return say("regrade.line", student=self.student, cell=self.cell, words=self.words, **points).rstrip()
 
 
 def _points(points: float | None) -> str:
     return "?" if points is None else f"{points:g}"
 
 
-def changes(gradebook: Gradebook, result: Result, language: str) -> list[Change]:
+def changes(gradebook: Gradebook, result: Result) -> list[Change]:
     """Where a result differs from what the gradebook has; a student who was not graded before changes nothing."""
     found = []
     for graded in result.notebooks:
@@ -48,14 +48,14 @@ def changes(gradebook: Gradebook, result: Result, language: str) -> list[Change]
         before = {grade.name: grade.auto_score for grade in grades}
         for cell, now in graded.scores.items():
             if before.get(cell) != now:
-                words = _words(graded.verdicts.get(cell), language)
+                words = _words(graded.verdicts.get(cell))
                 found.append(Change(result.student, cell, before.get(cell), now, words))
     return found
 
 
-def _words(data: dict[str, Any] | None, language: str) -> str:
+def _words(data: dict[str, Any] | None) -> str:
     if data is None:
         return ""
     verdict = Verdict.from_json(data)
-    words, first = say(f"summary.{verdict.summary_code}", language), verdict.first_failure
-    return words if first is None else f"{words} ({say_or_code(f'cases.{first.case}', language)})"
+    words, first = say(f"summary.{verdict.summary_code}"), verdict.first_failure
+    return words if first is None else f"{words} ({say_or_code(f'cases.{first.case}')})"

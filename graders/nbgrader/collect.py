@@ -19,7 +19,7 @@ from typing import Any, cast
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import parse_utc
 
-from graders.course import Course
+from graders.course import course_of
 from graders.nbgrader.exchange import Told, owner_of
 from graders.nbgrader.lock import user
 from graders.text import say
@@ -35,7 +35,7 @@ class Collect(Told, ExchangeCollect):
         super().init_src()
         assignment = self.coursedir.assignment_id
         if self.before_duedate:
-            settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
+            settings = course_of(self)
             for student in settings.extensions.get(assignment, {}):
                 self._choose_again(student, parse_utc(settings.due(assignment, student)))
 

@@ -93,18 +93,18 @@ class GenerateFeedback(PagesOf):
         command = f"chmod u+rwx {there}" if there.is_dir() else f"mv {there} {there}.old"
         reason = os.strerror(errno.EACCES if there.is_dir() else errno.ENOTDIR)
         told = {"path": there, "reason": reason, "command": command, "user": user()}
-        raise Unwritable(say("feedback.unwritable", self.settings.language, **told))
+        raise Unwritable(say("feedback.unwritable", **told))
 
     def convert_notebooks(self) -> None:
         """Make each student's pages; what goes wrong with one is told and the next one follows."""
-        name, language, total = self.coursedir.assignment_id, self.settings.language, len(self.assignments)
+        name, total = self.coursedir.assignment_id, len(self.assignments)
         jobs = max(1, min(self.settings.jobs or len(cores()), len(cores()), total))
         cli = getattr(self.parent, "cli_config", None)
         if jobs == 1 or cli is None:  # formgrader's own call has no command line
             super().convert_notebooks()
             return
         failed = []
-        with local(jobs, (), __name__) as crew, Progress(name, total, language) as bar:
+        with local(jobs, (), __name__) as crew, Progress(name, total) as bar:
             for student, outcome in crew.run(make_pages, self._tasks(cli)):
                 if isinstance(outcome, Exception):
                     outcome = "".join(traceback.format_exception(outcome)).encode()
@@ -112,10 +112,10 @@ class GenerateFeedback(PagesOf):
                     failed.append(student)
                     self.log.error("%s: %s", student, outcome.decode())
                 bar.step(student)
-        print(say("feedback.summary", language, assignment=name, made=total - len(failed), total=total))
-        print(say("class.took", language, time=clock(bar.seconds), jobs=jobs))
+        print(say("feedback.summary", assignment=name, made=total - len(failed), total=total))
+        print(say("class.took", time=clock(bar.seconds), jobs=jobs))
         if failed:
-            raise NbGraderException(say("feedback.failed", language, students=", ".join(sorted(failed))))
+            raise NbGraderException(say("feedback.failed", students=", ".join(sorted(failed))))
 
     def _tasks(self, cli: Config) -> Iterator[tuple[str, bytes]]:
         common = {"root": self.coursedir.root, "assignment": self.coursedir.assignment_id, "cli": cli}

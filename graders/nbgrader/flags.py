@@ -9,7 +9,7 @@ from nbgrader.api import SubmittedNotebook
 from graders.results import Note
 
 
-def mark(entry: SubmittedNotebook, notes: Sequence[Note], language: str) -> None:
+def mark(entry: SubmittedNotebook, notes: Sequence[Note]) -> None:
     """Flag a submission's notebook at the cell that a note names, or at its first one.
 
     Parameters
@@ -29,7 +29,7 @@ def mark(entry: SubmittedNotebook, notes: Sequence[Note], language: str) -> None
         if test := _first(grades, order[place:]) or _first(grades, order):
             grades[test].needs_manual_grade = True
         if answer := _first(comments, order[place::-1]) or _first(comments, order):
-            reasons.setdefault(answer, []).append(note.text(language))
+            reasons.setdefault(answer, []).append(note.text())
     for answer, texts in reasons.items():
         comments[answer].auto_comment = "\n".join(texts)
 

@@ -111,19 +111,19 @@ def delete(student: str, found: Traces, course_id: str) -> list[tuple[Path, str]
 def run(student: str, *, yes: bool) -> int:
     """Show what there is of a student in the course of the current folder; delete it if that is wanted."""
     root = find_root()
-    language = load(root).language
+    load(root)
     if not student or student.startswith(".") or "/" in student:
-        raise CourseError(say("forget.bad_id", language, student=student))
+        raise CourseError(say("forget.bad_id", student=student))
     app, coursedir = opened(root)
     exchange = Path(exchange_of(app, coursedir).root)
     try:
         with only_run(root, f"graders forget {student}"):
             found = find(student, root, coursedir, exchange)
             if not (found.books or found.paths):
-                raise CourseError(say("forget.unknown", language, student=student))
-            _show(found, language)
+                raise CourseError(say("forget.unknown", student=student))
+            _show(found)
             if not yes:
-                print(say("forget.dry_run", language, student=student))
+                print(say("forget.dry_run", student=student))
                 return 0
             left = delete(student, found, coursedir.course_id)
     except Busy as error:
@@ -131,18 +131,18 @@ def run(student: str, *, yes: bool) -> int:
     except OperationalError as error:
         raise CourseError(book.trouble(str(coursedir.db_url), error)) from None
     for path, reason in left:
-        print(say("forget.kept", language, path=path, reason=reason, owner=owner_of(path.parent)))
+        print(say("forget.kept", path=path, reason=reason, owner=owner_of(path.parent)))
     if found.naming:
-        print(say("forget.named", language, files=", ".join(str(path.relative_to(root)) for path in found.naming)))
+        print(say("forget.named", files=", ".join(str(path.relative_to(root)) for path in found.naming)))
     if (downloaded := root / "downloaded").is_dir():
-        print(say("forget.downloaded", language, folder=downloaded))
+        print(say("forget.downloaded", folder=downloaded))
     if not left:
-        print(say("forget.done", language, student=student))
+        print(say("forget.done", student=student))
     return int(bool(left))
 
 
-def _show(found: Traces, language: str) -> None:
+def _show(found: Traces) -> None:
     for url, count in found.books.items():
-        print(say("forget.gradebook", language, path=url.removeprefix("sqlite:///"), count=count))
+        print(say("forget.gradebook", path=url.removeprefix("sqlite:///"), count=count))
     for path in found.paths:
         print(path)

@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from graders.nbgrader.notebook import Bench, Beside, judge
-from graders.nbgrader.source import Source, files_in, outline_of
+from graders.nbgrader.source import Source, files_in, outline_of, read_master
 from graders.nbgrader.trusted import Trusted
 from graders.results import Note, Submission
 from graders.text import say
@@ -43,12 +42,12 @@ class Finding:
     why: str
     classic: bool = False
 
-    def row(self, language: str) -> tuple[str, str, str, str, str]:
+    def row(self) -> tuple[str, str, str, str, str]:
         """Cell, expected, got, why, what to do."""
-        got = say("gate.person", language) if self.got is None else f"{self.got:g}"
+        got = say("gate.person") if self.got is None else f"{self.got:g}"
         advice = "classic" if self.classic else self.answer
-        why = self.why or say(f"gate.why_{self.answer}", language)
-        return self.cell, f"{self.expected:g}", got, why, say(f"gate.do_{advice}", language, cell=self.cell)
+        why = self.why or say(f"gate.why_{self.answer}")
+        return self.cell, f"{self.expected:g}", got, why, say(f"gate.do_{advice}", cell=self.cell)
 
 
 def findings(
@@ -61,7 +60,7 @@ def findings(
     path: the source's notebook.
     trusted: its cells as the gradebook will have them.
     """
-    notebook, cells = nbformat.read(path, as_version=4), {cell.name: cell for cell in trusted}
+    notebook, cells = read_master(path, bench.settings), {cell.name: cell for cell in trusted}
     chosen = classic if isinstance(classic, bool) else frozenset(classic)
     source = Source.of(outline_of(notebook, cells.values(), begin_hidden, chosen), cells)
     if not source.tests:
@@ -109,10 +108,10 @@ def _why(notes: list[Note], name: str, cells: list[NotebookNode]) -> str:
     return ""
 
 
-def table(found: list[Finding], language: str) -> str:
+def table(found: list[Finding]) -> str:
     """The findings, in columns."""
-    head = tuple(say(f"gate.{column}", language) for column in ("cell", "expected", "got", "why", "do"))
-    rows = [head, *(each.row(language) for each in found)]
+    head = tuple(say(f"gate.{column}") for column in ("cell", "expected", "got", "why", "do"))
+    rows = [head, *(each.row() for each in found)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = ("  ".join(map(str.ljust, row, widths)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)

@@ -29,15 +29,17 @@ from nbgrader.nbgraderformat import MetadataValidator, ValidationError
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-from graders.course import Course, CourseError
+from graders import text
+from graders.course import Course, CourseError, course_of
 from graders.nbgrader import gate
 from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
-from graders.nbgrader.source import cells_of, regions_of
+from graders.nbgrader.source import cells_of, in_language, regions_of, untranslated
 from graders.nbgrader.work import libraries_of, open_bench
 from graders.sandbox.errors import SandboxError
 from graders.text import say
 
 UNFINISHED = ".unfinished"  # behind the name of the folder of releases, while one is made
+MOST = 8  # cells that are named, of those with texts in another language than the course's
 
 
 class GenerateAssignment(StockGenerateAssignment):
@@ -47,8 +49,8 @@ class GenerateAssignment(StockGenerateAssignment):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
-        self.preprocessors = [*self.preprocessors, self._announce]
+        self.settings = course_of(self)
+        self.preprocessors = [self._translate, *self.preprocessors, self._announce]
         self._aside = False
         self._made_of: dict[str, NotebookNode] = {}  # path -> the notebook as the gradebook will know it
 
@@ -58,6 +60,8 @@ class GenerateAssignment(StockGenerateAssignment):
 
     def convert_notebooks(self) -> None:
         """Rehearse, look, convert, and only then put the new release in the place of the old one."""
+        if codes := text.untranslated():
+            self.log.warning(say("course.untranslated", language=self.settings.language, count=len(codes)))
         for folder in sorted(self.assignments):
             self.notebooks = sorted(self.assignments[folder])
             name = self._name_of(folder)
@@ -137,6 +141,17 @@ class GenerateAssignment(StockGenerateAssignment):
         self._made_of[self._path] = copy.deepcopy(nb)
         return nb, resources
 
+    def _translate(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Put the lesson into the course's language, before anything is made of it."""
+        name = resources["nbgrader"]["notebook"]
+        if self._aside and (missing := untranslated(nb, name, self.settings, parent=self)):
+            cells = list(dict.fromkeys(message.cell for message in missing))
+            places = ", ".join(cells[:MOST]) + ", …" * (len(cells) > MOST)
+            told = {"count": len(missing), "cells": places, "language": self.settings.language}
+            self.log.warning(say("generate.untranslated", name=name, **told))
+        in_language(nb, name, self.settings)
+        return nb, resources
+
     def _announce(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Tell students below the title which assignment this is, when it is due, and where it opens in Colab."""
         ids = resources["nbgrader"]
@@ -151,7 +166,7 @@ class GenerateAssignment(StockGenerateAssignment):
         """Grade the source's own solution, and what is about to be released."""
         if self.settings.gate == "off":
             return
-        language, found = self.settings.language, list[gate.Finding]()
+        found: list[gate.Finding] = []
         try:
             with closing(open_bench(name, self.settings, libraries_of(Path(self.notebooks[0]).parent))) as bench:
                 (begin, _), *_ = regions_of(parent=self)
@@ -159,12 +174,12 @@ class GenerateAssignment(StockGenerateAssignment):
                 for path, made in self._made_of.items():
                     found += gate.findings(Path(path), cells_of(made), bench, begin, classic)
         except (SandboxError, CourseError) as error:
-            self.log.warning(say("gate.not_judged", language, name=name, reason=error))
+            self.log.warning(say("gate.not_judged", name=name, reason=error))
             return
         if found:
-            told = say("gate.found", language, name=name) + "\n" + gate.table(found, language)
+            told = say("gate.found", name=name) + "\n" + gate.table(found)
             if self.settings.gate == "on":
-                raise self._stop(told + "\n" + say("gate.refused", language))
+                raise self._stop(told + "\n" + say("gate.refused"))
             self.log.warning(told)
 
     # ------------------------------------------------------------------ beside the old release
@@ -223,14 +238,14 @@ def _validate(path: str) -> None:
 
 def announcement(settings: Course, assignment: str, notebook: str) -> str:
     """What students are told above a lesson; "" if the course states neither due date nor Colab's place."""
-    language, link = settings.language, settings.colab_link(assignment, notebook)
+    link = settings.colab_link(assignment, notebook)
     told = []
     if date := settings.due_dates.get(assignment):
-        told.append(say("released.due", language, date=date))
+        told.append(say("released.due", date=date))
     if link:
-        told.append(say("released.colab", language, link=link))
+        told.append(say("released.colab", link=link))
     if told and (number := settings.number(assignment)):
-        told.insert(0, say("released.number", language, number=number, count=len(settings.assignments)))
+        told.insert(0, say("released.number", number=number, count=len(settings.assignments)))
     return " · ".join(told)
 
 

@@ -71,7 +71,7 @@ def pack(pages: dict[str, list[Path]], names: dict[str, str], target: Path) -> i
 def run(assignment: str, lms: str, output: str) -> int:
     """Pack the pages of the course in the current folder."""
     root = find_root()
-    language = load(root).language
+    load(root)
     _, coursedir = opened(root)
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         students = list(gradebook.students)
@@ -82,14 +82,14 @@ def run(assignment: str, lms: str, output: str) -> int:
     pages = {student: found for student, place in folders.items() if (found := sorted(Path(place).glob("*.html")))}
     if not pages:
         folder = coursedir.format_path(coursedir.feedback_directory, "*", assignment)
-        raise CourseError(say("lms.no_pages", language, assignment=assignment, folder=folder))
+        raise CourseError(say("lms.no_pages", assignment=assignment, folder=folder))
     downloaded = root / "downloaded" / assignment
     names = fronts(downloaded, lms, roster)
     if not pages.keys() & names.keys():
-        raise CourseError(say("lms.no_download", language, folder=downloaded, lms=NAMES[lms]))
+        raise CourseError(say("lms.no_download", folder=downloaded, lms=NAMES[lms]))
     target = Path(output or f"feedback-{assignment}.zip")
     count = pack(pages, names, target)
-    print(say("lms.packed", language, path=target, count=count, upload=say(f"lms.{lms}_upload", language)))
+    print(say("lms.packed", path=target, count=count, upload=say(f"lms.{lms}_upload")))
     if left := sorted(pages.keys() - names.keys()):
-        print(say("lms.not_packed", language, students=", ".join(left)))
+        print(say("lms.not_packed", students=", ".join(left)))
     return 0

@@ -10,10 +10,8 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback as StockGenerateFeedback
 from nbgrader.preprocessors import GetGrades
 
-from graders.course import Course
+from graders.course import course_of
 from graders.reports import feedback
-
-LANGUAGE = "graders_language"
 
 
 class FeedbackExporter(HTMLExporter):
@@ -24,7 +22,7 @@ class FeedbackExporter(HTMLExporter):
         ids = resources["nbgrader"]
         page = feedback.read(graded, ids["notebook"], ids)
         resources["output_extension"] = self.file_extension
-        return feedback.render(page, resources[LANGUAGE]), resources
+        return feedback.render(page), resources
 
 
 class GeneratePage(StockGenerateFeedback):
@@ -34,14 +32,13 @@ class GeneratePage(StockGenerateFeedback):
         super().__init__(*args, **kwargs)
         self.exporter_class = FeedbackExporter
         self.preprocessors = [GetGrades]  # the page shows no test cell, whatever a course sets here
-        self.settings = Course(parent=self.parent) if self.parent else Course(config=self.config)
+        self.settings = course_of(self)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
-        """nbgrader's resources, with the language, and how late the submission was."""
+        """nbgrader's resources, and how late the submission was."""
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
         ids = resources["nbgrader"]
         with Gradebook(ids["db_url"], self.coursedir.course_id) as gradebook:
             late = gradebook.find_submission(ids["assignment"], ids["student"]).total_seconds_late
         ids["late_seconds"] = float(late or 0.0)
-        resources[LANGUAGE] = self.settings.language
         return resources

@@ -24,11 +24,10 @@ class Progress:
     ----------
     what: the name of the run.
     total: how many there are to do.
-    language: of the lines.
     """
 
-    def __init__(self, what: str, total: int, language: str) -> None:
-        self.what, self.total, self.language = what, total, language
+    def __init__(self, what: str, total: int) -> None:
+        self.what, self.total = what, total
         self.done = 0
         self._start = time.monotonic()
         self._bar = tqdm(desc=what, total=total, bar_format=BAR, leave=False) if sys.stderr.isatty() else None
@@ -56,7 +55,7 @@ class Progress:
         elif before * 10 // self.total != self.done * 10 // self.total:
             left = self.seconds / self.done * (self.total - self.done)
             words = {"done": self.done, "total": self.total, "elapsed": clock(self.seconds), "left": clock(left)}
-            line = say("class.progress", self.language, what=self.what, name=name, **words)
+            line = say("class.progress", what=self.what, name=name, **words)
             print(line, file=sys.stderr, flush=True)
 
 

@@ -66,7 +66,7 @@ def write_grades(
     create_student: whether to add a student who is not in the gradebook.
     absent: the notebooks that were not handed in.
     penalties: nbgrader's, with the course's plugin.
-    settings: the course's: its extensions, and the language of comments.
+    settings: the course's, for its extensions.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def write_grades(
         entry = gradebook.find_submission_notebook(graded.name, result.assignment, result.student)
         cells = gradebook.db.query(BaseCell).filter(BaseCell.notebook_id == entry.notebook_id).all()
         _write_marks(entry, graded, absent=graded.name in absent)
-        flags.mark(entry, graded.notes, settings.language)
+        flags.mark(entry, graded.notes)
         del cells  # held till here, so that they were not asked for one by one
         gradebook.db.flush()
         gradebook.db.refresh(entry)  # its score is computed by the database

@@ -144,11 +144,11 @@ def _tests_behind_answers(claims: Claims, submission: Submission) -> None:
         submission.note("moved", cells=listed(moved))
 
 
-def notes_cell(submission: Submission, language: str) -> NotebookNode | None:
+def notes_cell(submission: Submission) -> NotebookNode | None:
     """A cell for the top of the feedback that tells the student what happened."""
     if not submission.notes:
         return None
-    lines = "\n".join(f"- {note.text(language)}" for note in submission.notes)
-    cell = new_markdown_cell(f"**{say('notes.heading', language)}**\n\n{lines}")
+    lines = "\n".join(f"- {note.text()}" for note in submission.notes)
+    cell = new_markdown_cell(f"**{say('notes.heading')}**\n\n{lines}")
     cell["id"] = "submission-notes"
     return cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,14 +13,18 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_notebook
 from nbgrader import utils
-from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 
+from graders.course import Course
 from graders.judge.drawing import TAG
 from graders.judge.outline import Kind, Outline, Part
 from graders.judge.session import Test
 from graders.nbgrader.trusted import REGIONS, Trusted, compared
 from graders.nodes import new_code_cell
 from graders.results import Submission
+from graders.text import DEFAULT_LANGUAGE
+from graders.translation.code import Translate
+from graders.translation.notebooks import Message, messages, translate
 
 BEGIN_HIDDEN = REGIONS[0][0]  # as nbgrader has it: anywhere in a line
 MAX_FILE, MAX_FILES = 64 << 20, 128 << 20
@@ -138,19 +143,58 @@ def outline_of(
     return tuple(_part(cell, tests, begin_hidden, classic) for cell in cells)
 
 
-def read_outline(path: Path, trusted: Iterable[Trusted], begin_hidden: str, classic: Classic) -> tuple[Part, ...]:
-    """The outline of a notebook in a file; of the gradebook's cells, where the file is gone."""
-    if path.is_file():
-        return outline_of(nbformat.read(path, as_version=4), trusted, begin_hidden, classic)
-    return outline_of(new_notebook(cells=[cell.as_cell() for cell in trusted]), trusted, begin_hidden, classic)
-
-
-def read_lesson(path: Path) -> tuple[str, ...]:
-    """The texts of the cells of a source's notebook that are not marked; none, where the file is gone."""
+def read_master(path: Path, settings: Course, trusted: Iterable[Trusted] = ()) -> NotebookNode:
+    """A source's notebook, in the course's language; one of the gradebook's cells, where the file is gone."""
     if not path.is_file():
-        return ()
-    cells = nbformat.read(path, as_version=4).cells
-    return tuple(compared(cell.source) for cell in cells if "nbgrader" not in cell.metadata)
+        return new_notebook(cells=[cell.as_cell() for cell in trusted])
+    notebook = nbformat.read(path, as_version=4)
+    in_language(notebook, path.stem, settings)
+    return notebook
+
+
+def in_language(notebook: NotebookNode, name: str, settings: Course) -> None:
+    """Put a source's notebook into the course's language, as far as it is translated."""
+    if settings.language != DEFAULT_LANGUAGE:
+        translate(notebook, _translation(name, settings))
+
+
+def untranslated(notebook: NotebookNode, name: str, settings: Course, **owner: Any) -> list[Message]:
+    """What students will read in English of a source's notebook, in a course of another language.
+
+    Parameters
+    ----------
+    owner: ``parent`` or ``config``, as for every part of nbgrader.
+    """
+    if settings.language == DEFAULT_LANGUAGE:
+        return []
+    translation = _translation(name, settings)
+    return [message for message in messages(released(notebook, **owner)) if translation(message.text) is None]
+
+
+def released(notebook: NotebookNode, **owner: Any) -> NotebookNode:
+    """A source's notebook as students get it: without solutions and hidden tests.
+
+    Parameters
+    ----------
+    owner: ``parent`` or ``config``, as for every part of nbgrader.
+    """
+    made = copy.deepcopy(notebook)
+    for step in (ClearSolutions(**owner), ClearHiddenTests(**owner), ClearMarkScheme(**owner)):
+        made, _ = step.preprocess(made, {})
+    return made
+
+
+def _translation(name: str, settings: Course) -> Translate:
+    from graders.text.catalogues import empty, read  # Babel, which English does not need
+    from graders.translation.catalogues import translation_of
+
+    place = settings.hidden.lesson(name, settings.language)
+    return translation_of(read(place, settings.language) if place else empty(settings.language))
+
+
+def lesson_of(notebook: NotebookNode) -> tuple[str, ...]:
+    """The texts of the cells of a source's notebook that are not marked."""
+    return tuple(compared(cell.source) for cell in notebook.cells if "nbgrader" not in cell.metadata)
 
 
 def _part(cell: NotebookNode, tests: Mapping[str, str], begin_hidden: str, classic: Classic) -> Part:

@@ -19,7 +19,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from traitlets.config import Config
 
-from graders import libraries, safety, text
+from graders import libraries, safety
 from graders.course import Course
 from graders.judge.outline import Kind, Part
 from graders.judge.runtime import ReferenceWorker
@@ -215,7 +215,7 @@ def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
     if code := safety.note_of(bench.warden.builder):
         submission.note(code)
     scores, comments = _marks(nb, trusted, submission)
-    if note := notes_cell(submission, bench.settings.language):
+    if note := notes_cell(submission):
         nb.cells.insert(0, note)
     nb.metadata[KEY] = Kept(tuple(submission.notes), _grading(handed, task, bench)).to_json()
     content = nbformat.writes(nb, version=4) + "\n"
@@ -288,7 +288,7 @@ def _bench_for(task: Work) -> Bench:
 
 def _open_bench(task: Work) -> Bench:
     settings = Course(config=Config({"Course": task.settings}))
-    text.use(settings.hidden.texts())
+    settings.speak()
     return open_bench(task.assignment, settings, task.libraries, task.unseen)
 
 

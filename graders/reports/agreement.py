@@ -72,36 +72,36 @@ def agree(then: Judged, now: Judged) -> bool:
     return not differing(then.verdict, now.verdict) and then.points == points_with_speed_of(then, now)
 
 
-def tell(then: Judged, now: Judged, language: str) -> Iterator[str]:
+def tell(then: Judged, now: Judged) -> Iterator[str]:
     """The lines about one test cell."""
-    points = {"points": _points(then.points, language), "total": f"{then.total:g}"}
+    points = {"points": _points(then.points), "total": f"{then.total:g}"}
     if agree(then, now):
-        yield say("replay.agrees", language, name=then.label, **points)
+        yield say("replay.agrees", name=then.label, **points)
     else:
-        again = _points(points_with_speed_of(then, now), language)
-        yield say("replay.differs", language, name=then.label, again=again, **points)
+        again = _points(points_with_speed_of(then, now))
+        yield say("replay.differs", name=then.label, again=again, **points)
     for before, after in differing(then.verdict, now.verdict):
-        yield say("replay.check", language, then=_sentence(before, language), now=_sentence(after, language))
+        yield say("replay.check", then=_sentence(before), now=_sentence(after))
     for before, after in _pairs(then.verdict, now.verdict):
         if before and after and is_speed(before, after) and before.race and after.race:
             ratios = {"then": f"{before.race.median:.3g}", "now": f"{after.race.median:.3g}"}
-            yield say("replay.speed", language, asked=f"{after.race.threshold:g}", **ratios)
+            yield say("replay.speed", asked=f"{after.race.threshold:g}", **ratios)
 
 
-def _points(points: float | None, language: str) -> str:
-    return say("replay.by_hand", language) if points is None else f"{points:g}"
+def _points(points: float | None) -> str:
+    return say("replay.by_hand") if points is None else f"{points:g}"
 
 
-def _sentence(check: Check | None, language: str) -> str:
-    return check.sentence(language) if check else say("replay.no_check", language)
+def _sentence(check: Check | None) -> str:
+    return check.sentence() if check else say("replay.no_check")
 
 
-def tell_conditions(then: Grading, now: Grading, language: str) -> Iterator[str]:
+def tell_conditions(then: Grading, now: Grading) -> Iterator[str]:
     """What was not the same when the submission was graded; nothing if all was."""
     found = then.conditions.differences(now.conditions)
     if found or then.tests != now.tests:
-        yield say("replay.conditions", language)
+        yield say("replay.conditions")
     for name, before, after in found:
-        yield say("replay.condition", language, name=name, then=before or "–", now=after or "–")
+        yield say("replay.condition", name=name, then=before or "–", now=after or "–")
     if then.tests != now.tests:
-        yield say("replay.tests_changed", language)
+        yield say("replay.tests_changed")

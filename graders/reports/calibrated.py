@@ -10,7 +10,7 @@ from graders.reports.collected import Result
 from graders.text import say
 
 
-def remark(results: Sequence[Result], calibration: Path, language: str) -> str:
+def remark(results: Sequence[Result], calibration: Path) -> str:
     """The sentence on another machine or other versions than the calibration's; "" where there is nothing to say.
 
     Parameters
@@ -26,7 +26,7 @@ def remark(results: Sequence[Result], calibration: Path, language: str) -> str:
         where = json.loads(calibration.read_text("utf-8"))["where"]
         cpu, cores, date, versions = str(where["cpu"]), str(where["cores"]), str(where["date"]), dict(where["versions"])
     except (OSError, ValueError, KeyError, TypeError):
-        return say("report.calibration_unread", language, path=calibration)
+        return say("report.calibration_unread", path=calibration)
     there = {f"{each.machine.get('cpu', '')}, {each.machine.get('cores', '')}" for each in graded}
     other = sorted(there - {f"{cpu}, {cores}"})
     libraries = {(name, number) for each in graded for name, number in each.libraries.items() if name in versions}
@@ -34,6 +34,6 @@ def remark(results: Sequence[Result], calibration: Path, language: str) -> str:
     if not other and not changed:
         return ""
     then = ", ".join(f"{name} {versions[name]}" for name in sorted({name for name, _ in libraries}))
-    here = "; ".join(say("report.machine", language, machine=each) for each in other)
+    here = "; ".join(say("report.machine", machine=each) for each in other)
     now = " · ".join(filter(None, [here, ", ".join(changed)]))
-    return say("report.calibrated", language, machine=f"{cpu}, {cores}", date=date, versions=then, now=now)
+    return say("report.calibrated", machine=f"{cpu}, {cores}", date=date, versions=then, now=now)

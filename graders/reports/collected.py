@@ -11,7 +11,7 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 
 from graders.results import KEY, Conditions, Grading, Kept, Note
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import say
 from graders.verdict import MIME, Verdict
 
 
@@ -48,7 +48,7 @@ class Result:
         """Whether a person has to look."""
         return self.waits or any(note.needs_look for note in self.notes)
 
-    def words(self, language: str = DEFAULT_LANGUAGE) -> str:
+    def words(self) -> str:
         """The verdict in a few words: what is not right, grouped."""
         groups: dict[str, list[str]] = {}
         for name, verdict in self.verdicts.items():
@@ -56,12 +56,12 @@ class Result:
                 groups.setdefault(verdict.summary_code, []).append(name)
         notes = [note for note in self.notes if not note.of_class]
         if not self.verdicts or (notes and set(groups) == {"unanswered"} and self.score == 0):
-            return notes[0].text(language) if notes else say("report.unread", language)
+            return notes[0].text() if notes else say("report.unread")
         if not groups:
-            return say("report.all_right", language)
+            return say("report.all_right")
         if set(groups) == {"unanswered"} and len(groups["unanswered"]) == len(self.verdicts):
-            return say("summary.unanswered", language)
-        return "; ".join(f"{say(f'summary.{code}', language)}: {', '.join(names)}" for code, names in groups.items())
+            return say("summary.unanswered")
+        return "; ".join(f"{say(f'summary.{code}')}: {', '.join(names)}" for code, names in groups.items())
 
 
 def collect(db_url: str, autograded: Path, assignment: str) -> list[Result]:

@@ -15,7 +15,7 @@ from graders.reports.drawings import aligned
 from graders.reports.pictures import PICTURES, is_picture
 from graders.reports.templating import sayer, templates
 from graders.results import KEY, Kept, Note
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import say, spoken
 from graders.verdict import EARNED, MARKS, MIME, Aspect, Check, Outcome, Verdict
 
 COLOURED = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # a terminal's colours in tracebacks (ECMA-48)
@@ -225,10 +225,10 @@ def _test(cell: Mapping[str, Any], marks: Mapping[str, Any]) -> Test:
 # ---------------------------------------------------------------------- the page
 
 
-def render(page: Page, language: str = DEFAULT_LANGUAGE) -> str:
+def render(page: Page) -> str:
     """The page as HTML."""
     template = templates().get_template("feedback.html.j2", globals=_helpers())
-    return template.render(page=page, language=language, say=sayer("page", language))
+    return template.render(page=page, language=spoken(), say=sayer("page"))
 
 
 def _helpers() -> dict[str, Any]:
@@ -245,9 +245,9 @@ def _helpers() -> dict[str, Any]:
     }
 
 
-def _comments(exercise: Exercise, page: Page, language: str) -> list[str]:
+def _comments(exercise: Exercise, page: Page) -> list[str]:
     """What people wrote; the notes of the judge, which formgrader shows as comments, are told apart from it."""
-    told = {note.text(language) for note in page.notes}
+    told = {note.text() for note in page.notes}
     comments = [answer.comment for answer in exercise.answers if answer.comment]
     return [comment for comment in comments if not told.issuperset(comment.split("\n"))]
 
@@ -267,36 +267,36 @@ def _told(verdict: Verdict) -> tuple[list[Check], list[Check]]:
     return open_, passed
 
 
-def _advice(exercise: Exercise, language: str) -> dict[int, str]:
+def _advice(exercise: Exercise) -> dict[int, str]:
     """Hints of an exercise, each once: id of the first check that has it -> its words."""
     given: dict[str, int] = {}
     for _, verdict in exercise.verdicts:
         for check in verdict.checks:
-            if (words := check.advice(language)) and words not in given:
+            if (words := check.advice()) and words not in given:
                 given[words] = id(check)
     return {place: words for words, place in given.items()}
 
 
-def _words(exercise: Exercise, language: str) -> str:
+def _words(exercise: Exercise) -> str:
     """The verdict in a few words."""
     if exercise.overruled:
-        return say("page.by_person", language)
+        return say("page.by_person")
     codes = [verdict.summary_code for _, verdict in exercise.verdicts]
     worst = next((code for code in codes if code != "right"), None)
     if worst is not None:
-        return say(f"summary.{worst}", language)
+        return say(f"summary.{worst}")
     if exercise.broken:
-        return say("summary.wrong" if exercise.points == 0 else "summary.partly", language)
-    return say("summary.right" if exercise.points >= exercise.total else "summary.partly", language)
+        return say("summary.wrong" if exercise.points == 0 else "summary.partly")
+    return say("summary.right" if exercise.points >= exercise.total else "summary.partly")
 
 
-def _first(exercise: Exercise, language: str) -> str:
+def _first(exercise: Exercise) -> str:
     """The first thing to do, or "" where all is right."""
     if not exercise.overruled:
         if failure := exercise.first_failure:
-            return failure.advice(language) or failure.sentence(language)
+            return failure.advice() or failure.sentence()
         if exercise.broken:
-            return say("page.examples_failed", language, message=exercise.broken[0])
+            return say("page.examples_failed", message=exercise.broken[0])
         if any(verdict.needs_person for _, verdict in exercise.verdicts):
-            return say("page.waits", language)
-    return exercise.comment or (say("page.by_person", language) if exercise.points < exercise.total else "")
+            return say("page.waits")
+    return exercise.comment or (say("page.by_person") if exercise.points < exercise.total else "")

@@ -122,7 +122,7 @@ def run(lms: str, output: str) -> int:
         worth = {name: known[name] for name in (*order, *sorted(known.keys() - set(order)))}
         found = rows(gradebook, list(worth))
     if not found or not worth:
-        raise course.CourseError(say("report.no_grades", place.settings.language))
+        raise course.CourseError(say("report.no_grades"))
     path = Path(output)
     draft = path.with_name(path.name + ".part")
     draft.write_text(text(FORMS[lms](found, worth)), "utf-8")

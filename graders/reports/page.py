@@ -15,7 +15,7 @@ from graders.reports.links import Links
 from graders.reports.place import here
 from graders.reports.templating import sayer, templates
 from graders.results import by_kind
-from graders.text import say, say_or_code
+from graders.text import say, say_or_code, spoken
 
 MOST = 12  # mistakes that are shown at once; the others are folded
 
@@ -23,7 +23,6 @@ MOST = 12  # mistakes that are shown at once; the others are folded
 def render(
     results: Sequence[Result],
     name: str,
-    language: str,
     when: datetime,
     links: Links | None = None,
     order: Sequence[str] = (),
@@ -44,86 +43,85 @@ def render(
     numbers = {each: f"{number}. " for number, each in enumerate(order, start=1)}
     parts = [
         {
-            **_assignment([r for r in results if r.assignment == each], language, links),
+            **_assignment([r for r in results if r.assignment == each], links),
             "name": numbers.get(each, "") + each,
         }
         for each in names
     ]
-    made = say("report.made", language, when=f"{when:%Y-%m-%d %H:%M} UTC")
+    made = say("report.made", when=f"{when:%Y-%m-%d %H:%M} UTC")
     return (
         templates()
         .get_template("report.html.j2")
         .render(
-            title=say("report.title", language, course=name),
-            made=" ".join(filter(None, [made, _graded_by(results, language), remark])),
+            title=say("report.title", course=name),
+            made=" ".join(filter(None, [made, _graded_by(results), remark])),
             assignments=parts,
-            language=language,
-            say=sayer("report", language),
+            language=spoken(),
+            say=sayer("report"),
             most=MOST,
         )
     )
 
 
-def _graded_by(results: Sequence[Result], language: str) -> str:
+def _graded_by(results: Sequence[Result]) -> str:
     """The kit that graded, so that other results of another one can be explained."""
     kits = sorted(frozenset[str]().union(*(result.kits for result in results)))
     if not kits:
         return ""  # nothing was graded yet
-    names = [kit or say("report.unnamed_kit", language) for kit in kits]
+    names = [kit or say("report.unnamed_kit") for kit in kits]
     code = "graded" if len(names) == 1 else "graded_by_several"
-    return say(f"report.{code}", language, version=", ".join(names))
+    return say(f"report.{code}", version=", ".join(names))
 
 
-def _assignment(results: list[Result], language: str, links: Links | None) -> dict[str, Any]:
+def _assignment(results: list[Result], links: Links | None) -> dict[str, Any]:
     """An assignment as its template shows it."""
     groups: dict[str, list[dict[str, Any]]] = {"look": [], "some": [], "all": []}
     for result in sorted(results, key=lambda each: (each.score, each.student)):
         whole = result.score >= result.total and all(verdict.perfect for verdict in result.verdicts.values())
         group = "look" if result.needs_look else "all" if whole else "some"
-        groups[group].append(_student(result, language, links))
+        groups[group].append(_student(result, links))
     return {
         "total": results[0].total,
         "count": len(results),
         "mean": sum(result.score for result in results) / len(results),
-        "remarks": list(dict.fromkeys(n.text(language) for result in results for n in result.notes if n.of_class)),
+        "remarks": list(dict.fromkeys(n.text() for result in results for n in result.notes if n.of_class)),
         "groups": groups,
         "spread": statistics.spread(results),
         "items": statistics.items(results),
-        "mistakes": [(mistake, _words(mistake, language)) for mistake in statistics.mistakes(results)],
+        "mistakes": [(mistake, _words(mistake)) for mistake in statistics.mistakes(results)],
         "speeds": statistics.speeds(results),
     }
 
 
-def _student(result: Result, language: str, links: Links | None) -> dict[str, Any]:
-    words = result.words(language)
-    notes = [note.told(language) for note in by_kind(n for n in result.notes if not n.of_class)]
+def _student(result: Result, links: Links | None) -> dict[str, Any]:
+    words = result.words()
+    notes = [note.told() for note in by_kind(n for n in result.notes if not n.of_class)]
     if result.waits:
-        notes.append(say("report.waits", language))
+        notes.append(say("report.waits"))
     if result.late_seconds:
-        notes.append(say("report.late", language, days=f"{result.late_seconds / 86400:.1f}"))
+        notes.append(say("report.late", days=f"{result.late_seconds / 86400:.1f}"))
     said = [note for note in dict.fromkeys(notes) if note != words]
-    found = [(say(f"report.{code}", language), url) for code, url in links.of(result)] if links else []
+    found = [(say(f"report.{code}"), url) for code, url in links.of(result)] if links else []
     return {"result": result, "words": words, "notes": said, "links": found}
 
 
-def _words(mistake: statistics.Mistake, language: str) -> str:
+def _words(mistake: statistics.Mistake) -> str:
     if mistake.hint:
-        return say_or_code(f"hints.{mistake.hint}", language)
-    return say("report.unnamed", language, case=say_or_code(f"cases.{mistake.case}", language))
+        return say_or_code(f"hints.{mistake.hint}")
+    return say("report.unnamed", case=say_or_code(f"cases.{mistake.case}"))
 
 
 def write(
     path: Path,
     results: Sequence[Result],
     name: str,
-    language: str,
     links: Links | None = None,
     order: Sequence[str] = (),
     remark: str = "",
 ) -> None:
     """Write the page, and a CSV and a JSON of the same name beside it; each whole or not at all."""
-    page = render(results, name, language, datetime.now(UTC), links, order, remark)
-    data = {".csv": tables.as_csv(results), ".json": tables.as_json(results, language)}
+    page = render(results, name, datetime.now(UTC), links, order, remark)
+    data = {".csv": tables.as_csv(results), ".json": tables.as_json(results)}
     for target, content in [(path, page), *((path.with_suffix(suffix), content) for suffix, content in data.items())]:
         draft = target.with_name(target.name + ".part")
         draft.write_text(content, "utf-8")
@@ -140,20 +138,19 @@ def run(wanted: Sequence[str], output: str, formgrader: str, anonymous: bool = F
     """
     output = output or ("report-anonymous.html" if anonymous else "report.html")
     place = here()
-    language = place.settings.language
     known = assignments(place.db_url)
     results: list[Result] = []
     for assignment in wanted or [name for name in place.settings.assignments if name in known]:
         found = collect(place.db_url, place.root / "autograded", assignment) if assignment in known else []
         if not found and wanted:
-            raise course.CourseError(say("report.nothing", language, assignment=assignment))
+            raise course.CourseError(say("report.nothing", assignment=assignment))
         results += found
     if not results:
-        raise course.CourseError(say("report.nothing", language, assignment=", ".join(wanted) or "the course"))
+        raise course.CourseError(say("report.nothing_yet"))
     links = None if anonymous else Links(place.root, Path(output).absolute().parent, formgrader)
     if anonymous:
         results = without_names(results, key_of(place.root))
-    remark = calibrated.remark(results, place.root / place.settings.calibration, language)
-    write(Path(output), results, place.course_id, language, links, place.settings.assignments, remark)
+    remark = calibrated.remark(results, place.root / place.settings.calibration)
+    write(Path(output), results, place.course_id, links, place.settings.assignments, remark)
     print(output)
     return 0

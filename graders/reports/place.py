@@ -42,5 +42,5 @@ def here() -> Place:
     db_url = str(config.CourseDirectory.get("db_url", f"sqlite:///{root}/gradebook.db"))
     database = make_url(db_url).database or ""
     if db_url.startswith("sqlite") and not Path(database).is_file():
-        raise course.CourseError(say("report.no_gradebook", settings.language, path=database))
+        raise course.CourseError(say("report.no_gradebook", path=database))
     return Place(root, settings, db_url, str(config.CourseDirectory.get("course_id", "")))

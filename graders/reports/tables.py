@@ -10,7 +10,6 @@ from typing import Any
 from graders.reports import statistics
 from graders.reports.collected import Result
 from graders.reports.grades import text
-from graders.text import DEFAULT_LANGUAGE
 
 HEAD = ("assignment", "student", "score", "total", "days_late", "needs_look", "exercise", "share", "verdict", "hints")
 
@@ -30,13 +29,13 @@ def as_csv(results: Sequence[Result]) -> str:
     return text(rows)
 
 
-def as_json(results: Sequence[Result], language: str = DEFAULT_LANGUAGE) -> str:
+def as_json(results: Sequence[Result]) -> str:
     """Students, exercises and mistakes of each assignment."""
     found: dict[str, Any] = {}
     for name in dict.fromkeys(result.assignment for result in results):
         of = [result for result in results if result.assignment == name]
         found[name] = {
-            "students": [_student(result, language) for result in of],
+            "students": [_student(result) for result in of],
             "exercises": [asdict(item) for item in statistics.items(of)],
             "mistakes": [asdict(mistake) for mistake in statistics.mistakes(of)],
             "speeds": [asdict(each) for each in statistics.speeds(of)],
@@ -44,13 +43,13 @@ def as_json(results: Sequence[Result], language: str = DEFAULT_LANGUAGE) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def _student(result: Result, language: str) -> dict[str, Any]:
+def _student(result: Result) -> dict[str, Any]:
     return {
         "student": result.student,
         "score": result.score,
         "total": result.total,
         "days_late": result.late_seconds / 86400,
         "needs_look": result.needs_look,
-        "notes": [note.told(language) for note in result.notes],
+        "notes": [note.told() for note in result.notes],
         "exercises": {name: verdict.fraction for name, verdict in result.verdicts.items()},
     }

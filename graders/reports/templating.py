@@ -30,10 +30,10 @@ def templates() -> Environment:
     return environment
 
 
-def sayer(section: str, language: str) -> Callable[..., str]:
+def sayer(section: str) -> Callable[..., str]:
     """Says the sentences of a section: ``say(code, **params)``."""
-    return partial(_say, section, language)
+    return partial(_say, section)
 
 
-def _say(section: str, language: str, code: str, /, **params: str) -> str:
-    return say(f"{section}.{code}", language, **params)
+def _say(section: str, code: str, /, **params: str) -> str:
+    return say(f"{section}.{code}", **params)

@@ -1,14 +1,15 @@
 """Every sentence that a student, TA or instructor reads, under a stable code.
 
 ``say("checks.shape", seen="(3,)", expected="(3, 1)")`` looks the code up in the TOML
-files of the course's language: the engine's lie here, a course's own beside its exercises
-(:func:`use`). Code and parameters travel; words are put in last, so that a translation is
-one more folder beside ``en``.
+files in ``en``: the engine's lie here, a course's own beside its exercises (:func:`use`, which also
+names the course's language). Another language is a folder of gettext's catalogues beside ``en``
+(:mod:`graders.text.catalogues`). Code and parameters travel; words are put in last.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections import ChainMap
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,8 @@ from markupsafe import Markup, escape
 HERE = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
 
-
 _course: Path | None = None
+_language = DEFAULT_LANGUAGE
 
 
 class TextError(ValueError):
@@ -28,53 +29,90 @@ class TextError(ValueError):
 
 
 def use(folder: Path | None, language: str = DEFAULT_LANGUAGE) -> None:
-    """Take the sentences of a course from this folder from now on, beside the engine's.
+    """From now on speak this language, and take a course's sentences from this folder, beside the engine's.
 
     Parameters
     ----------
-    folder: one folder a language; None for a course without sentences of its own.
+    folder: with a folder a language in it; None for a course without sentences of its own.
     language: the course's, whose sentences are looked at now.
 
     Raises
     ------
     TextError: they cannot be read, or define a code a second time.
     """
-    global _course
-    _catalogue.cache_clear()  # they may have been edited
+    global _course, _language
+    for remembered in (_sentences, _translations):
+        remembered.cache_clear()  # they may have been edited
     before, _course = _course, folder
     try:
         catalogue(language)
     except TextError:
         _course = before
         raise
+    _language = language
+
+
+def spoken() -> str:
+    """The language of the course that is in use; English before there is one."""
+    return _language
 
 
 def languages() -> list[str]:
-    """The languages that have a folder here."""
-    return sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
+    """The languages that the engine speaks."""
+    return sorted({DEFAULT_LANGUAGE, *(path.parent.name for path in HERE.glob("*/*.po"))})
 
 
-def catalogue(language: str = DEFAULT_LANGUAGE) -> Mapping[str, str]:
-    """All sentences of a language: ``section.code`` -> template. What a course does not translate is in English.
+def catalogue(language: str | None = None) -> Mapping[str, str]:
+    """All sentences of a language: ``section.code`` -> template. What has no translation is in English.
+
+    Parameters
+    ----------
+    language: the one that is in use, if omitted.
 
     Raises
     ------
-    TextError: the language has no folder, a file is no TOML, or two files define the same code.
+    TextError: the engine does not speak it, a file cannot be read, or two files define the same code.
     """
+    language = language or _language
     if language not in languages():
         raise TextError(f"No texts in language {language!r}; there are: {', '.join(languages())}.")
-    return _catalogue(language, _course)
+    return ChainMap(_translations(language, _folders()), _sentences(_folders()))
+
+
+def untranslated() -> list[str]:
+    """The codes whose sentences are in English, in a course of another language."""
+    if _language == DEFAULT_LANGUAGE:
+        return []
+    return sorted(_sentences(_folders()).keys() - _translations(_language, _folders()).keys())
+
+
+def _folders() -> tuple[Path, ...]:
+    return (HERE,) if _course is None else (HERE, _course)
 
 
 @cache
-def _catalogue(language: str, course: Path | None) -> Mapping[str, str]:
+def _sentences(folders: tuple[Path, ...]) -> dict[str, str]:
+    """The English ones, from which all others are made."""
     found: dict[str, str] = {}
-    folders = [HERE / language]
-    if course is not None:
-        folders.append(course / language if (course / language).is_dir() else course / DEFAULT_LANGUAGE)
     for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
+        for path in sorted((folder / DEFAULT_LANGUAGE).glob("*.toml")):
             _add(path, found)
+    return found
+
+
+@cache
+def _translations(language: str, folders: tuple[Path, ...]) -> dict[str, str]:
+    """Those of sentences that have not changed since."""
+    found: dict[str, str] = {}
+    for path in [path for folder in folders for path in sorted((folder / language).glob("*.po"))]:
+        from graders.text.catalogues import read, usable  # Babel, which English does not need
+
+        try:
+            messages = list(read(path, language))
+        except (OSError, ValueError) as error:
+            raise TextError(f"{path} cannot be read ({error}).") from None
+        known = _sentences(folders)
+        found |= {str(m.context): str(m.string) for m in messages if usable(m) and known.get(m.context or "") == m.id}
     return found
 
 
@@ -98,22 +136,22 @@ def knows(code: str) -> bool:
     return code in catalogue()
 
 
-def say(code: str, language: str = DEFAULT_LANGUAGE, /, **params: Any) -> str:
+def say(code: str, /, **params: Any) -> str:
     """The sentence under a code, with its parameters filled in.
 
     Raises
     ------
     KeyError: there is no such code.
     """
-    return catalogue(language)[code].format(**params)
+    return catalogue()[code].format(**params)
 
 
-def say_or_code(code: str, language: str = DEFAULT_LANGUAGE, /) -> str:
+def say_or_code(code: str, /) -> str:
     """The sentence under a code of a course's own; one that its author forgot reads as the code itself.
 
     A grade must not hang on it: the author is told when the exercise is checked.
     """
-    return catalogue(language).get(code) or code.partition(".")[2].replace("_", " ")
+    return catalogue().get(code) or code.partition(".")[2].replace("_", " ")
 
 
 def coded(text: str) -> Markup:

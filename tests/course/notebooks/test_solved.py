@@ -20,16 +20,27 @@ from graders import course
 from graders.authoring import samples
 from graders.hidden import HiddenTests
 from graders.nbgrader.notebook import judge
-from graders.nbgrader.source import Source, cells_of, outline_of
+from graders.nbgrader.source import Source, cells_of, outline_of, read_master
 from graders.nbgrader.work import libraries_of, open_bench
 from graders.results import Submission
+
+from .released import LANGUAGES, lesson, settings_in
 
 ROOT = Path(__file__).parents[3]
 HIDDEN = HiddenTests("graders.exercises")
 ASSIGNMENTS = course.load(ROOT).assignments
 QUICK = ("broadcasting_rules", "vectorize_haversine")
-LONG = [name if name == QUICK[0] else pytest.param(name, marks=pytest.mark.slow) for name in ASSIGNMENTS]
-MOST = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in ASSIGNMENTS]
+BOTH = [(name, language) for language in LANGUAGES for name in ASSIGNMENTS]
+
+
+def _quick(*names: str) -> list[object]:
+    """All assignments in each language; but for these in English, in `make test-all` alone."""
+    known = [(name, "en") for name in names]
+    return [pytest.param(*each, marks=() if each in known else pytest.mark.slow) for each in BOTH]
+
+
+LONG = pytest.mark.parametrize(("assignment", "language"), _quick(QUICK[0]))
+MOST = pytest.mark.parametrize(("assignment", "language"), _quick(*QUICK))
 BLOCKER = "raise ImportError('students do not have the kit')\n"
 
 
@@ -43,8 +54,8 @@ def _most(assignment: str) -> int:
     return max(len(_right(assignment, name)) for name in HIDDEN.names(assignment))
 
 
-def solved(assignment: str, target: Path, number: int = 0) -> Path:
-    notebook = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+def solved(assignment: str, target: Path, number: int = 0, language: str = "en") -> Path:
+    notebook = lesson(assignment, language)
     cells = {c.metadata.get("nbgrader", {}).get("grade_id"): c for c in notebook.cells}
     for name in HIDDEN.names(assignment):
         right = _right(assignment, name)
@@ -63,9 +74,9 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PATH": path, "PYTHONPATH": str(blocked), "JUPYTER_CONFIG_DIR": str(folder)}
 
 
-@pytest.mark.parametrize("assignment", MOST)
-def test_stock_validate_passes_with_what_a_student_has(assignment: str, tmp_path: Path):
-    notebook = solved(assignment, tmp_path / "work" / f"{assignment}.ipynb")
+@MOST
+def test_stock_validate_passes_with_what_a_student_has(assignment: str, language: str, tmp_path: Path):
+    notebook = solved(assignment, tmp_path / "work" / f"{assignment}.ipynb", language=language)
     run = subprocess.run(
         [sys.executable, "-m", "nbgrader", "validate", notebook.name, "--Execute.timeout=120"],
         cwd=notebook.parent,
@@ -127,12 +138,14 @@ def _seconds(cell: nbformat.NotebookNode) -> float:
     return (end - start).total_seconds()
 
 
-@pytest.mark.parametrize("assignment", LONG)
-def test_autograde_gives_full_marks_to_right_answers(assignment: str, tmp_path: Path):
+@LONG
+def test_autograde_gives_full_marks_to_right_answers(assignment: str, language: str, tmp_path: Path):
     shutil.copytree(ROOT / "source" / assignment, tmp_path / "source" / assignment)
     for name in ("course_config.py", "nbgrader_config.py"):
         shutil.copy(ROOT / name, tmp_path)
-    solved(assignment, tmp_path / "submitted" / "ana" / assignment / f"{assignment}.ipynb")
+    with open(tmp_path / "course_config.py", "a") as file:
+        file.write(f"\nc.Course.language = {language!r}\n")
+    solved(assignment, tmp_path / "submitted" / "ana" / assignment / f"{assignment}.ipynb", language=language)
     path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
     for command in (["generate_assignment", assignment], ["autograde", assignment], ["export"]):
         run = subprocess.run(
@@ -148,11 +161,11 @@ def test_autograde_gives_full_marks_to_right_answers(assignment: str, tmp_path: 
     assert float(row["score"]) == float(row["max_score"]) > 0
 
 
-@pytest.mark.parametrize("assignment", LONG)
-def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: str):
-    notebook = nbformat.read(ROOT / "source" / assignment / f"{assignment}.ipynb", as_version=4)
+@LONG
+def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: str, language: str):
+    settings = settings_in(language)
+    notebook = read_master(ROOT / "source" / assignment / f"{assignment}.ipynb", settings)
     trusted = {cell.name: cell for cell in cells_of(notebook)}
-    settings = course.load(ROOT)
     classic = settings.classic.get(assignment, ())
     source = Source.of(outline_of(notebook, trusted.values(), classic=classic), trusted)
     names = libraries_of(ROOT / "source" / assignment)

@@ -12,7 +12,7 @@ from graders.authoring.gates import GATES, Subject
 from graders.authoring.workshop import Workshop
 from graders.judge.drawing import needless
 from graders.judge.outline import Outline
-from graders.nbgrader.source import BEGIN_HIDDEN, Source, read_outline
+from graders.nbgrader.source import BEGIN_HIDDEN, Source, outline_of, read_master
 
 ROOT = Path(__file__).parents[3]
 WORKSHOP = Workshop.open(ROOT)
@@ -50,7 +50,7 @@ def test_what_asks_for_a_threshold_is_found_in_the_text_of_the_hidden_tests():
 
 @pytest.mark.parametrize("assignment", WORKSHOP.assignments)
 def test_no_other_cell_of_the_lesson_needs_a_drawing(assignment: str):
-    outline = Outline(read_outline(WORKSHOP.notebook(assignment), (), BEGIN_HIDDEN, ()))
+    outline = Outline(outline_of(read_master(WORKSHOP.notebook(assignment), WORKSHOP.settings), (), BEGIN_HIDDEN))
     drawings = {place for place, part in enumerate(outline.parts) if part.drawing}
     assert drawings and needless(Source.of(outline.parts, {}).cells(), outline) == drawings
 

@@ -56,5 +56,5 @@ def report(root: Path) -> str:
         result("zoe", [RIGHT], [RIGHT], notes=(Note("kit", {"reason": "no space"}),), kits=frozenset({"2026.2"}))
     )
     return report_page.render(
-        results, "Tensor computing", "en", datetime(2030, 1, 1, tzinfo=UTC), Links(root, root, "http://hub")
+        results, "Tensor computing", datetime(2030, 1, 1, tzinfo=UTC), Links(root, root, "http://hub")
     )

@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Page
+
+from graders import course
+from graders.nbgrader.source import read_master, released
 
 from . import samples
 
@@ -24,25 +28,39 @@ VIEWS = [(DESK, "light"), (PHONE, "dark")]
 TOLERANCE = 0.03  # of all that could differ, on pictures made four times smaller: fonts are not the same everywhere
 
 
-@pytest.fixture(scope="module")
-def lesson(tmp_path_factory: pytest.TempPathFactory) -> str:
+def executed(place: Path, notebook: Path) -> str:
     """A lesson as a student's page, open exercises and figures as they come."""
-    place = tmp_path_factory.mktemp("lesson")
     subprocess.run(
-        [sys.executable, "-m", "jupyter", "nbconvert", "--to", "html", "--execute", "--allow-errors", "--output-dir", place,
-         ROOT / "release" / LESSON / f"{LESSON}.ipynb"],
+        [sys.executable, "-m", "jupyter", "nbconvert", "--to", "html", "--execute", "--allow-errors", "--output-dir", place, notebook],
         check=True, capture_output=True, timeout=200,
     )  # fmt: skip
-    return (place / f"{LESSON}.html").read_text("utf-8")
+    return (place / f"{notebook.stem}.html").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def pages(lesson: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    place = tmp_path_factory.mktemp("pages")
     return {
         "feedback": samples.feedback(),
-        "report": samples.report(tmp_path_factory.mktemp("report")),
-        "lesson": lesson,
+        "report": samples.report(place),
+        "lesson": executed(place, ROOT / "release" / LESSON / f"{LESSON}.ipynb"),
     }
+
+
+@pytest.fixture(scope="module")
+def portuguese(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The same pages in Portuguese, under the language's name."""
+    settings, place = course.load(ROOT), tmp_path_factory.mktemp("portuguese")
+    settings.language = "pt_BR"
+    settings.speak()
+    try:
+        made = released(read_master(ROOT / "source" / LESSON / f"{LESSON}.ipynb", settings))
+        nbformat.write(made, place / f"{LESSON}.ipynb")
+        pages["feedback-pt_BR"] = samples.feedback()
+        pages["report-pt_BR"] = samples.report(place)
+        pages["lesson-pt_BR"] = executed(place, place / f"{LESSON}.ipynb")
+    finally:
+        course.load(ROOT)
 
 
 Open = Callable[..., Page]
@@ -128,10 +146,24 @@ def test_paper_holds_the_open_parts_and_cuts_nothing(opened: Open, tmp_path: Pat
     [("feedback", DESK, "light"), ("feedback", PHONE, "dark"), ("report", DESK, "light"), ("lesson", DESK, "light")],
 )
 def test_it_looks_as_it_did_when_a_person_looked(opened: Open, name: str, size: tuple[int, int], scheme: str):
+    looked_at(opened, name, size, scheme)
+
+
+@pytest.mark.usefixtures("portuguese")
+@pytest.mark.parametrize("name", ["feedback-pt_BR", "report-pt_BR", "lesson-pt_BR"])
+def test_so_it_does_in_portuguese(opened: Open, packages: Path, name: str):
+    page = looked_at(opened, name, DESK, "light")
+    if not name.startswith("lesson"):
+        assert page.evaluate("document.documentElement.lang") == "pt-BR"
+        assert violations(page, packages) == []
+
+
+def looked_at(opened: Open, name: str, size: tuple[int, int], scheme: str) -> Page:
     page = opened(name, size, scheme)
-    if name == "lesson":
+    if name.startswith("lesson"):
         page.locator("img").first.scroll_into_view_if_needed()
     looks_the_same(page, f"{name}-{size[0]}")
+    return page
 
 
 def looks_the_same(page: Page, name: str) -> None:

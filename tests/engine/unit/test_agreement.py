@@ -34,7 +34,7 @@ def judged(*checks: Check, total: float = 4.0) -> Judged:
 
 
 def lines(then: Judged, now: Judged) -> str:
-    return "\n".join(tell(then, now, "en"))
+    return "\n".join(tell(then, now))
 
 
 def test_the_same_agrees():
@@ -97,7 +97,7 @@ def test_a_failure_of_the_kit_then_or_now_is_told_as_such():
 
 
 def test_only_what_changed_is_named_among_the_conditions():
-    assert list(tell_conditions(GRADING, replace(GRADING, when="2030-01-01T00:00:00+00:00"), "en")) == []
+    assert list(tell_conditions(GRADING, replace(GRADING, when="2030-01-01T00:00:00+00:00"))) == []
     other = replace(GRADING, tests="ef" * 32, conditions=replace(CONDITIONS, kit="2026.4"))
-    heading, kit, tests = tell_conditions(GRADING, other, "en")
+    heading, kit, tests = tell_conditions(GRADING, other)
     assert "Not the same" in heading and "kit: 2026.3 then, 2026.4 now" in kit and "changed since" in tests

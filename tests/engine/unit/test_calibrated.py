@@ -38,7 +38,7 @@ def calibration(tmp_path):
     ids=["here", "another processor", "more cores", "another NumPy", "nothing was timed"],
 )
 def test_another_machine_is_named_beside_the_calibrated_one(result, named, calibration):
-    said = remark([result, graded()], calibration, "en")
+    said = remark([result, graded()], calibration)
     assert bool(said) is bool(named)
     if named:
         assert "measured on Model T, 2 cores, 2026-11-30 11:20 UTC, with numpy 2.4.6" in said
@@ -46,10 +46,10 @@ def test_another_machine_is_named_beside_the_calibrated_one(result, named, calib
 
 
 def test_a_course_without_a_calibration_is_told_nothing(tmp_path):
-    assert remark([graded()], tmp_path / "none.json", "en") == ""
+    assert remark([graded()], tmp_path / "none.json") == ""
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"where": {}}', '{"where": {"cpu": 1}}'])
 def test_a_calibration_that_cannot_be_read_is_named(content, calibration):
     calibration.write_text(content)
-    assert str(calibration) in remark([graded()], calibration, "en")
+    assert str(calibration) in remark([graded()], calibration)

@@ -13,15 +13,9 @@ from graders import cli, course
 from graders.course import CourseError
 from graders.nbgrader import install, safe_defaults, weakened
 from graders.nbgrader.generate import announcement
-from graders.text import say_or_code
+from graders.text import catalogue, say, say_or_code
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture(autouse=True)
-def own_texts_again():
-    yield
-    course.load(ROOT)
 
 
 @pytest.fixture
@@ -88,11 +82,56 @@ def test_a_text_that_cannot_be_used_is_named_with_its_file(make, toml, words):
     assert all(word in said for word in words), said
 
 
-def test_a_text_in_the_courses_own_language_is_looked_at_too(make, monkeypatch):
-    monkeypatch.setattr(course.Course.language, "values", ["en", "pt"])
-    monkeypatch.setattr("graders.text.languages", lambda: ["en", "pt"])
-    root = make(DRILLS + "\nc.Course.language = 'pt'", odd_drills____init__="", odd_drills__text__pt__odd="[cases]\n=")
-    assert "odd.toml" in sentence(lambda: course.load(root))
+PORTUGUESE = "\nc.Course.language = 'pt_BR'"
+
+
+def test_a_text_in_the_courses_own_language_is_looked_at_too(make):
+    root = make(DRILLS + PORTUGUESE, odd_drills____init__="")
+    broken = root / "odd_drills" / "text" / "pt_BR" / "odd.po"
+    broken.parent.mkdir(parents=True)
+    broken.write_text('msgctxt "cases.whole"\nmsgid "Whole')
+    assert "odd.po" in sentence(lambda: course.load(root))
+
+
+def test_a_course_of_another_language_is_told_of_its_mistakes_in_it(make):
+    root = make(
+        DRILLS + PORTUGUESE + "\nc.Course.due_dates = {'loops': '2027-03-01 23:59 UTC'}", odd_drills____init__=""
+    )
+    assert sentence(lambda: course.load(root)).startswith(translated("course.due_unknown").split("{")[0])
+
+
+def translated(code: str) -> str:
+    said = catalogue("pt_BR")[code]
+    assert said != catalogue("en")[code]
+    return said
+
+
+def test_english_stands_in_for_what_is_missing_changed_or_doubtful(make):
+    root = make(DRILLS + PORTUGUESE, odd_drills____init__="", odd_drills__text__en__odd=SENTENCES)
+    overlay = root / "odd_drills" / "text" / "pt_BR" / "odd.po"
+    overlay.parent.mkdir(parents=True)
+    overlay.write_text(OVERLAY)
+    course.load(root)
+    said = {name: say_or_code(f"cases.{name}") for name in ("whole", "half", "third", "none")}
+    assert said == {"whole": "Inteiros", "half": "Halves", "third": "Thirds", "none": "No numbers"}
+    assert say("summary.right") == translated("summary.right")
+
+
+SENTENCES = "[cases]\nwhole = 'Whole'\nhalf = 'Halves'\nthird = 'Thirds'\nnone = 'No numbers'"
+OVERLAY = """
+msgctxt "cases.whole"
+msgid "Whole"
+msgstr "Inteiros"
+
+msgctxt "cases.half"
+msgid "Half"
+msgstr "Metade"
+
+#, fuzzy
+msgctxt "cases.third"
+msgid "Thirds"
+msgstr "Quartos"
+"""
 
 
 def test_texts_are_read_again_when_the_course_is(make):

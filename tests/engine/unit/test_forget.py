@@ -172,7 +172,7 @@ def test_a_report_without_names_has_none_in_any_form(tmp_path: Path):
         Result("bo", "loops", 2.0, 2.0),
     ]
     hidden = without_names(results, key)
-    page = render(hidden, "course", "en", datetime(2030, 1, 1, tzinfo=UTC))
+    page = render(hidden, "course", datetime(2030, 1, 1, tzinfo=UTC))
     for shown in (page, tables.as_csv(hidden), tables.as_json(hidden)):
         for part in (WHO, "ana", "🙂", ">bo<", "abc-id", "4000.1"):
             assert part not in shown, part

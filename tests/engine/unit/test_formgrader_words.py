@@ -30,7 +30,7 @@ def comments(book):
 
 def test_an_unreadable_notebook_is_marked_at_its_first_cell_with_the_reason():
     book = entry("center", "mse")
-    mark(book, [Note("unreadable", {"name": "a.ipynb", "reason": "no JSON"}), Note("weaker_sandbox")], "en")
+    mark(book, [Note("unreadable", {"name": "a.ipynb", "reason": "no JSON"}), Note("weaker_sandbox")])
     assert flagged(book) == ["center_hidden"]
     assert comments(book)["center"].startswith("The file a.ipynb could not be read")
     assert comments(book)["mse"] == "No response."
@@ -41,7 +41,6 @@ def test_a_cell_that_waits_is_marked_at_its_own_answer_and_the_reason_for_instru
     mark(
         book,
         [Note("internal", {"cell": "mse_hidden", "reason": "secret"}), Note("edited", {"cell": "center_hidden"})],
-        "en",
     )
     assert flagged(book) == ["mse_hidden"]
     assert "itself failed" in comments(book)["mse"] and "secret" not in comments(book)["mse"]
@@ -50,7 +49,7 @@ def test_a_cell_that_waits_is_marked_at_its_own_answer_and_the_reason_for_instru
 
 def test_what_needs_no_look_marks_nothing():
     book = entry("center")
-    mark(book, [Note("timeout", {"cell": "`center`", "limit": "5"})], "en")
+    mark(book, [Note("timeout", {"cell": "`center`", "limit": "5"})])
     assert flagged(book) == []
 
 

@@ -88,6 +88,7 @@ def test_the_texts_and_the_codec_stand_alone():
     assert_knows_only("libraries")
     assert_knows_only("machine")
     assert_knows_only("nodes")
+    assert_knows_only("translation", "text")
 
 
 def test_the_course_is_known_by_its_settings():
@@ -117,6 +118,7 @@ def test_nbgraders_commands_know_the_judge_and_no_exercise():
     assert_knows_only(
         *("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "nodes", "results"),
         *("safety", "sandbox", "text", "verdict", "reports.feedback", "reports.markdown", "reports.pictures"),
+        "translation",
     )
     assert_knows_only("safety", "sandbox", "text")
 
@@ -151,6 +153,7 @@ def rooms_reached(part):
     [
         ("libraries", {*ROOMS} - {"libraries"}),
         ("text", {*ROOMS} - {"text"}),
+        ("translation", {*ROOMS} - {"translation", "text"}),
         ("codec", {*ROOMS} - {"codec", "libraries", "values"}),
         ("values", {*ROOMS} - {"values"}),
         ("sandbox", {*ROOMS} - {"sandbox", "codec", "libraries", "values"}),

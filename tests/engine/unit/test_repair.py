@@ -519,7 +519,7 @@ def test_any_notebook_at_all_is_brought_into_form(tmp_path_factory, notebook):
     assert_in_form(nb)
     for note in submission.notes:
         note.text()
-    notes_cell(submission, "en")
+    notes_cell(submission)
 
 
 def test_outputs_and_metadata_of_the_student_do_not_get_in(tmp_path):

@@ -36,7 +36,7 @@ def result(student, *parts, score=None, **more):
 
 
 def page_of(*results, links=None):
-    return render(results, "course", "en", datetime(2030, 1, 1, tzinfo=UTC), links)
+    return render(results, "course", datetime(2030, 1, 1, tzinfo=UTC), links)
 
 
 def test_who_needs_a_look_comes_first_with_the_reason():

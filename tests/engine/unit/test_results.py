@@ -87,7 +87,7 @@ def test_conditions_that_differ_are_named_and_no_others():
 )
 def test_the_report_names_the_kit_that_graded_and_says_if_there_were_several(kits, sentence):
     results = [Result(f"student{n}", "lesson", 1.0, 2.0, kits=frozenset({kit})) for n, kit in enumerate(kits)]
-    page = render(results, "course", "en", datetime(2030, 1, 1, tzinfo=UTC))
+    page = render(results, "course", datetime(2030, 1, 1, tzinfo=UTC))
     assert sentence in page
 
 

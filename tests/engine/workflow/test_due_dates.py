@@ -56,7 +56,7 @@ def test_a_later_due_date_counts_from_the_next_grading_on(course: CourseFolder):
         ("c.Course.thresholds['pairwise_sq'] = 'fast'", "must be a float, but a value of 'fast'"),
         ("c.Course.treshold = 3", "c.Course.treshold is no setting of the course"),
         ("c.Course.call_seconds = -1", "call_seconds"),
-        ("c.Course.language = 'xx'", "any of ['en'], not the str 'xx'"),
+        ("c.Course.language = 'xx'", "any of ['en', 'pt_BR'], not the str 'xx'"),
         ("c.Course.memory_bytes = 1000", "memory_bytes"),
         ("c.Course.due_dates = {'no_such': '2027-03-01'}", "names 'no_such'"),
         ("c.Course.colab = 'github.com/me/mine'", "write the folder of releases on GitHub, as https://"),
