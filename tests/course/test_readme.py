@@ -22,7 +22,9 @@ slow = pytest.mark.slow  # some minutes: a whole course, command by command
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = sorted(path for path in (ROOT / "docs").rglob("*.md") if path.parent.name != "jupyterhub")
-PAGES = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in (ROOT / "README.md", *DOCS)}
+PORTUGUESE = "README.pt-BR.md"
+FILES = (ROOT / "README.md", ROOT / PORTUGUESE, *DOCS)
+PAGES = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in FILES}
 COMMAND = re.compile(
     r"(sudo |PYTHONPATH=. |\.venv/bin/)?"
     r"(make|nbgrader|pip|jupyter|python|source|graders|docker|wsl|openssl|export|mkdir|apt-get|cp|apparmor_parser) "
@@ -175,9 +177,13 @@ def test_every_command_of_the_readme_is_known_to_these_tests():
     assert not [c for c in commands() if not re.match(kinds, c)]
 
 
+def test_both_readmes_have_the_same_commands():
+    assert commands(PORTUGUESE) == commands()
+
+
 def test_every_block_of_commands_is_run_or_says_why_it_is_not():
     run_here = {"README.md", *AS_INSTRUCTOR, *AS_STUDENT, *AS_AUTHOR}
-    found = [(page, reason) for page in PAGES for reason, _ in blocks(page)]
+    found = [(page, reason) for page in PAGES if page != PORTUGUESE for reason, _ in blocks(page)]
     assert not [page for page, reason in found if not reason and page not in run_here]
     assert len([reason for _, reason in found if reason]) == NOT_RUN
     assert all(commands(page) for page in run_here)
