@@ -12,6 +12,7 @@ import keyword
 import os
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -148,11 +149,21 @@ def _notebook(subject: Subject, exercise: str, arguments: str) -> str:
     made = stubs.cells(package, subject.assignment, exercise, arguments, number)
     if not cells or isinstance(cells[0]["source"], list):
         made = [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in made]
-    at = len(cells)
-    if cells and cells[-1]["cell_type"] == "markdown" and not cells[-1]["id"].startswith(tuple(_ids(subject))):
-        at -= 1
+    at = _closing(cells, tuple(_ids(subject)))
     notebook["cells"] = [*cells[:at], *made, *cells[at:]]
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _closing(cells: list[dict[str, Any]], exercises: tuple[str, ...]) -> int:
+    """Where the closing words begin: the text at the end, from its first heading on."""
+    texts = list(
+        takewhile(
+            lambda place: cells[place]["cell_type"] == "markdown" and not cells[place]["id"].startswith(exercises),
+            reversed(range(len(cells))),
+        )
+    )
+    headed = [place for place in texts if "".join(cells[place]["source"]).startswith("#")]
+    return min(headed or texts[:1], default=len(cells))
 
 
 def _ids(subject: Subject) -> list[str]:

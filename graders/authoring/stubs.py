@@ -8,6 +8,8 @@ from graders.authoring.gates.notebook import BEGINS, ENDS, GOES_ON, PARTS, hidde
 
 TASK = """### Exercise {number} ★ — {exercise} (2 points)
 
+*about TODO minutes · core*
+
 TODO: what it is good for, in a sentence or two.
 
 Write `{exercise}({arguments})`: TODO what it gives.
@@ -16,19 +18,8 @@ Write `{exercise}({arguments})`: TODO what it gives.
 - TODO: shape, dtype and unit of the result. The arguments stay as they are."""
 
 SOLUTION = '''def {exercise}({arguments}):
-    """TODO: what it gives, in one sentence.
+    """TODO: what it gives, in one sentence; the task says the rest.
 
-    Parameters
-    ----------
-{parameters}
-
-    Returns
-    -------
-    TODO: shape, dtype
-        TODO: what it is.
-
-    Example
-    -------
     >>> TODO
     """
     ### BEGIN SOLUTION
@@ -88,11 +79,8 @@ SAMPLES = (
 
 def cells(package: str, assignment: str, exercise: str, arguments: str, number: int) -> list[dict[str, Any]]:
     """The four cells of an exercise."""
-    parameters = "\n".join(
-        f"    {name} : TODO: shape, dtype\n        TODO: what it is." for name in arguments.split(", ")
-    )
     call = hidden_call(package, assignment, exercise)
-    words = {"exercise": exercise, "arguments": arguments, "parameters": parameters, "number": number, "call": call}
+    words = {"exercise": exercise, "arguments": arguments, "number": number, "call": call}
     texts = {"task": TASK, "solution": SOLUTION, "examples": EXAMPLES, "hidden": HIDDEN}
     points = {"examples": 0.5, "hidden": 1.5}
     return [
