@@ -17,7 +17,7 @@ from graders import course, text
 from graders.authoring.workshop import Workshop
 from graders.course import CourseError
 from graders.nbgrader.source import released
-from graders.text import DEFAULT_LANGUAGE, say
+from graders.text import DEFAULT_LANGUAGE, TextError, say
 from graders.translation import catalogues
 
 
@@ -36,7 +36,10 @@ def run(language: str, *, check: bool) -> int:
         raise CourseError(say("translate.no_language", language=language)) from None
     left = 0
     for path, master in _masters(workshop, language):
-        catalog = catalogues.updated(path, master, language)
+        try:
+            catalog = catalogues.updated(path, master, language)
+        except TextError as error:
+            raise CourseError(say("course.bad_texts", reason=str(error))) from None
         if not check:
             catalogues.write(path, catalog)
         for line in _open(catalog):

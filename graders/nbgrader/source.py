@@ -15,14 +15,14 @@ from nbformat.v4 import new_notebook
 from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 
-from graders.course import Course
+from graders.course import Course, CourseError
 from graders.judge.drawing import TAG
 from graders.judge.outline import Kind, Outline, Part
 from graders.judge.session import Test
 from graders.nbgrader.trusted import REGIONS, Trusted, compared
 from graders.nodes import new_code_cell
 from graders.results import Submission
-from graders.text import DEFAULT_LANGUAGE
+from graders.text import DEFAULT_LANGUAGE, TextError, say
 from graders.translation.code import Translate
 from graders.translation.notebooks import Message, messages, translate
 
@@ -189,7 +189,10 @@ def _translation(name: str, settings: Course) -> Translate:
     from graders.translation.catalogues import translation_of
 
     place = settings.hidden.lesson(name, settings.language)
-    return translation_of(read(place, settings.language) if place else empty(settings.language))
+    try:
+        return translation_of(read(place, settings.language) if place else empty(settings.language))
+    except TextError as error:
+        raise CourseError(say("course.bad_texts", reason=str(error))) from None
 
 
 def lesson_of(notebook: NotebookNode) -> tuple[str, ...]:

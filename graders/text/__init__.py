@@ -103,17 +103,14 @@ def _sentences(folders: tuple[Path, ...]) -> dict[str, str]:
 @cache
 def _translations(language: str, folders: tuple[Path, ...]) -> dict[str, str]:
     """Those of sentences that have not changed since."""
-    found: dict[str, str] = {}
-    for path in [path for folder in folders for path in sorted((folder / language).glob("*.po"))]:
-        from graders.text.catalogues import read, usable  # Babel, which English does not need
+    paths = [path for folder in folders for path in sorted((folder / language).glob("*.po"))]
+    if not paths:
+        return {}
+    from graders.text.catalogues import read, usable  # Babel, which English does not need
 
-        try:
-            messages = list(read(path, language))
-        except (OSError, ValueError) as error:
-            raise TextError(f"{path} cannot be read ({error}).") from None
-        known = _sentences(folders)
-        found |= {str(m.context): str(m.string) for m in messages if usable(m) and known.get(m.context or "") == m.id}
-    return found
+    known = _sentences(folders)
+    messages = [message for path in paths for message in read(path, language) if usable(message)]
+    return {str(each.context): str(each.string) for each in messages if known.get(each.context or "") == each.id}
 
 
 def _add(path: Path, found: dict[str, str]) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from graders.text import TextError
+
 
 def empty(language: str) -> Catalog:
     """A catalogue without messages."""
@@ -18,15 +20,15 @@ def read(path: Path, language: str) -> Catalog:
 
     Raises
     ------
-    ValueError: it is no catalogue.
+    TextError: it is no catalogue.
     """
     if not path.is_file():
         return empty(language)
     try:
         with path.open("rb") as file:
             return read_po(file, locale=language, abort_invalid=True)
-    except PoFileError as error:
-        raise ValueError(str(error)) from None
+    except (OSError, ValueError, PoFileError) as error:
+        raise TextError(f"{path} cannot be read ({error}).") from None
 
 
 def usable(message: Message) -> bool:

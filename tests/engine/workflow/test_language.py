@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from graders.course import load_config
@@ -113,6 +114,13 @@ def test_what_changed_in_english_is_released_in_english_and_the_instructor_is_to
     assert told == said.format(name="loops", count=1, cells=where, language="pt_BR")
 
 
+def test_a_catalogue_that_cannot_be_read_is_told_with_its_place(second: Path):
+    broken = second / "drills" / "text" / "pt_BR" / "lessons" / "loops.po"
+    broken.write_text('msgid "half', "utf-8")
+    with pytest.raises(NbGraderException, match=r"loops\.po"):
+        generate(second)
+
+
 @pytest.mark.slow
 def test_a_course_without_translations_is_graded_in_english_with_the_engines_words_translated(tmp_path: Path):
     course = Course(tmp_path / "course")
@@ -157,8 +165,8 @@ def test_a_class_is_graded_in_portuguese_and_no_english_comes_back(course: Cours
     assert ana[0] == ana[1] > bia[0]
     course.nbgrader("generate_feedback", NAME)
     page = (course.root / "feedback" / "bia" / NAME / f"{NAME}.html").read_text("utf-8")
-    words = [catalogue(language)["notes.edited"].partition("{")[0] for language in ("pt_BR", "en")]
-    assert '<html lang="pt-BR">' in page and words[0] in page
+    words = [catalogue(language)["notes.edited"].partition("`")[0] for language in ("pt_BR", "en")]
+    assert '<html lang="pt-BR">' in page and words[0] in page and words[1] not in page
     course.run("graders", "report")
     report = (course.root / "report.html").read_text("utf-8")
     assert '<html lang="pt-BR">' in report and catalogue("en")["report.all_right"] not in report
