@@ -8,6 +8,7 @@ it needs no other part of the kit.
 
 from __future__ import annotations
 
+import _random
 import array
 import ast
 import importlib
@@ -23,8 +24,11 @@ from typing import Any
 
 import numpy as np
 
-# Taken here, before a student's code can put others in their places.
-_python_state, _numpy_state, _dumps = random.getstate, np.random.get_state, pickle.dumps
+# Taken here, before a student's code can put others in their places; of Python's own what is below its class.
+_python_state, _python, _python_rest = _random.Random.getstate, random._inst, vars(random._inst)
+_numpy_state, _dumps = np.random.get_state, pickle.dumps
+_numpy_source = np.random.get_bit_generator  # type: ignore[attr-defined]
+_SOURCES = (np.random.MT19937, np.random.PCG64, np.random.PCG64DXSM, np.random.Philox, np.random.SFC64)
 Array = np.ndarray[Any, Any]
 # TensorFlow, which reads them when it is imported: reports errors only, says nothing of its arithmetic.
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
@@ -133,6 +137,8 @@ class NumPy(Library):
         return items
 
     def random_state(self) -> bytes:
+        if type(_numpy_source()) not in _SOURCES:  # one that a student made says what it likes
+            return os.urandom(16)
         return _dumps(_numpy_state(legacy=False))
 
     def draw_seed(self) -> None:
@@ -206,10 +212,14 @@ class Torch(Library):
     def _is_bfloat16(self, tensor: Any) -> bool:
         return bool(tensor.dtype == self.module.bfloat16)
 
+    def __init__(self) -> None:
+        self._generator: Any = None  # a student's code can put another in its place
+
     def random_state(self) -> bytes:
-        return bytes(self.module.default_generator.get_state().numpy())
+        return bytes((self._generator or self.module.default_generator).get_state().numpy())
 
     def draw_seed(self) -> None:
+        self._generator = self.module.default_generator
         self.module.manual_seed(int.from_bytes(os.urandom(4), "little"))
 
     @contextmanager
@@ -377,7 +387,8 @@ def _with_generator() -> list[Library]:
 
 def random_states() -> dict[str, object]:
     """The state of each global random generator in use, which a well-behaved function leaves alone, by its name."""
-    return {"random": _python_state(), **{lib.generator: lib.random_state() for lib in _with_generator()}}
+    python = _python_state(_python), _python_rest.get("gauss_next")
+    return {"random": python, **{lib.generator: lib.random_state() for lib in _with_generator()}}
 
 
 def draw_seeds() -> None:

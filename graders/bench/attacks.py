@@ -2,7 +2,8 @@
 
 An attack is a file ``<group>/<what>.py``: lines ``# key: text``, then cells after lines ``# %% place``, where
 ``solution`` is the answer to the exercise, ``start`` and ``end`` are cells of its own, and ``plain`` is the same answer
-without the trick, which is handed in besides. The keys:
+without the trick, which is handed in besides; ``words`` is a Markdown cell at the end, and ``notebook`` is run here, on
+the notebook as it is handed in. The keys:
 
 exercise  the assignment and the exercise that it answers
 tries     what it is after
@@ -10,7 +11,7 @@ must      what has to happen
 seen      where its like was seen
 earns     the most points that it may get; 0 if it is not there; "plain": what the plain answer gets, which is not all;
           "all" for a right answer that must keep them
-never     a text that its feedback page must not hold
+never     a text that neither its feedback page nor the class report may hold
 stock     "no: why" where stock nbgrader must not run it, because it would harm the machine
 
 It prints "taken" in capitals where it got what it is after. Each is handed in before an honest submission, and the
@@ -25,6 +26,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +36,7 @@ from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from graders import course
 from graders.authoring import samples
@@ -43,7 +45,8 @@ from graders.bench.paper import circumstances, heading, save
 from graders.bench.sample_class import SampleClass, make, without_docstring
 
 KEYS = ("exercise", "tries", "must", "seen", "earns", "never", "stock")
-CELL = re.compile(r"^# %% (start|solution|plain|end)\n", re.MULTILINE)
+CELL = re.compile(r"^# %% (start|solution|plain|end|words|notebook)\n", re.MULTILINE)
+BY_HAND = frozenset(("words", "notebook"))  # what only a notebook can have that is handed in
 TAKEN = "TAKEN"
 BASELINE, PLAIN = "h000", "g000"
 STOCK_SECONDS = 900
@@ -85,6 +88,10 @@ class Attack:
             notebook.cells.insert(0, new_code_cell(start))
         if end := self.cells.get("end"):
             notebook.cells.append(new_code_cell(end))
+        if words := self.cells.get("words"):
+            notebook.cells.append(new_markdown_cell(words))
+        if act := self.cells.get("notebook"):
+            exec(act, {"notebook": notebook})
 
 
 def read(folder: Path, only: Sequence[str] = ()) -> list[Attack]:
@@ -242,10 +249,12 @@ def _hand_in(made: SampleClass, released: Path, student: str, attack: Attack) ->
 
 
 def _grade(made: SampleClass, home: Path, stock: bool) -> None:
-    for name in ("autograde", "generate_feedback"):
-        command = made.command(name)
-        if stock:
-            command = _thrown_away(made.folder, command)
+    steps = {name: made.command(name) for name in ("autograde", "generate_feedback")}
+    if stock:
+        steps = {name: _thrown_away(made.folder, command) for name, command in steps.items()}
+    else:
+        steps["report"] = [sys.executable, "-m", "graders", "report"]
+    for name, command in steps.items():
         with open(made.folder / f"{name}.log", "w") as log:
             done = subprocess.run(
                 command, cwd=made.folder, env=made.environment(home), stdout=log, stderr=log,
@@ -278,8 +287,7 @@ def _result(
     if not grades or not place.exists():
         return Result(None, (*faults, "was not graded"))
     shown = "".join(_shown(nbformat.read(place, as_version=4)))
-    page = made.folder / "feedback" / student / made.assignment / f"{made.assignment}.html"
-    html = page.read_text("utf-8", "replace") if page.exists() else ""
+    html = _text(made.folder / "feedback" / student / made.assignment / f"{made.assignment}.html")
     points = _points(grades)
     earns = attack.keys.get("earns", "0")
     if earns == "all" and grades != baseline:
@@ -292,7 +300,13 @@ def _result(
         faults.append("no feedback page")
     if (never := attack.keys.get("never")) and never in html:
         faults.append("on its page")
+    if never and never in _text(made.folder / "report.html"):
+        faults.append("in the class report")
     return Result(points, tuple(faults))
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", "replace") if path.exists() else ""
 
 
 def _shown(notebook: NotebookNode) -> Iterator[str]:

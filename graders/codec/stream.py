@@ -7,8 +7,8 @@ which is the JSON tree.
 from __future__ import annotations
 
 import builtins
-import struct
 from collections.abc import Sequence
+from struct import pack, unpack
 from typing import Any, Protocol
 
 from graders.codec.message import MAX_FRAMES, CodecError, Frame
@@ -29,7 +29,7 @@ class Stream(Protocol):
 
 def send(stream: Stream, frames: Sequence[Frame]) -> None:
     """Write frames to a stream socket."""
-    head = MAGIC + struct.pack(f"<I{len(frames)}Q", len(frames), *(len(f) for f in frames))
+    head = MAGIC + pack(f"<I{len(frames)}Q", len(frames), *(len(f) for f in frames))
     if sum(len(f) for f in frames) < 1 << 16:  # one packet for small messages
         stream.sendall(head + b"".join(bytes(f) for f in frames))
         return
@@ -47,10 +47,10 @@ def receive(stream: Stream, max_bytes: int = MAX_BYTES) -> list[bytearray]:
     EOFError: the other side closed the stream.
     """
     head = _exactly(stream, 8)
-    (count,) = struct.unpack("<I", head[4:])
+    (count,) = unpack("<I", head[4:])
     if head[:4] != MAGIC or not 0 < count <= MAX_FRAMES:
         raise CodecError("not a message")
-    lengths = struct.unpack(f"<{count}Q", _exactly(stream, 8 * count))
+    lengths = unpack(f"<{count}Q", _exactly(stream, 8 * count))
     if sum(lengths) > max_bytes:
         raise CodecError("a message that is too large")
     return [_exactly(stream, length) for length in lengths]

@@ -127,9 +127,10 @@ class Channel:
         self._reading = 0.0
         try:
             frames = codec.encode({"nonce": nonce, **question})
+            watched = bool(question.get("effects"))
             mark = codec.LOOK if question.get("op") == "look" else codec.PROBE if question.get("probe") else None
             with spending("cells" if question.get("op") == "cell" else self.account):
-                answer = self._exchange(stream, frames, nonce, show, mark)
+                answer = self._exchange(stream, frames, nonce, show, mark, watched)
         except TimeoutError:
             self.inmate.kill()
             raise TimedOut(killed=True, waited=stream.waited) from None
@@ -156,20 +157,30 @@ class Channel:
         return self.ask(seconds, show=show or _anything, op="cell", source=source, refusal=refusal)
 
     def _exchange(
-        self, stream: Limited, frames: list[codec.Frame], nonce: str, show: Show | None, mark: bytes | None
+        self,
+        stream: Limited,
+        frames: list[codec.Frame],
+        nonce: str,
+        show: Show | None,
+        mark: bytes | None,
+        watched: bool,
     ) -> Answer:
-        used = self.inmate.cpu_seconds_at_rest if show is None else self.inmate.cpu_seconds  # not for each output
+        single = show is None and not watched  # of several messages none is waited for
+        used = self.inmate.cpu_seconds_at_rest if single else self.inmate.cpu_seconds
         start, begin = used(), time.monotonic()
         if mark is not None:
             codec.send(stream, [mark])
         codec.send(stream, frames)
-        wanted = True
+        wanted, seen = True, dict[str, Any]()
         while True:
             received = codec.receive(stream)
             wall, spent = time.monotonic() - begin, used() - start
             fields = self._read(received, nonce)
+            if watched and "error" not in fields:  # what was seen of the call comes first
+                watched, seen = False, _seen(fields)
+                continue
             if show is None or "output" not in fields:
-                return Answer(fields, spent, wall)
+                return Answer({**fields, **seen}, spent, wall)
             if not show(fields["output"]) and wanted:
                 wanted = False
                 self.inmate.signal(signal.SIGINT)
@@ -189,3 +200,11 @@ class Channel:
         if isinstance(reference, codec.Source):
             raise codec.CodecError("code does not travel in this direction")
         return self.resolve(reference)
+
+
+def _seen(fields: dict[str, Any]) -> dict[str, Any]:
+    """What the agent saw of a call that it was to watch."""
+    match fields.get("seen"):
+        case (list() as changed, tuple() as arguments):
+            return {"random": changed, "arguments": arguments}
+    raise codec.CodecError("nothing is told of a call that was watched")

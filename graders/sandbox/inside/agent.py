@@ -5,12 +5,15 @@ name, call a function. One request, one answer, with the request's nonce; before
 to a cell come its outputs. All of this lives in the student's process and may be tampered
 with there: the judge trusts none of it beyond what it can check itself.
 
-Every request is served inside the running event loop of asyncio, as in Jupyter.
+Cells run inside the event loop of asyncio, as in Jupyter, and functions are called as if they did. Where the judge
+wants to know more of a call than its value, nothing that a student's code can exchange runs on the way of the question
+in and of the facts out; and these are sent before anything looks at the value.
 """
 
 from __future__ import annotations
 import __future__
 
+import _signal
 import ast
 import asyncio
 import builtins
@@ -41,12 +44,16 @@ from graders.sandbox.inside.switches import Switches
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 RECURSION = 1000  # Python's own limit, which a student's code may have lowered
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
+PLAIN = frozenset((bool, int, float, complex, str, bytes, tuple, list, dict, type(None), np.ndarray, np.float64))
 MAX_WAY, MAX_ITEMS = 6, 200
 RESERVE = 16 << 20  # bytes that a student's code cannot use up
 OWN_THREADS = 2  # the main one, and the one that sends outputs
 PATIENCE, TURN = 60.0, 0.02  # seconds: that other threads wait for the interpreter; for who waits already
-FIXED = ("channel", "line", "shell", "pristine", "switches", "namespace", "_reserve", "_loop")
+FIXED = ("channel", "line", "shell", "pristine", "switches", "namespace", "_reserve")
 _interval, _set_interval, _frames = sys.getswitchinterval, sys.setswitchinterval, sys._current_frames
+_set_handler, _interrupt, _ignore = _signal.signal, signal.default_int_handler, _signal.SIG_IGN
+_recursion_limit, _set_recursion_limit = sys.getrecursionlimit, sys.setrecursionlimit
+_set_running, _collect, _collecting = asyncio._set_running_loop, gc.enable, gc.isenabled
 
 
 class Line(NamedTuple):
@@ -66,7 +73,7 @@ class Agent:
     pristine: the libraries as they were before.
     """
 
-    __slots__ = (*FIXED, "_functions", "_kept", "_left", "_moment", "_moments", "_sources")
+    __slots__ = (*FIXED, "_collects", "_functions", "_kept", "_left", "_loop", "_moment", "_moments", "_sources")
 
     def __init__(self, channel: socket.socket, shell: Shell, pristine: Pristine) -> None:
         self.channel = channel
@@ -81,13 +88,18 @@ class Agent:
         self.namespace: dict[str, Any] = shell.user_ns
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
+        self._collects = True  # the collector, where the student's code runs
         self._functions: list[Callable[..., Any]] = []
         self._sources: dict[codec.Source, Callable[..., Any]] = {}
         self._moments: list[dict[str, Any]] = []
         self._moment: int | None = None
         self._left: tuple[Any, tuple[Any, ...]] | None = None  # what the last call gave, and its arguments
         self._kept = remembered(
-            [(self, FIXED), (pristine, ("_known", "_builtins")), (self.switches, ("all",))]
+            [
+                (self, FIXED),
+                (pristine, ("_known", "_builtins", "_modules", "_parts")),
+                (self.switches, ("all",)),
+            ]
             + [(switch, ("name", "read", "put", "first")) for switch in self.switches.all]
         )
         gc.freeze()  # the collector lists none of it
@@ -122,14 +134,24 @@ class Agent:
     def _serve(self, frames: list[bytearray]) -> None:
         with _undisturbed():
             request = codec.decode(frames, self._resolve)
-        answer = self._looked(request) if request["op"] == "look" else self._complete(self._answer(request))
-        answer["nonce"] = request["nonce"]
+        if request["op"] == "cell":
+            answer = self._complete(self._cell(request))
+        elif request["op"] == "look":
+            answer = self._looked(request)
+        else:
+            answer = self._answered(request)
+        self._send(request["nonce"], answer)
+
+    def _send(self, nonce: str, answer: dict[str, Any]) -> None:
         with _undisturbed():
-            encoded = codec.encode(answer, self._keep)
+            encoded = codec.encode({**answer, "nonce": nonce}, self._keep)
         codec.send(self.line, encoded)
 
     def _complete(self, answering: Any) -> dict[str, Any]:
         """Run the loop until the answer is there, whatever else in it a student's tasks end or raise."""
+        if self._loop.is_closed():
+            self._loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(self._loop)
         task = self._loop.create_task(answering)
         while not task.done():
             with contextlib.suppress(BaseException):
@@ -139,25 +161,28 @@ class Agent:
         error = task.exception()
         return {"error": codec.error_fields(error)} if error is not None else task.result()
 
-    async def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        if request["op"] == "cell":
-            return await self._cell(request)
+    def _answered(self, request: dict[str, Any]) -> dict[str, Any]:
         operations = {
             "bind": self._bind, "names": self._names, "file": self._file, "files": self._files,
             "call": self._call, "mark": self._mark, "switches": self._moved, "settle": self._settle,
         }  # fmt: skip
+        _set_running(self._loop)
         try:
-            with self._turn(signal.default_int_handler):
+            if self.pristine.theirs is not None:  # the student's code has its turns in between
+                return operations[request["op"]](request)
+            with _Turn(self):
                 return operations[request["op"]](request)
         except BaseException as error:  # whatever a student's code raises is an answer
             return {"error": codec.error_fields(error)}
+        finally:
+            _set_running(None)
 
     async def _cell(self, request: dict[str, Any]) -> dict[str, Any]:
         self.shell.refusal = request["refusal"]
         with self.shell.outputs.of_cell(request["nonce"]):
             try:
                 running = _Interruptible(self.shell.run(request["source"]), self._loop)
-                with self._turn(running.interrupt):
+                with _Turn(self, running.interrupt):
                     result = await running
                     await asyncio.sleep(0)  # tasks that the cell started begin
             except BaseException as error:
@@ -165,16 +190,22 @@ class Agent:
         raised = result.error_before_exec or result.error_in_exec
         return {} if raised is None else {"error": codec.error_fields(raised)}
 
-    @contextlib.contextmanager
-    def _turn(self, on_interrupt: Any) -> Iterator[None]:
-        """While a student's code runs."""
+    def begins(self, on_interrupt: Any = _interrupt) -> None:
+        """A student's code has its turn."""
         self._reserve.take()
-        before = signal.signal(signal.SIGINT, on_interrupt)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
-            self._reserve.free()
+        _set_handler(signal.SIGINT, on_interrupt)
+        if self._collects:
+            _collect()
+
+    def ended(self, collecting: bool) -> None:
+        """It is over.
+
+        Parameters
+        ----------
+        collecting: whether the collector was on.
+        """
+        self._collects = collecting
+        self._reserve.free()
 
     def _mark(self, request: dict[str, Any]) -> dict[str, Any]:
         self._moments.append(dict(self.namespace))
@@ -225,30 +256,43 @@ class Agent:
             return self._called(request)
 
     def _called(self, request: dict[str, Any]) -> dict[str, Any]:
-        target, args, kwargs = request["target"], request["args"], request["kwargs"]
-        watched = request["effects"]
-        before = _states() if watched else ()
-        note = self._noting if request.get("keep") else lambda function: function  # what is kept cannot be used again
+        target, args, kwargs, nonce = request["target"], request["args"], request["kwargs"], request["nonce"]
+        probe, watched, back = request.get("probe"), request["effects"], request.get("back")
+        function = args[0] if probe else target
+        if request.get("keep"):  # what is kept cannot be used again
+            function = self._noting(function)
         given = tuple(args)
+        before = _states() if watched else ()
+        if self.pristine.theirs is not None:
+            function = self.pristine.outside(function, self._kept, self)
         make, code, kept = FunctionType, PUT_BACK, self._kept
         start = process_time()
-        try:
-            if request.get("probe"):
-                value = target(self.pristine.outside(note(args[0]), kept), *args[1:], **kwargs)
-            else:
-                value = note(target)(*args, **kwargs)
-        finally:
-            spent = process_time() - start  # believed only where none but the judge's code runs
-            make(code, {})(*kept)
+        value = target(function, *args[1:], **kwargs) if probe else function(*args, **kwargs)
+        spent = process_time() - start  # believed only where none but the judge's code runs
+        if watched:
+            collecting = make(code, {})(*kept)
+            self._tell(nonce, before, given)
+            if collecting:
+                _collect()
         answer: dict[str, Any] = {"value": value, "spent": spent}
-        if request.get("back"):
+        if back:
             answer["left"] = (args, kwargs)
             answer["shared"] = _shared(value, (args, kwargs))
-        if watched:
-            after = dict(_states())
-            answer["random"] = [name for name, state in before if state != after.get(name)]
-            answer["arguments"] = given
         return answer
+
+    def _tell(self, nonce: str, before: tuple[tuple[str, object], ...], given: tuple[Any, ...]) -> None:
+        """Send what is seen of a call, before anything looks at its value."""
+        limit = _recursion_limit()
+        _set_recursion_limit(max(limit, RECURSION))
+        try:
+            # What makes bytes of a library's tensors is the library's, in which a student's code may have put its own.
+            foreign = any(type(item) not in PLAIN for item in given) and self.pristine.theirs is None
+            with self.pristine.restored() if foreign else _Nothing():
+                after = dict(_states())
+                changed = [name for name, state in before if state != after.get(name)]
+                codec.send(self.line, codec.encode({"seen": (changed, given), "nonce": nonce}, self._keep))
+        finally:
+            _set_recursion_limit(limit)
 
     def _noting(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function; what the last call of it gave is kept for a look at it."""
@@ -320,6 +364,31 @@ def _undisturbed() -> Iterator[None]:
             yield
     finally:
         sys.setrecursionlimit(limit)
+
+
+class _Nothing:
+    """A context that does nothing: Python's own can be exchanged."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None: ...
+    def __exit__(self, *_: object) -> None: ...
+
+
+class _Turn:
+    """While a student's code runs that the judge only wants the value of."""
+
+    __slots__ = ("_agent", "_on_interrupt")
+
+    def __init__(self, agent: Agent, on_interrupt: Any = _interrupt) -> None:
+        self._agent, self._on_interrupt = agent, on_interrupt
+
+    def __enter__(self) -> None:
+        self._agent.begins(self._on_interrupt)
+
+    def __exit__(self, *_: object) -> None:
+        _set_handler(signal.SIGINT, _ignore)
+        self._agent.ended(_collecting())
 
 
 class _alone:

@@ -1,8 +1,9 @@
 """The libraries as they were before a student's code ran, to go back to while the judge's own probes run.
 
 A probe runs beside the student's code, who may have put other functions in the libraries' places. What is
-remembered here is what modules and classes called by their names: functions, types, descriptors. Data of theirs
-(a state, a cache) stays as it is. It is remembered by the zygote, before any fork.
+remembered here is what modules and classes called by their names (functions, types, descriptors), which modules there
+were, and the code of functions. Data of theirs (a state, a cache) stays as it is. It is remembered by the zygote,
+before any fork.
 """
 
 from __future__ import annotations
@@ -13,23 +14,26 @@ import functools
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import is_
+from operator import attrgetter, is_
 from types import FunctionType, ModuleType, TracebackType
-from typing import Any
+from typing import Any, Protocol
 
-from graders.sandbox.inside.own import PUT_BACK, Kept
+from graders.sandbox.inside.own import PUT_BACK, Kept, functions_in
 
-PACKAGES = ("graders", "numpy", "matplotlib")  # with all their modules and classes
+PACKAGES = ("graders", "numpy", "matplotlib", "json", "importlib")  # with all their modules and classes
 MODULES = (
     *("builtins", "random", "math", "statistics", "types", "warnings", "contextlib", "functools", "operator"),
-    *("json", "json.decoder", "json.encoder", "json.scanner", "struct", "re", "ast", "importlib", "pickle", "time"),
+    *("struct", "re", "ast", "pickle", "time", "itertools", "ctypes", "signal", "socket", "copyreg"),
+    *("collections", "datetime", "decimal", "fractions", "pathlib"),
     *("torch", "torch._tensor", "torch.autograd", "torch.overrides", "torch.random"),
     *("tensorflow", "tensorflow.python.eager.backprop", "jax", "jax.numpy", "jax.random"),
 )
+LARGE = ("numpy", "matplotlib", "torch", "tensorflow", "jax")
 HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: others cannot be changed
 MISSING = object()
 VERSION = 24  # where a dictionary keeps its version (PEP 509): behind a count of references, its type and its length
-_gettrace, _settrace, _getprofile, _setprofile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
+_modules = sys.modules
+DEFAULTS = ("__defaults__", "__kwdefaults__")  # can be exchanged like a function's code; looked at where the kit calls
 
 # Functions of this module look names up here and not where a student's code can put others.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
@@ -39,29 +43,48 @@ Changes = list[tuple[Owner, str, Any]]
 Names = tuple[tuple[str, ...], tuple[Any, ...]]
 
 
+class Turns(Protocol):
+    """Is told when a student's code has its turn in between."""
+
+    def begins(self) -> None: ...
+    def ended(self, collecting: bool) -> None: ...
+
+
 class Pristine:
     """Remembers, and goes back for a while."""
 
-    __slots__ = ("_builtins", "_known", "theirs")
+    __slots__ = ("_builtins", "_known", "_modules", "_parts", "theirs")
 
     def __init__(self) -> None:
-        found = {id(owner): owner for owner in _owners()}.values()
+        known = {id(owner): owner for owner in _owners()}
+        found = known.values()
         self._known = tuple(
             (owner, vars(owner), _all_of(vars(owner)), _code_of(owner), *_version_of(owner)) for owner in found
         )
+        every = _functions_of(found)
+        python = _functions_of(owner for owner in found if _name(owner).partition(".")[0] not in LARGE)
+        self._parts = tuple(
+            (part, attrgetter(part), functions, tuple(map(attrgetter(part), functions)))
+            for part, functions in (("__code__", every), *((part, python) for part in DEFAULTS))
+        )
+        libraries = [
+            name for name, module in _modules.items() if id(module) in known and not name.startswith("graders")
+        ]
+        self._modules = tuple((name, _modules[name]) for name in libraries)
         self._builtins = frozenset(vars(builtins))
         self.theirs: Changes | None = None  # what a student's code put there, while it is not there
 
     def restored(self) -> Restored:
-        """The remembered state while this is open; tracing by the student's code pauses."""
+        """The remembered state while this is open."""
         return Restored(self)
 
     def put(self) -> Changes:
-        """Go back; the changes that undo it."""
+        """Go back; the changes that undo it. Exchanged code is not given back: it only serves to deceive."""
+        self._put_code_back()
         return _put(self._differences())
 
-    def outside(self, function: Callable[..., Any], kept: Kept) -> Callable[..., Any]:
-        """A student's function for a probe to call: it runs among its own changes.
+    def outside(self, function: Callable[..., Any], kept: Kept, turns: Turns) -> Callable[..., Any]:
+        """A student's function for the judge's own code to call: it runs among its own changes.
 
         Parameters
         ----------
@@ -71,18 +94,31 @@ class Pristine:
         def call(*args: Any, **kwargs: Any) -> Any:
             if self.theirs is None:
                 return function(*args, **kwargs)
-            own = {(id(owner), name): vars(owner).get(name) for owner, name, _ in self._differences()}
+            # No dict: the function finds it among the frames that it is called from, and could change it.
+            own = tuple(((id(owner), name), vars(owner).get(name)) for owner, name, _ in self._differences())
             _put(self.theirs)
             self.theirs = None
             make, code, remembered = FunctionType, PUT_BACK, kept  # here, where the function cannot reach
+            turns.begins()
             try:
                 return function(*args, **kwargs)
             finally:
-                make(code, {})(*remembered)
-                now = self._differences()
-                self.theirs = _put([d for d in now if own.get((id(d[0]), d[1]), MISSING) is not vars(d[0]).get(d[1])])
+                turns.ended(make(code, {})(*remembered))
+                self._put_code_back()
+                now, kept_own = self._differences(), dict(own)
+                foreign = [d for d in now if kept_own.get((id(d[0]), d[1]), MISSING) is not vars(d[0]).get(d[1])]
+                self.theirs = _put(foreign)
 
         return functools.update_wrapper(call, function, assigned=(), updated=())  # a probe finds the student's own
+
+    def _put_code_back(self) -> None:
+        for part, part_of, functions, values in self._parts:
+            if not all(map(is_, map(part_of, functions), values)):
+                for function, value in zip(functions, values, strict=True):
+                    FunctionType.__setattr__(function, part, value)
+        sys.modules = _modules
+        if not all(_modules.get(name) is module for name, module in self._modules):
+            _modules.update(self._modules)
 
     def _differences(self) -> Changes:
         found: Changes = []
@@ -107,7 +143,7 @@ class Pristine:
 class Restored:
     """A context of :meth:`Pristine.restored`. No generator: ``contextlib`` could be a student's."""
 
-    __slots__ = ("_hooks", "_inner", "_pristine")
+    __slots__ = ("_inner", "_pristine")
 
     def __init__(self, pristine: Pristine) -> None:
         self._pristine = pristine
@@ -117,9 +153,6 @@ class Restored:
         if self._pristine.theirs is not None:
             self._inner = True
             return
-        self._hooks = _gettrace(), _getprofile()
-        _settrace(None)
-        _setprofile(None)
         self._pristine.theirs = self._pristine.put()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -127,9 +160,6 @@ class Restored:
             return
         _put(self._pristine.theirs or [])
         self._pristine.theirs = None
-        trace, profile = self._hooks
-        _setprofile(profile)
-        _settrace(trace)
 
 
 def _owners() -> Iterator[Owner]:
@@ -137,6 +167,14 @@ def _owners() -> Iterator[Owner]:
         if type(module) is ModuleType and (name in MODULES or name.partition(".")[0] in PACKAGES):
             yield module
             yield from (value for value in vars(module).values() if _can_change(value))
+
+
+def _name(owner: Owner) -> str:
+    return owner.__module__ if isinstance(owner, type) else owner.__name__
+
+
+def _functions_of(owners: Iterable[Owner]) -> tuple[FunctionType, ...]:
+    return tuple({id(f): f for owner in owners for f in functions_in(vars(owner).values())}.values())
 
 
 def _can_change(value: Any) -> bool:

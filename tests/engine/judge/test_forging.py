@@ -26,8 +26,12 @@ PATCHES = {
 FIND = """
 import asyncio, sys
 def agent():
-    "Where the kit's own code is, as a student finds it."
-    return asyncio.current_task().get_coro().cr_frame.f_locals['self']
+    "Where the kit's own code is, as a student finds it: in a cell, in a call."
+    frame = sys._getframe()
+    while type(frame.f_locals.get('self')).__name__ != 'Agent':
+        if (frame := frame.f_back) is None:
+            return asyncio.current_task().get_coro().cr_frame.f_locals['self']
+    return frame.f_locals['self']
 """
 LOOK = "lambda self, request: {'value': self._left[0].copy()}"
 DIGS = {
@@ -38,6 +42,7 @@ DIGS = {
     "a probe that is kept": "agent()._sources.update({k: lambda a, *r: a.copy() for k in list(agent()._sources)})",
     "what is left": "agent()._left = None",
     "going back": "type(agent().pristine).restored = type(agent().pristine).put = lambda self: open('/dev/null')",
+    "what the kit changed itself": "f = sys._getframe()\nwhile f:\n    own = f.f_locals.get('own')\n    if type(own) is dict:\n        import json\n        json.dumps = own[(id(json), 'dumps')] = lambda *a: ''\n    f = f.f_back",
     "what is known": "agent().pristine._known = ()",
     "the context": "type(type(agent().pristine).restored(agent().pristine)).__enter__ = lambda self: None",
     "built-in functions of its own": "type(agent())._looked.__builtins__.update(isinstance=lambda *a: False, dict=list)",
@@ -49,6 +54,11 @@ DIGS = {
     "what packs the answer": "import numpy as np\nseen = {}\nreal = np.ascontiguousarray\nnp.ascontiguousarray = lambda a, *r, **k: seen.setdefault(a.shape, real(a).copy())",
     "what traces": "def trace(frame, event, arg):\n    for name, value in frame.f_locals.items():\n        if name == 'answer': frame.f_locals[name] = value.copy()\n    return trace\nsys.settrace(trace)",
     "the line": "import socket, _socket\nseen = []\nreal = _socket.socket.sendall\ndef forged(s, data):\n    seen.append(bytes(data))\n    real(s, data)\nsocket.socket.sendall = forged",
+    "the code of what reads the question": "import json\njson.kept = type(json.loads)(json.loads.__code__, vars(json), 'kept', None, None)\njson.kept.__kwdefaults__ = json.loads.__kwdefaults__\ndef loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw):\n    return kept(s.decode().replace('memory[...]', 'answer = answer.copy(); memory'))\njson.loads.__code__ = loads.__code__",
+    "the code of what packs the answer": "from numpy.random import rand\nimport json\nf = json.dumps\njson.kept = type(f)(f.__code__, vars(json), 'kept', None, None)\njson.kept.__kwdefaults__ = f.__kwdefaults__\ndef dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):\n    return kept(obj)\nf.__code__ = dumps.__code__",
+    "the code of NumPy": "import numpy as np\nf = np.reshape._implementation\ndef reshape(a, shape=None, order='C', *, newshape=None, copy=None): return a.reshape(shape).copy()\nf.__code__ = reshape.__code__",
+    "a hook": "import ast\ndef hook(event, args):\n    if event == 'compile' and isinstance(args[0], ast.AST):\n        for node in args[0].body: node.body.insert(0, ast.parse('answer = answer.copy()').body[0])\nsys.addaudithook(hook)",
+    "the loop": "kept = asyncio.BaseEventLoop.run_until_complete\ndef run(self, task):\n    request = task.get_coro().cr_frame.f_locals.get('request', {})\n    request.update(target=lambda answer, *rest: answer.copy())\n    return kept(self, task)\nasyncio.BaseEventLoop.run_until_complete = run",
     "the interval": "sys.setswitchinterval = lambda x: None",
 }
 REPEATED = """
@@ -80,6 +90,30 @@ def test_whoever_rewrites_the_kit_in_his_process_makes_no_copy_of_a_view(runtime
 @pytest.mark.parametrize("dig", ["a method", "what unpacks arrays", "what packs the answer"])
 def test_a_thread_that_rewrites_it_again_and_again_makes_no_copy_of_a_view_either(runtime_of, dig):
     source = f"{FIND}PATCH = {DIGS[dig]!r}\n{REPEATED}{VIEW}"
+    assert graded(runtime_of, source, is_copy) is Outcome.FAILED
+
+
+# A function that keeps its argument and its numbers; and what puts these back of its own accord.
+UNDO = """
+import gc, signal
+held = []
+def undo(*_):
+    for x, numbers in held: x[...] = numbers
+def double(x):
+    held[:] = [(x, x.copy())]
+    return x.reshape(-1)
+"""
+UNDOES = {
+    "a timer": "signal.signal(signal.SIGALRM, undo)\nsignal.setitimer(signal.ITIMER_REAL, 1e-5, 1e-5)",
+    "the collector": "gc.callbacks.append(undo)\ngc.set_threshold(1, 1, 1)",
+    "what is collected": "class Again:\n    def __init__(self): self.own = self\n    def __del__(self): undo(); Again()\nAgain()\ngc.set_threshold(1, 1, 1)",
+}
+
+
+@pytest.mark.parametrize("how", UNDOES)
+def test_what_runs_of_its_own_accord_does_not_run_while_it_is_looked_at_what_a_call_left(runtime_of, how):
+    source = f"{UNDO}{UNDOES[how]}"
+    assert call_of(runtime_of, source).failure is None
     assert graded(runtime_of, source, is_copy) is Outcome.FAILED
 
 
@@ -283,6 +317,13 @@ SEEDS = "import numpy as np, random\n{patch}\ndef double(x):\n    np.random.seed
 
 
 STATES = {
+    "what packs the answer": 'import json\nkept = json.dumps\njson.dumps = lambda tree, *a, **k: kept(tree, *a, **k).replace(\'["str", "random"], ["str", "numpy.random"]\', \'\')',
+    "what unpacks the question": 'import json\nkept = json.loads\njson.loads = lambda text, *a, **k: kept(bytes(text).replace(b\'["str", "effects"], ["bool", true]\', b\'["str", "effects"], ["bool", false]\'))',
+    "the source of the numbers": "class Still(np.random.MT19937):\n    told = np.random.MT19937(0).state\n    state = property(lambda self: dict(Still.told), lambda self, value: None)\nnp.random.set_bit_generator(Still())\nrandom.getstate = random.Random.getstate = lambda *_: 0",
+    "the code": "def made():\n    __class__ = 0\n    return lambda self: (0, __class__)\nrandom.Random.getstate.__code__ = made().__code__\nnp.random.get_state = lambda *a, **k: 0",
+    "the way out": "import contextlib, warnings\ndef strike(self, *_):\n    f = sys._getframe()\n    while f:\n        answer = f.f_locals.get('answer')\n        if type(answer) is dict and 'random' in answer: answer['random'] = []\n        f = f.f_back\nimport sys\nwarnings.catch_warnings.__exit__ = strike",
+    "the loop": "import asyncio\nkept = asyncio.BaseEventLoop.run_until_complete\ndef run(self, task):\n    value = kept(self, task)\n    if type(value) is dict and 'random' in value: value['random'] = []\n    return value\nasyncio.BaseEventLoop.run_until_complete = run",
+    "the answer": "import sys\nclass Answer(tuple):\n    def __iter__(self):\n        f = sys._getframe()\n        while f:\n            for thing in f.f_locals.values():\n                if type(thing) is dict and 'random' in thing: thing['random'] = []\n            f = f.f_back\n        return tuple.__iter__(self)\n",
     "the library": "random.getstate = lambda: 0\nnp.random.get_state = lambda *a, **k: 0\nimport pickle\npickle.dumps = lambda *a: b''",
     "frames": "import sys\ndef forget():\n    f = sys._getframe()\n    while f:\n        for v in list(f.f_locals.values()):\n            if type(v) in (dict, list) and ('random' in v or len(v) == 1): v.clear()\n        f = f.f_back",
     "the kit": f"{FIND}def forget():\n    sys._getframe(2).f_globals['_states'] = lambda: ()\n    sys._getframe(2).f_globals['libraries'].random_states = lambda: {{}}",
@@ -292,13 +333,14 @@ STATES = {
 @pytest.mark.parametrize("way", STATES)
 def test_a_seeded_generator_is_seen_whatever_tells_its_state(runtime_of, way):
     source = SEEDS.format(patch=STATES[way])
+    source = source.replace("return 2 * x", "return Answer((2 * x,))") if "Answer" in source else source
     runtime = runtime_of(source.replace("    return", "    forget()\n    return") if "forget" in source else source)
     call = runtime.call(bind(runtime, "double"), (1.0,), {}, watch=frozenset({"effects"}))
     assert set(call.random_changed) == {"random", "numpy.random"}
 
 
 SWITCHED = {
-    "sys.setrecursionlimit": ("import sys\nsys.setrecursionlimit(60)", "f(40) * 0 + 2 * x"),
+    "sys.setrecursionlimit": ("import sys\nsys.setrecursionlimit(60)", "f(70) * 0 + 2 * x"),
     "warnings.filterwarnings": ("import warnings\nwarnings.simplefilter('error')", "2 * x * (warn() or 1)"),
 }
 

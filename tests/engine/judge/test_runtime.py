@@ -591,7 +591,7 @@ def test_an_example_is_not_passed_by_a_forged_answer(runtime_of, name):
     assert run_cell("assert double(2) == 4", "a", 1.0, Space(runtime)).points == 0.0
 
 
-def test_an_answer_given_twice_is_accepted_once_and_spoils_the_next(judge):
+def test_a_forgers_own_answer_is_none_where_it_is_asked_what_the_call_changed(judge):
     def grade(student):
         g = Grader("double", student)
         for args in HIDDEN:
@@ -599,10 +599,8 @@ def test_an_answer_given_twice_is_accepted_once_and_spoils_the_next(judge):
         return g.verdict()
 
     judged = judge(forging("send({'nonce': request()['nonce'], 'value': 2 * x})", answer="2 * x"), grade)
-    seen = judged.verdict.checks
-    assert [check.outcome for check in seen] == [Outcome.PASSED, Outcome.FAILED]
-    assert seen[1].code == "unreadable"
-    assert judged.points == 2.0
+    assert [check.code for check in judged.verdict.checks] == ["unreadable", "unreadable"]
+    assert judged.points == 0.0
 
 
 def test_an_answer_is_not_heard_so_it_cannot_be_played_again(judge):

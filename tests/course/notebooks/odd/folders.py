@@ -135,6 +135,65 @@ def pipe_beside(folder):
     (folder / "passwd").symlink_to("/etc/passwd")
 
 
+@odd("Google Drive's Make a copy")
+def drives_copy(folder):
+    _rename(folder, "Copy of broadcasting_rules.ipynb")
+
+
+@odd("Windows, which hides what files end in")
+def ending_twice(folder):
+    _rename(folder, "broadcasting_rules.ipynb.ipynb")
+
+
+@odd("Moodle's Download all submissions")
+def moodles_name(folder):
+    _rename(folder, "Ana Lima_12345_assignsubmission_file_broadcasting_rules.ipynb")
+
+
+@odd("CoCalc's own file beside it")
+def cocalcs_file_beside(folder):
+    (folder / ".broadcasting_rules.ipynb.sage-jupyter2").write_text('{"type":"settings"}\n{"type":"cell","input":"1"}')
+
+
+@odd("VS Code's and git's folders, and an environment, beside it")
+def tools_beside(folder):
+    for name in (
+        ".git/HEAD",
+        ".vscode/settings.json",
+        ".venv/pyvenv.cfg",
+        ".venv/lib/python3.11/site-packages/x.py",
+        "desktop.ini",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("{}")
+
+
+@odd("modules beside it that are called as libraries are")
+def modules_beside(folder):
+    for name in (
+        "numpy",
+        "random",
+        "math",
+        "graders",
+        "nbformat",
+        "sitecustomize",
+        "conftest",
+        "course_config",
+        "nbgrader_config",
+    ):
+        (folder / f"{name}.py").write_text("raise SystemExit('mine')\n")
+    (folder / "torch").mkdir()
+    (folder / "torch" / "__init__.py").write_text("raise SystemExit('mine')\n")
+
+
+@odd("settings beside it")
+def settings_beside(folder):
+    (folder / "jupyter_config.json").write_text('{"NotebookApp": {"x": 1}}')
+    (folder / "matplotlibrc").write_text("backend: TkAgg\nnonsense\n")
+    (folder / "pyproject.toml").write_text("[broken")
+    (folder / ".env").write_text("PATH=/nowhere")
+
+
 @odd("a large file of data beside it")
 def data_beside(folder):
     with open(folder / "data.bin", "wb") as file:
