@@ -30,7 +30,10 @@ ESSAY = "Because $x^2$ is *even*, and\n\n$$\\int_{-1}^1 x\\,dx = 0 .$$"
 
 def feedback() -> str:
     drawn = new_output("display_data", data={"image/png": PIXEL})
-    slow = Check("speed", Aspect.SPEED, 1.0, Outcome.FAILED, "speed", {"seen": "1", "limit": "10"}, race=SLOW)
+    core = {"code": "devices.core", "name": "a processor"}
+    slow = Check(
+        "speed", Aspect.SPEED, 1.0, Outcome.FAILED, "speed", {"seen": "1", "limit": "10", "device": core}, race=SLOW
+    )
     return page_of(
         answer("center", "def center(X, axis):\n    return X - X.mean(axis=1 - axis, keepdims=True)", [drawn]),
         example("center_examples", 0.0, 1.0, "expected shape (2, 3), got (3,)"),
