@@ -1,5 +1,6 @@
 """The file: its encoding, its format, and what damaged it."""
 
+import gzip
 import json
 
 from . import PERSON, odd
@@ -154,6 +155,45 @@ def a_program(nb):
 def a_program_with_percents(nb):
     parts = [each["source"] for each in nb["cells"] if each["cell_type"] == "code"]
     return "".join(f"# %%\n{part}\n\n" for part in parts)
+
+
+@odd("an API's answer: the notebook is its content", PERSON)
+def contents_of_an_api(nb):
+    return json.dumps({"name": "a.ipynb", "type": "notebook", "format": "json", "content": nb})
+
+
+@odd("a notebook as a text in JSON", PERSON)
+def text_in_json(nb):
+    return json.dumps(json.dumps(nb))
+
+
+@odd("Python's way of writing a dict", PERSON)
+def written_by_repr(nb):
+    return repr(dict(nb))
+
+
+@odd("comments in JSON", PERSON)
+def comments_in_json(nb):
+    return "// my notebook\n" + _text(nb) + "\n/* end */"
+
+
+@odd("Google Drive's link to a notebook", PERSON, "unreadable")
+def a_shortcut(nb):
+    return json.dumps({"url": "https://colab.research.google.com/drive/1", "doc_id": "1", "email": "ana@example.org"})
+
+
+@odd("compressed, renamed", PERSON, "unreadable")
+def compressed(nb):
+    return gzip.compress(_text(nb).encode())
+
+
+@odd("CoCalc's own file, renamed", PERSON)
+def cocalc_lines(nb):
+    cells = [
+        {"type": "cell", "id": str(number), "pos": number, "input": each["source"]}
+        for number, each in enumerate(nb["cells"])
+    ]
+    return "\n".join(map(json.dumps, [{"type": "settings", "backend_state": "running"}, *cells]))
 
 
 @odd("an empty file", PERSON, "empty")

@@ -214,6 +214,42 @@ def marks_of_a_wrong_form(nb):
     cell(nb, "center")["metadata"]["nbgrader"] = {"grade_id": "center"}
 
 
+@odd("unlocked by hand, to edit the tests")
+def marks_unlocked(nb):
+    for each in nb["cells"]:
+        if marks := each["metadata"].get("nbgrader"):
+            marks.update(locked=False, grade=False, solution=True)
+            marks.pop("points", None)
+
+
+@odd("points changed by hand")
+def marks_without_points(nb):
+    for each in nb["cells"]:
+        if "points" in (marks := each["metadata"].get("nbgrader", {})):
+            marks["points"] = 0
+
+
+@odd("a tool that writes marks in its own way")
+def marks_in_capitals(nb):
+    for each in nb["cells"]:
+        if marks := each["metadata"].get("nbgrader"):
+            marks["grade_id"] = f" {marks['grade_id'].upper()} "
+
+
+@odd("what came back, handed in again")
+def marks_of_an_earlier_grading(nb):
+    nb["metadata"]["graders"] = {
+        "verdicts": {"center_hidden": {"exercise": "center", "checks": []}},
+        "notes": [["died", {}]],
+    }
+    nb["cells"].insert(0, words("> **Please read this.** Something could not be graded.", id="graders-notes"))
+    for each in nb["cells"]:
+        if each["cell_type"] == "code":
+            each["outputs"] = [
+                {"output_type": "execute_result", "data": {"text/plain": "0.0"}, "metadata": {}, "execution_count": 1}
+            ]
+
+
 @odd("nbgrader before 0.5: other schema of the marks")
 def marks_of_an_older_nbgrader(nb):
     for each in nb["cells"]:
