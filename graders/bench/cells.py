@@ -1,8 +1,8 @@
 """How ordinary test cells fare: the points of right, wrong, untouched and forged answers, beside stock nbgrader's.
 
-A case is a small notebook: a given cell, an answer, test cells. ``stock`` holds what nbgrader gives a right and
-a wrong answer when everything runs in one process; by default all points and none. ``--stock`` runs nbgrader beside
-and believes what it gives.
+A case is a small notebook: a given cell, an answer, test cells. ``stock`` holds what nbgrader gives a right, a wrong
+and an untouched answer when everything runs in one process; by default all points, none and none. ``--stock`` runs
+nbgrader beside and believes what it gives.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class Case:
     Parameters
     ----------
     cells: of kinds ``test``, ``hidden`` (a test that students do not see), ``student_cell``.
-    stock: nbgrader's points for the right and for the wrong answer; None for a score that a person decides.
+    solution: the source's own answer, where the right one is another.
+    stock: nbgrader's points for the right, the wrong and the untouched answer; None for a score that a person decides.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Case:
     wrong: str
     cells: tuple[Mapping[str, str], ...]
     setup: str = ""
+    solution: str = ""
     stock: tuple[float | None, ...] = ()
     note: str = ""
 
@@ -80,8 +82,8 @@ class Case:
 
     @property
     def expected(self) -> tuple[float | None, ...]:
-        """Stock's points for right and wrong."""
-        return self.stock or (float(self.total), 0.0)
+        """Stock's points for right, wrong and untouched."""
+        return (*(self.stock or (float(self.total), 0.0)), 0.0)[:3]
 
     def trusted(self) -> dict[str, Trusted]:
         """The notebook's marked cells as a gradebook would have them."""
@@ -125,7 +127,7 @@ def read(path: Path) -> list[Case]:
 
 def _case(entry: Mapping[str, Any]) -> Case:
     stock = tuple(None if points == "?" else float(points) for points in entry.get("stock", ()))
-    known = {key: entry[key] for key in ("name", "right", "wrong", "setup", "note") if key in entry}
+    known = {key: entry[key] for key in ("name", "right", "wrong", "setup", "solution", "note") if key in entry}
     return Case(**known, cells=tuple(entry["cells"]), stock=stock)
 
 
@@ -144,13 +146,15 @@ class Row:
     @property
     def verdict(self) -> str:
         """In a word."""
-        stock_right, stock_wrong = self.case.expected
+        stock_right, stock_wrong, stock_untouched = self.case.expected
         if self.wrong is not None and self.wrong > (stock_wrong or 0):
             return "unearned"
         if self.forged is not None and self.forged > (self.wrong or stock_wrong or 0):
             return "forged"
         if self.untouched is None:
             return "flood"
+        if self.untouched > (stock_untouched or 0):
+            return "unearned"
         if self.right is not None and stock_right is not None and self.right < stock_right:
             return "zero for right"
         if None in (self.right, self.wrong):
@@ -183,8 +187,8 @@ class Grader:
         return row
 
     def _source(self, case: Case, classic: bool = False) -> Source:
-        trusted = case.trusted()
-        return Source.of(outline_of(case.notebook(case.right), trusted.values(), classic=classic), trusted)
+        trusted, notebook = case.trusted(), case.notebook(case.solution or case.right)
+        return Source.of(outline_of(notebook, trusted.values(), classic=classic), trusted)
 
     def points(self, case: Case, source: Source, answer: str, notes: list[str] | None = None) -> float | None:
         """What an answer gets; None where a person decides."""
@@ -197,13 +201,13 @@ class Grader:
 
 
 def stock_of(case: Case, files: Mapping[str, bytes]) -> tuple[float | None, ...]:
-    """What nbgrader itself gives the right and the wrong answer; None where it fails on a number that is no score.
+    """What nbgrader itself gives the three answers; None where it fails on a number that is no score.
 
     Parameters
     ----------
     files: what lies beside the notebook.
     """
-    return tuple(_stock_points(case.notebook(answer), files) for answer in (case.right, case.wrong))
+    return tuple(_stock_points(case.notebook(answer), files) for answer in (case.right, case.wrong, STUB))
 
 
 def _stock_points(notebook: NotebookNode, files: Mapping[str, bytes]) -> float | None:
@@ -248,12 +252,12 @@ def run(options: argparse.Namespace) -> int:
     counts = {word: sum(row.verdict == word for row in rows) for word in sorted({row.verdict for row in rows})}
     print("\n" + ", ".join(f"{count} {word}" for word, count in counts.items()), f"of {len(rows)}")
     if options.classic:
-        print(f"{sum(row.classic == row.case.expected for row in rows)} of {len(rows)} as stock in classic mode")
+        print(f"{sum(row.classic == row.case.expected[:2] for row in rows)} of {len(rows)} as stock in classic mode")
     return int(any(row.verdict not in ("alike", "person") for row in rows))
 
 
 def _printed(row: Row) -> Row:
-    points = (*row.case.expected, row.right, row.wrong, row.untouched, row.forged, *row.classic)
+    points = (*row.case.expected[:2], row.right, row.wrong, row.untouched, row.forged, *row.classic)
     shown = " ".join(f"{'?' if each is None else format(each, 'g'):>5}" for each in points)
     print(f"{row.case.name:26} {shown}  {row.verdict:15} {'; '.join(row.notes)[:60]}", flush=True)
     return row

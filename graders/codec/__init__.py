@@ -26,11 +26,12 @@ from graders.codec.message import (
     Keeper,
     Opaque,
     Source,
+    error_arguments,
     error_fields,
 )
 from graders.codec.reading import decode
 from graders.codec.stream import MAGIC, MAX_BYTES, Stream, receive, send
-from graders.codec.writing import encode, handle
+from graders.codec.writing import crosses, encode, handle
 
 __all__ = [
     "ERRORS",
@@ -51,8 +52,10 @@ __all__ = [
     "Opaque",
     "Source",
     "Stream",
+    "crosses",
     "decode",
     "encode",
+    "error_arguments",
     "error_fields",
     "handle",
     "receive",

@@ -20,6 +20,7 @@ MAX_NODES = 200_000
 MAX_NAME = 80
 MAX_ERROR_TEXT = 2000
 MAX_DOC = 10_000  # characters
+MAX_ARGUMENTS = 5  # of an exception
 NUMERIC_KINDS = "biufcmMSU"
 ODD_DTYPE = "dtype "  # before the name of a dtype whose items are not plain bytes
 
@@ -50,6 +51,13 @@ def error_fields(error: BaseException) -> tuple[str, str, tuple[str, ...]]:
         message = ""
     kind = type(error)
     return str(kind.__name__), message, tuple(ERRORS[base] for base in type.mro(kind) if base in ERRORS)
+
+
+def error_arguments(error: BaseException) -> tuple[Any, ...]:
+    """The arguments of an exception, where they are few and plain; else none."""
+    told = error.args if type(error.args) is tuple and len(error.args) <= MAX_ARGUMENTS else ()
+    short = all(len(item) <= MAX_ERROR_TEXT for item in told if type(item) is str)
+    return told if short and all(type(item) in (bool, int, float, str, type(None)) for item in told) else ()
 
 
 @dataclass(frozen=True)

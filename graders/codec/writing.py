@@ -162,6 +162,11 @@ def _type_name(value: Any) -> str:
         return "object"
 
 
+def crosses(value: Any) -> bool:
+    """Whether nothing in a value would be opaque over there."""
+    return b'["opaque"' not in encode(value)[0]  # in a text the quotes would be escaped
+
+
 def encode(value: Any, keep: Keeper | None = None) -> list[Frame]:
     """Write a value as frames; what cannot cross becomes :class:`Opaque`, never an error.
 

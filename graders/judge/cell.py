@@ -29,6 +29,7 @@ from graders.checks.inputs import seeded
 from graders.checks.rehearsal import Place
 from graders.checks.runtime import using
 from graders.hidden import HiddenTests
+from graders.judge.around import Around, surrounded
 from graders.judge.files import fetch
 from graders.judge.foreign import Uncrossed, noting
 from graders.judge.function import call_plainly
@@ -95,6 +96,7 @@ def run_cell(
                 using(runtime), seeded(runtime.seed, grade_id), judged(), guarded(reach), space.folder.entered(),
                 space.at(space.outline.place(grade_id), moment, tolerant=own),
                 redirect_stdout(printed), redirect_stderr(io.StringIO()), warnings.catch_warnings(action="default"),
+                nullcontext() if own else surrounded(Around(source, space, space.outline.names(grade_id))),
             ):  # fmt: skip
                 result = _execute(source, space, grade_id)
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run

@@ -43,6 +43,15 @@ def noting() -> Iterator[list[Uncrossed]]:
         _noted.reset(token)
 
 
+def doubt(what: str, asked: str) -> Uncrossed:
+    """Note for whoever listens, and go on."""
+    error = Uncrossed(what, asked)
+    noted = _noted.get()
+    if noted is not None:
+        noted.append(error)
+    return error
+
+
 def refuse(what: str, asked: str) -> NoReturn:
     """Raise, and note for whoever listens.
 
@@ -50,11 +59,7 @@ def refuse(what: str, asked: str) -> NoReturn:
     ------
     Uncrossed: always.
     """
-    error = Uncrossed(what, asked)
-    noted = _noted.get()
-    if noted is not None:
-        noted.append(error)
-    raise error
+    raise doubt(what, asked)
 
 
 def is_noting() -> bool:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Protocol
 
 from graders import codec
 from graders.checks.given import source_of
 from graders.checks.runtime import Failure
+from graders.judge.around import printing
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
 from graders.judge.foreign import is_noting, refuse, refuse_operations
 from graders.judge.inplace import may_change, rejoin, write_back
-from graders.judge.travel import portable
+from graders.judge.travel import carried
 
 MAX_TIMEOUTS = 2
 MANY_TIMEOUTS = 3  # of all functions: from then on, one of each is enough
 PLAIN_SECONDS = 10.0
+MAX_SHOWN = 60
+PLAIN_ARGUMENTS = (bool, int, float, str, type(None))
 
 
 class StudentError(Exception):
@@ -208,17 +213,19 @@ def function_of(student: Student, handle: codec.Handle | codec.Source) -> Functi
     return proxy_of(function) if is_noting() else function
 
 
-def outgoing(value: Any, channel: Channel, travel: Callable[[Any], Any] = source_of) -> Any:
-    """Arguments as they travel: a student's function as its handle, one of ours as source (``travel``)."""
+def _of_a_hidden_test(value: Any) -> Any:
+    return source_of(value) if callable(value) and not isinstance(value, type) else value
+
+
+def outgoing(value: Any, channel: Channel, travel: Callable[[Any], Any] = _of_a_hidden_test) -> Any:
+    """Arguments as they travel: a student's function as its handle, others as ``travel`` makes them."""
     if (function := function_in(value)) is not None:
         return function.resolve(channel)
     if type(value) in (tuple, list):
         return type(value)(outgoing(item, channel, travel) for item in value)
     if type(value) is dict:
         return {key: outgoing(item, channel, travel) for key, item in value.items()}
-    if callable(value) and not isinstance(value, type):
-        return travel(value)
-    return value
+    return travel(value)
 
 
 def error_told(error: Any) -> tuple[str, str, tuple[str, ...]] | None:
@@ -244,7 +251,7 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         if function.failure.code == "missing":
             raise NameError(f"name '{function.name}' is not defined")
         raise StudentError(f"{function.name} cannot be called: the Python process ended")
-    student = function.student
+    student, printed = function.student, printing()
     limit = min(PLAIN_SECONDS, max(0.1, student.seconds_left()))
     try:
         if known := student.record.verdict(function.name):
@@ -254,12 +261,13 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
             raise TimedOut(False, known.code == "waited") if late else Died(known.code == "full")
         channel = student.channel()
         handle = function.resolve(channel)
-        sent = outgoing(args, channel, portable)
-        named = outgoing(dict(kwargs), channel, portable)
+        sent = outgoing(args, channel, carried)
+        named = outgoing(dict(kwargs), channel, carried)
         back = may_change((*args, *kwargs.values()))
         answer = channel.ask(
-            limit, op="call", target=handle, args=sent, kwargs=named, effects=False, back=back, moment=function.moment
-        )
+            limit, op="call", target=handle, args=sent, kwargs=named, effects=False, back=back,
+            moment=function.moment, printed=printed,
+        )  # fmt: skip
     except TimedOut as late:
         student.record.timed_out(function.name, late)
         how = "waited" if late.waited else "computed"
@@ -270,8 +278,10 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
     except Unreadable:
         student.record.unread(function.name)
         raise StudentError(f"the answer of {function.name} could not be read") from None
+    if printed and isinstance(text := answer.fields.get("printed"), str):
+        sys.stdout.write(text)
     if told := error_told(answer.fields.get("error")):
-        raise _exception(*told)
+        raise _exception(*told, answer.fields.get("told"))
     if back:
         own = (args, dict(kwargs))
         write_back(own, answer.fields.get("left"))
@@ -279,11 +289,20 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
     return answer.fields.get("value")
 
 
-def _exception(name: str, message: str, bases: tuple[str, ...]) -> Exception:
-    """An exception of the built-in type that the student's has or descends from most closely."""
+def _exception(name: str, message: str, bases: tuple[str, ...], arguments: Any) -> Exception:
+    """An exception as the student's: of its built-in type, or of a class of its name that descends from the nearest."""
     named = (getattr(builtins, each, None) for each in bases if each != "Exception")
     kind = next((k for k in named if isinstance(k, type) and issubclass(k, Exception)), StudentError)
-    try:
-        return kind(message if bases[:1] == (name,) else f"{name}: {message}")
-    except TypeError:  # UnicodeDecodeError and the like want more arguments
-        return StudentError(f"{name}: {message}")
+    plain = arguments if isinstance(arguments, tuple) and all(type(a) in PLAIN_ARGUMENTS for a in arguments) else ()
+    is_built_in = name == kind.__name__ and bases[:1] == (name,)
+    own = kind if is_built_in else type(_shown(name), (kind,), {"__str__": lambda error: message})
+    for given, exact in ((plain, True), ((message,), False)):
+        with suppress(TypeError, ValueError):  # UnicodeDecodeError and the like want others
+            error: Exception = own(*given)
+            if str(error) == message or not exact:
+                return error
+    return StudentError(f"{name}: {message}")
+
+
+def _shown(name: str) -> str:
+    return name[:MAX_SHOWN] if name.isidentifier() else Exception.__name__

@@ -25,7 +25,7 @@ from typing import Any
 
 from graders.hidden import HiddenTests
 from graders.judge.folder import Folder, lies_in
-from graders.judge.foreign import refuse
+from graders.judge.foreign import doubt, refuse
 from graders.judge.unaudited import importing, watched
 from graders.sandbox.visible import PACKAGE
 
@@ -35,6 +35,7 @@ PROGRAMS = frozenset(
 PICKLES = "pickle.find_class"
 TEMPORARY = frozenset({"tempfile.mkstemp", "tempfile.mkdtemp"})
 NETWORK = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.Request"})
+LISTS = frozenset({"os.listdir", "os.scandir"})
 READS = {"open": 1, "os.listdir": 1, "os.scandir": 1, "os.chdir": 1}  # how many of the arguments are paths
 WRITES = {
     "os.remove": 1, "os.rmdir": 1, "os.mkdir": 1, "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1,
@@ -76,9 +77,7 @@ class Reach:
 
     def allows(self, path: Any, writing: bool) -> bool:
         """Whether a path, or the number of an open file, may be opened; links are followed."""
-        if isinstance(path, int):
-            path = f"/proc/self/fd/{path}"
-        real = os.path.realpath(os.fsdecode(path))
+        real = _real(path)
         if self._folder.holds(real) or real == os.devnull:
             return True
         return not writing and lies_in(real, self._readable)
@@ -90,9 +89,17 @@ class Reach:
     def _is_here(self, path: Any) -> bool:
         return lies_in(os.path.realpath(os.fsdecode(path)), [os.path.realpath(self._folder.path)])
 
+    def is_where_it_works(self, path: Any) -> bool:
+        """Whether it is the working folder: in the student's there may be other files than in the judge's."""
+        return _real(path) == os.path.realpath(self._folder.path)
+
     def files(self) -> tuple[str, ...]:
         """What the names of files begin with in which a test's code stands."""
         return (*CELLS, str(self._folder.path))
+
+
+def _real(path: Any) -> str:
+    return os.path.realpath(f"/proc/self/fd/{path}" if isinstance(path, int) else os.fsdecode(path))
 
 
 @cache
@@ -124,7 +131,7 @@ def guarded(reach: Reach) -> Iterator[None]:
     token, start = _guarded.set(reach), threading.Thread.start
     threading.Thread.start = _inheriting(start)  # type: ignore[method-assign, assignment]
     try:
-        with watched(reach.files(), partial(_asked, reach), partial(_opened, reach)):
+        with watched(reach.files(), partial(_asked, reach), partial(_opened, reach), partial(doubt, "the process")):
             yield
     finally:
         threading.Thread.start = start  # type: ignore[method-assign]
@@ -190,7 +197,8 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
             continue
         if not writing and sys._getframe(2).f_globals.get("__name__") == DEBUGGER:
             continue
-        if not reach.allows(path, writing) and not _is_engines(reach.hidden):
+        allowed = reach.allows(path, writing) and not (event in LISTS and reach.is_where_it_works(path))
+        if not allowed and not _is_engines(reach.hidden):
             refuse("a file", str(path))
 
 

@@ -66,6 +66,13 @@ class Outline:
             if name in self.parts[place].scope.binds:
                 yield place
 
+    def names(self, before: str) -> dict[str, list[str]]:
+        """What answers and given cells above a cell define, with the import statements that bind it."""
+        place = self.place(before)
+        above = (part for part in self.parts[:place] if part.kind is not Kind.TEST)
+        bound = {name for part in above for name in part.scope.binds}
+        return {name: self.imports(name, place - 1) for name in bound}
+
     def imports(self, name: str, up_to: int) -> list[str]:
         """The import statements that bind a name, in cells down to a place."""
         return [line for part in self.parts[: up_to + 1] for line in part.scope.imports.get(name, ())]

@@ -1,7 +1,8 @@
-"""Functions that an ordinary test cell hands to a student's function: as source, with what they need.
+"""What an ordinary test cell hands to a student's function: values as they are, functions as source.
 
-A lambda, a function of the cell or of a given cell, NumPy's and Python's own. What such a function reads is taken
-along where it is a plain constant, a module or another function; other names are looked up where it arrives.
+A lambda, a function of the cell or of a given cell, functions and types of NumPy's and Python's own. What such a
+function reads is taken along where it is a plain constant, a module or another function; other names are looked up
+where it arrives. What would not arrive as what it is, an object of a test's own class for example, is refused.
 """
 
 from __future__ import annotations
@@ -14,11 +15,31 @@ from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+from graders import codec
 from graders.codec import GIVEN, Source
 from graders.judge.foreign import refuse
 
 MAX_CONSTANT = 10_000  # characters
+PLAIN = frozenset({type(None), bool, int, float, complex, str, bytes})
 HOMES = ("builtins", "numpy", "math", "operator", "torch")
+
+
+def carried(value: Any) -> Any:
+    """A value as it travels: itself, or the source of a function.
+
+    Raises
+    ------
+    Uncrossed: it would arrive as something else.
+    """
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    if callable(value):
+        return portable(value)
+    spying = kind.__module__ == "__main__" and not hasattr(kind, "_fields")  # a dict of its own, for example
+    if spying or not codec.crosses(value):
+        refuse("an argument", kind.__name__)
+    return value
 
 
 def portable(value: Callable[..., Any]) -> Source:

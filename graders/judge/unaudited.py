@@ -1,7 +1,8 @@
-"""Ways to a file of which the interpreter tells nobody: asking whether it is there, and libraries that open it in C.
+"""What the interpreter tells nobody of: asking whether a file is there, libraries that open one in C, and asking what
+the process itself has spent or drawn, which a student's call does in another one.
 
-While a test cell runs, those that are known are told of first. What a library opens in C and does not stand here is
-not seen.
+While a test cell runs, what is known of it is told first. What a library opens in C and does not stand here is not
+seen.
 """
 
 from __future__ import annotations
@@ -24,14 +25,22 @@ OPENING = {  # by library: where the function is, its name, which of its argumen
     "h5py": (("h5py.h5f", "open", 0), ("h5py.h5f", "create", 0)),
     "torch": (("torch._C", "import_ir_module", 1), ("torch", "from_file", 0), ("torch:UntypedStorage", "from_file", 0)),
 }
-Told = Callable[[Any], None]
+OF_PROCESS = {  # by module: what it answers is of the process that asks
+    "time": ("process_time", "process_time_ns", "thread_time", "thread_time_ns"),
+    "resource": ("getrusage",),
+    "random": ("getstate",),
+    "numpy.random": ("get_state",),
+    "matplotlib.pyplot": ("get_fignums", "fignum_exists"),
+}
+WATCHED = OPENING.keys() | OF_PROCESS.keys()
+Told = Callable[[Any], object]
 
 
 class _Watch:
     """What was put in the place of functions, and back again at the end."""
 
-    def __init__(self, opens: Told) -> None:
-        self.opens = opens
+    def __init__(self, files: tuple[str, ...], opens: Told, looks: Told) -> None:
+        self.files, self.opens, self.looks = files, opens, looks
         self._replaced: list[tuple[Any, str, Any]] = []
 
     def replace(self, holder: Any, name: str, new: Callable[..., Any]) -> None:
@@ -44,6 +53,9 @@ class _Watch:
         for place, function, position in OPENING.get(name, ()):
             holder = resolve_name(place)
             self.replace(holder, function, _telling(getattr(holder, function), position, self.opens))
+        for function in OF_PROCESS.get(name, ()):
+            module = sys.modules[name]
+            self.replace(module, function, _telling(getattr(module, function), function, self.looks, self.files))
 
     def end(self) -> None:
         """Put everything back."""
@@ -55,21 +67,22 @@ _watching: ContextVar[_Watch | None] = ContextVar("watching", default=None)
 
 
 @contextmanager
-def watched(files: tuple[str, ...], asks: Told, opens: Told) -> Iterator[None]:
-    """Tell of paths before they are used.
+def watched(files: tuple[str, ...], asks: Told, opens: Told, looks: Told) -> Iterator[None]:
+    """Tell of paths before they are used, and of questions before they are answered.
 
     Parameters
     ----------
-    files: what the names of files begin with whose code may not ask about every path.
+    files: what the names of files begin with whose code may not ask about everything.
     asks: is told the path that such code asks about.
     opens: is told the path that a library opens in C.
+    looks: is told what such code asks of the process.
     """
-    watch = _Watch(opens)
+    watch = _Watch(files, opens, looks)
     token = _watching.set(watch)
     try:
         for name in ASKING:
             watch.replace(os, name, _telling(getattr(os, name), 0, asks, files))
-        for name in OPENING.keys() & sys.modules.keys():
+        for name in WATCHED & sys.modules.keys():
             watch.library(name)
         yield
     finally:
@@ -80,7 +93,7 @@ def watched(files: tuple[str, ...], asks: Told, opens: Told) -> Iterator[None]:
 def importing(name: str) -> None:
     """Hear of a module before it is imported: such a library is imported here, and then watched."""
     watch = _watching.get()
-    if watch is None or name not in OPENING or name in sys.modules:
+    if watch is None or name not in WATCHED or name in sys.modules:
         return
     token = _watching.set(None)
     try:
@@ -92,13 +105,15 @@ def importing(name: str) -> None:
 
 
 def _telling(
-    function: Callable[..., Any], position: int, told: Told, only: tuple[str, ...] | None = None
+    function: Callable[..., Any], what: int | str, told: Told, only: tuple[str, ...] | None = None
 ) -> Callable[..., Any]:
-    """A function that tells of its path first; of all, or only of those that code of some files asks about."""
+    """A function that first tells of an argument by its place, or a word; to all, or only to code of some files."""
 
     @wraps(function)
     def telling(*arguments: Any, **named: Any) -> Any:
-        path = arguments[position] if len(arguments) > position else next(iter(named.values()), None)
+        path: Any = what
+        if isinstance(what, int):
+            path = arguments[what] if len(arguments) > what else next(iter(named.values()), None)
         if path is not None and _watching.get() is not None and (only is None or _is_asked_by(only, sys._getframe(1))):
             told(path)
         return function(*arguments, **named)

@@ -20,6 +20,7 @@ import builtins
 import contextlib
 import ctypes
 import gc
+import io
 import itertools
 import mmap
 import os
@@ -46,6 +47,7 @@ RECURSION = 1000  # Python's own limit, which a student's code may have lowered
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 PLAIN = frozenset((bool, int, float, complex, str, bytes, tuple, list, dict, type(None), np.ndarray, np.float64))
 MAX_WAY, MAX_ITEMS = 6, 200
+MAX_PRINTED = 1 << 20  # characters
 RESERVE = 16 << 20  # bytes that a student's code cannot use up
 OWN_THREADS = 2  # the main one, and the one that sends outputs
 PATIENCE, TURN = 60.0, 0.02  # seconds: that other threads wait for the interpreter; for who waits already
@@ -173,7 +175,7 @@ class Agent:
             with _Turn(self):
                 return operations[request["op"]](request)
         except BaseException as error:  # whatever a student's code raises is an answer
-            return {"error": codec.error_fields(error)}
+            return _raised(error)
         finally:
             _set_running(None)
 
@@ -253,7 +255,16 @@ class Agent:
         self._return_to(request.get("moment"))
         self._left = None
         with self.switches.neutral() if request.get("neutral") else contextlib.nullcontext():
-            return self._called(request)
+            return self._printing(request) if request.get("printed") else self._called(request)
+
+    def _printing(self, request: dict[str, Any]) -> dict[str, Any]:
+        """An answer, with what the call printed."""
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            try:
+                answer = self._called(request)
+            except BaseException as error:
+                answer = _raised(error)
+        return {**answer, "printed": out.getvalue()[:MAX_PRINTED]}
 
     def _called(self, request: dict[str, Any]) -> dict[str, Any]:
         target, args, kwargs, nonce = request["target"], request["args"], request["kwargs"], request["nonce"]
@@ -404,6 +415,10 @@ class _alone:
 
     def __exit__(self, *_: object) -> None:
         _set_interval(self._before)
+
+
+def _raised(error: BaseException) -> dict[str, Any]:
+    return {"error": codec.error_fields(error), "told": codec.error_arguments(error)}
 
 
 def _states() -> tuple[tuple[str, object], ...]:
