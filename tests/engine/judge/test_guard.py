@@ -111,7 +111,9 @@ def test_no_path_of_the_host_is_opened_for_a_students_value(run, secret, how):
 
 
 def test_what_is_not_in_the_judges_folder_may_lie_in_the_students(run):
-    for cell in ("os.path.exists('out.txt')", "not os.path.exists('out.txt')", "not Path('deep/out.txt').is_file()"):
+    asked = ("os.path.exists('out.txt')", "not os.path.exists('out.txt')", "not Path('deep/out.txt').is_file()")
+    listed = ("'out.txt' not in os.listdir()", "not list(Path().glob('*.txt'))")
+    for cell in asked + listed:
         assert_for_a_person(run(f"import os\nfrom pathlib import Path\nassert {cell}"), "file: ")
 
 
@@ -162,7 +164,6 @@ def test_the_kits_own_files_are_no_tests_to_read(run):
         "with tempfile.TemporaryDirectory(prefix=here.name, dir=here.parent) as d:\n    assert not (Path(d) / 'c').exists()",
         "import h5py, numpy as np\nwith h5py.File('a.h5', 'w') as f: f['x'] = np.arange(3)\nassert h5py.File('a.h5')['x'][2] == 2",
         "import doctest\nrunner = doctest.DocTestRunner()\nassert runner.summarize().failed == 0",
-        "import glob, os\nassert glob.glob('*.csv') == ['table.csv'] and 'table.csv' in os.listdir()",
         "import torch\ntorch.save(torch.ones(2), 'a.pt')\nassert torch.from_file('a.pt', size=1).shape == (1,)",
     ],
 )
