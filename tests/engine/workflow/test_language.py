@@ -165,7 +165,7 @@ def test_a_class_is_graded_in_portuguese_and_no_english_comes_back(course: Cours
     assert ana[0] == ana[1] > bia[0]
     course.nbgrader("generate_feedback", NAME)
     page = (course.root / "feedback" / "bia" / NAME / f"{NAME}.html").read_text("utf-8")
-    words = [catalogue(language)["notes.edited"].partition("`")[0] for language in ("pt_BR", "en")]
+    words = [catalogue(language)["summary.partly"] for language in ("pt_BR", "en")]
     assert '<html lang="pt-BR">' in page and words[0] in page and words[1] not in page
     course.run("graders", "report")
     report = (course.root / "report.html").read_text("utf-8")
