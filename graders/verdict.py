@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Self
 
 from graders.picture import race_picture
-from graders.text import coded, say, say_or_code
+from graders.text import coded, decimal, say, say_or_code
 
 
 class Outcome(StrEnum):
@@ -306,7 +306,7 @@ class Verdict:
         """The verdict as a fragment of HTML that needs no style sheet, script or network."""
         head = f"<b>{escape(self.exercise)}</b>: {escape(say(f'summary.{self.summary_code}'))}"
         if total is not None:
-            points = say("summary.score", points=f"{self.points(total):g}", total=f"{total:g}")
+            points = say("summary.score", points=decimal(self.points(total)), total=decimal(total))
             head += f" · {escape(points)}"
         rows = "".join(_html_row(check) for check in self.checks)
         return (

@@ -8,12 +8,7 @@ from functools import cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graders.reports.formulas import prose
-from graders.text import coded, say
-
-
-def number(value: float) -> str:
-    """Points, to a hundredth and without zeros behind."""
-    return f"{round(value, 2):g}"
+from graders.text import coded, decimal, say
 
 
 @cache
@@ -26,7 +21,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"coded": coded, "number": number, "prose": prose}
+    environment.filters |= {"coded": coded, "number": decimal, "prose": prose}
     return environment
 
 

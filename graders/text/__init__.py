@@ -151,6 +151,16 @@ def say_or_code(code: str, /) -> str:
     return catalogue().get(code) or code.partition(".")[2].replace("_", " ")
 
 
+def decimal(value: float, digits: int = 2) -> str:
+    """A number in prose, such as points: so many decimals at most, behind the language's own decimal sign."""
+    text = f"{round(value, digits):g}"
+    if _language == DEFAULT_LANGUAGE:
+        return text
+    from babel.numbers import get_decimal_symbol
+
+    return text.replace(".", get_decimal_symbol(_language))
+
+
 def coded(text: str) -> Markup:
     """A sentence as HTML, whose `words between backticks` stand in code style."""
     pieces = text.split("`")

@@ -86,6 +86,12 @@ def test_an_unknown_language_is_refused_with_the_known_ones():
         catalogue("../en")
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", ["5.7", "0.13", "16"]), ("pt_BR", ["5,7", "0,13", "16"])])
+def test_points_have_the_decimal_sign_of_the_language(language, shown, monkeypatch):
+    monkeypatch.setattr(text, "_language", language)
+    assert [text.decimal(value) for value in (5.7, 0.125001, 16.0)] == shown
+
+
 def test_an_unknown_code_is_an_error():
     with pytest.raises(KeyError):
         say("checks.no_such_code")
