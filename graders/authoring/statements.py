@@ -32,6 +32,7 @@ from graders.verdict import Aspect, Outcome, Verdict
 
 FILE = "statements.toml"
 NONE = "-"
+SHARE = 0.001  # to which samples state what they earn
 UNTIMED = (Aspect.SPEED, Aspect.MEMORY)
 WORDS = r"results?|returns?|raises?|must|stays?|never|exactly|at least|at most|right to|left"
 ASKS = re.compile(rf"\b({WORDS})\b", re.IGNORECASE)
@@ -153,17 +154,32 @@ def run(assignment: str, exercise: str | None) -> int:
 
 def _tried(subject: Subject, exercise: str) -> Tried:
     hidden, tried = subject.workshop.settings.hidden, Tried()
-    for sample in samples.find(subject.workshop.solutions, [subject.assignment], [exercise]):
-        if (sample.fate == "right" and not tried.made) or (sample.fate == "wrong" and sample.check not in UNTIMED):
+    whole = Verdict(exercise, ())
+    found = samples.find(subject.workshop.solutions, [subject.assignment], [exercise])
+    for sample in sorted(found, key=lambda sample: sample.fate != "right"):
+        if sample.fate == "right" and not tried.made:
+            whole = _verdict(hidden, sample)
+            tried.note(sample.name, whole)
+        elif sample.check in UNTIMED and (labels := frozenset(_untimed(sample, whole))):
+            tried.failures[sample.name] = labels
+        elif sample.fate == "wrong":
             tried.note(sample.name, _verdict(hidden, sample))
-        elif sample.check in UNTIMED:
-            tried.failures[sample.name] = frozenset(_of(str(sample.check), tried.made))
     return tried
 
 
-def _of(aspect: str, made: Sequence[str]) -> list[str]:
-    """The check of speed, or of memory."""
-    return [label for label in made if label.startswith(aspect)]
+def _untimed(sample: Sample, whole: Verdict) -> Iterator[str]:
+    """The check of speed or memory that a sample fails by its word: the first, or the one that weighs what it loses.
+
+    Parameters
+    ----------
+    whole: the verdict on a right sample.
+    """
+    checks = [check for check in whole.checks if check.aspect is sample.check]
+    total = sum(check.weight for check in whole.checks)
+    if sample.earns is None:
+        yield from (check.case for check in checks[:1])
+    else:
+        yield from (check.case for check in checks if abs(check.weight / total - (1 - sample.earns)) < SHARE)
 
 
 def _verdict(hidden: HiddenTests, sample: Sample) -> Verdict:
