@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 
 from graders.sandbox.warden import Warden, borrow
+from tests.engine.sandbox.conftest import LEVELS
 from tests.engine.sandbox.inside import Inside, gone
 
 KCMP = {"x86_64": 312, "aarch64": 272}[platform.machine()]
@@ -47,7 +48,7 @@ class Worker:
         assert self._process.exitcode == 0
 
 
-@pytest.fixture(scope="module", params=["namespaces", pytest.param("landlock", marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=LEVELS)
 def workers(request):
     """Two workers, the zygote's process, and the level."""
     context = multiprocessing.get_context("forkserver")
