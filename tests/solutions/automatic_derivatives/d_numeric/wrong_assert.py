@@ -2,7 +2,7 @@
 
 fate: wrong
 check: type
-hint: -
+hint: E_assert
 """
 
 import numpy as np
