@@ -181,6 +181,7 @@ class Check:
         params = {name: _words(value) for name, value in self.params.items()}
         if self.race:
             params["reference"] = self.race.named()
+            params.setdefault("device", say("devices.unknown"))  # a version that kept none
         return say(f"checks.{self.code}", case=say_or_code(f"cases.{self.case}"), **params)
 
     def helps(self) -> str | None:

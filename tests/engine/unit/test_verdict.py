@@ -250,6 +250,13 @@ def test_every_outcome_is_marked_in_the_html(outcome):
     assert MARKS[outcome] in verdict(seen).to_html()
 
 
+def test_a_race_that_an_older_version_kept_without_its_device_has_its_sentence():
+    kept = Check(
+        "speed", Aspect.SPEED, 1.0, Outcome.PASSED, "speed_kept", {"seen": "3", "limit": "2"}, race=Race(2.0, (3.0,))
+    )
+    assert "on the machine that graded; at least 2" in kept.told()
+
+
 @pytest.mark.parametrize(("speedups", "middle"), [((3.0, 1.0, 2.0), 2.0), ((1.0, 2.0), 1.5), ((5.0,), 5.0)])
 def test_the_median_of_a_race_is_its_middle(speedups, middle):
     assert Race(1.0, speedups).median == middle
