@@ -89,18 +89,18 @@ class Submissions:
     ) -> Notebook:
         if not (graded / f"{name}.ipynb").is_file():
             raise self.error("never_graded", student=student)
-        notebook = json.loads((graded / f"{name}.ipynb").read_text("utf-8"))
-        kept = Kept.from_json(notebook["metadata"].get(KEY, {}))
+        autograded = json.loads((graded / f"{name}.ipynb").read_text("utf-8"))
+        kept = Kept.from_json(autograded["metadata"].get(KEY, {}))
         if kept.grading is None:
             raise self.error("no_seed", student=student)
         cells, kernelspec = record.lesson(gradebook, name, self.assignment)
         master = self.place.root / "source" / self.assignment / f"{name}.ipynb"
         regions = regions_of(config=course.load_config(self.place.root))
         settings = self.place.settings
-        notebook = read_master(master, settings, cells)
-        outline = outline_of(notebook, cells, regions[0][0], settings.classic.get(self.assignment, ()))
+        lesson = read_master(master, settings, cells)
+        outline = outline_of(lesson, cells, regions[0][0], settings.classic.get(self.assignment, ()))
         found = find(handed_in / f"{name}.ipynb", names)
-        handed = Handed(name, found, cells, kernelspec, outline, lesson_of(notebook), regions)
+        handed = Handed(name, found, cells, kernelspec, outline, lesson_of(lesson), regions)
         if fingerprint(handed.content) != kept.grading.submission:
             raise self.error("changed", student=student, folder=str(handed_in))
         try:
@@ -108,7 +108,7 @@ class Submissions:
         except MissingEntry:
             raise self.error("never_graded", student=student) from None
         scores = {grade.name: grade.auto_score for grade in grades}
-        return Notebook(handed, kept.grading, _cells(handed, scores, kept_verdicts(notebook)))
+        return Notebook(handed, kept.grading, _cells(handed, scores, kept_verdicts(autograded)))
 
     def judge(self, student: str, notebook: Notebook) -> Notebook:
         """The same notebook, judged once more with its seed, under the limits and thresholds of its grading."""

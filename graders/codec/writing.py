@@ -64,7 +64,7 @@ class _Writer:
             return ["function", value.key, value.name, value.kind, value.doc]
         if kind is bytes:
             return ["bytes", self.buffer(value)]
-        if kind is ndarray:
+        if kind is ndarray and _dtype_name(value.dtype) is not None:
             return self._array(value)
         if (made := values.parts_of(value)) is not None:
             return ["made", made[0], self.node(made[1], depth + 1)]

@@ -166,7 +166,8 @@ class SmallCourse:
         """Forget what this process has loaded of the course."""
         for name in [name for name in sys.modules if name.startswith(f"{self.package}.")]:
             del sys.modules[name]
-        text._catalogue.cache_clear()
+        for remembered in (text._sentences, text._translations):
+            remembered.cache_clear()
 
     def edit(self, change: Callable[[dict[str, Any]], object]) -> None:
         """Change the cells of the notebook, given by their ids."""

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: -
+hint: V7
 """
 
 import numpy as np
