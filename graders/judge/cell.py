@@ -39,7 +39,7 @@ from graders.judge.magics import plain
 from graders.judge.rehearse import drawn_places, seen_where_drawn
 from graders.judge.space import Space, remember
 from graders.nodes import new_output
-from graders.text import say
+from graders.text import decimal, say
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
 MAX_PRINTED = 4000
@@ -250,7 +250,7 @@ def _stream(printed: io.StringIO) -> list[NotebookNode]:
 
 def passed(points: float, total: float) -> NotebookNode:
     if points < total:
-        words = escape(say("summary.score", points=f"{points:g}", total=f"{total:g}"))
+        words = escape(say("summary.score", points=decimal(points), total=decimal(total)))
         html = f'<span style="color:#8a6100">{words}</span>'
     else:
         html = f'<span style="color:#1a7f37">✓ {escape(say("summary.examples"))}</span>'
