@@ -78,6 +78,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("assignment", help="which assignment")
     check.add_argument("exercise", nargs="?", help="which exercise of it (default: all)")
     check.add_argument("--release", action="store_true", help="generate its release first")
+    start = commands.add_parser("start", help="write the smallest course, to go on from")
+    start.add_argument("folder", help="where; its name is the course's")
+    start.add_argument("--assignment", default="week_1", help="the name of its first assignment (default: week_1)")
     new = commands.add_parser("new", help="write the stubs of one more exercise")
     new.add_argument("assignment", help="of which assignment")
     new.add_argument("exercise", help="its name, which is also its function's")
@@ -173,6 +176,10 @@ def _run(options: argparse.Namespace) -> int:
         from graders.authoring import check
 
         return check.run(options.assignment, options.exercise, release_first=options.release)
+    if options.command == "start":
+        from graders.authoring import start
+
+        return start.run(options.folder, options.assignment)
     if options.command == "new":
         from graders.authoring import new
 

@@ -12,6 +12,8 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
+from graders.text import catalogue
+
 ROOT = Path(__file__).parents[3]
 COURSE = ROOT / "tests" / "engine" / "second_course"
 CANARY = "canary-of-the-second-course"
@@ -101,3 +103,20 @@ def assert_kept_apart(course: Course) -> None:
         page = course.page(student)
         assert "PWNED" in page and SCRIPT not in page  # what the answer printed is there, as text
         assert "grade_twice" not in page and CANARY not in page
+
+
+def assert_told_in_portuguese(course: Course) -> None:
+    """Without a translation of its own the course stays English; what the engine says is translated."""
+    portuguese, english = catalogue("pt_BR"), catalogue("en")
+    told = course.nbgrader("generate_assignment", "loops")
+    assert portuguese["generate.untranslated"].partition("{name}")[0] in told
+    assert "# Loops" in (course.root / "release" / "loops" / "loops.ipynb").read_text("utf-8")
+    course.submit("caio", WRONG)
+    told = course.nbgrader("autograde", "loops", "--student", "caio", status=1)
+    assert portuguese["class.look"] in told and english["class.look"] not in told
+    course.nbgrader("generate_feedback", "loops", "--student", "caio")
+    page = course.page("caio")
+    assert '<html lang="pt-BR">' in page and "Whole numbers" in page
+    assert portuguese["summary.partly"] in page and english["summary.partly"] not in page
+    told = course.run("graders", "doctor").stdout
+    assert portuguese["probes.network"] in told and english["probes.network"] not in told

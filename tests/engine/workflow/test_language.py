@@ -21,7 +21,7 @@ from graders.nbgrader.generate import GenerateAssignment
 from graders.text import catalogue
 
 from .conftest import NAME, CourseFolder, cell
-from .second import COURSE, WRONG, Course
+from .second import COURSE, Course, assert_told_in_portuguese
 
 LANGUAGE = '\nc.Course.language = "pt_BR"\n'
 LESSON = """
@@ -127,18 +127,7 @@ def test_a_course_without_translations_is_graded_in_english_with_the_engines_wor
     shutil.copytree(COURSE, course.root)
     with open(course.root / "course_config.py", "a") as file:
         file.write(LANGUAGE)
-    told = course.nbgrader("generate_assignment", "loops")
-    assert catalogue("pt_BR")["generate.untranslated"].partition("{name}")[0] in told
-    assert "# Loops" in (course.root / "release" / "loops" / "loops.ipynb").read_text("utf-8")
-    course.submit("bia", WRONG)
-    told = course.nbgrader("autograde", "loops", status=1)
-    assert catalogue("pt_BR")["class.look"] in told and catalogue("en")["class.look"] not in told
-    course.nbgrader("generate_feedback", "loops")
-    page = course.page("bia")
-    assert '<html lang="pt-BR">' in page and "Whole numbers" in page
-    assert catalogue("pt_BR")["summary.partly"] in page and catalogue("en")["summary.partly"] not in page
-    told = course.run("graders", "doctor").stdout
-    assert catalogue("pt_BR")["probes.network"] in told and catalogue("en")["probes.network"] not in told
+    assert_told_in_portuguese(course)
 
 
 @pytest.mark.slow
