@@ -79,8 +79,11 @@ def around(unseen: Iterable[Path]) -> list[str]:
 
 
 def _without(path: str, marks: Mapping[str, bool], root: bool = False) -> Iterator[str]:
-    """A path, or what is in it where something below it is unseen; an entry with a mark of its own is left out."""
-    if not root and marks.get(path) is False:
+    """A path, or what is in it where something below it is unseen; an entry with a mark of its own is left out.
+
+    So is a link: to allow it is to allow what it leads to, which may be unseen, and else has a name of its own.
+    """
+    if not root and (marks.get(path) is False or os.path.islink(path)):
         return
     if not any(within(place, path) for place, shown in marks.items() if not shown):
         yield path

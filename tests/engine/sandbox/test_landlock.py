@@ -366,6 +366,7 @@ def test_the_innermost_name_decides(tmp_path, monkeypatch):
     (hidden / "gradebook.db").touch()
     (outer / "libm.so").touch()
     (tmp_path / "alias").symlink_to(outer)
+    (outer / "again").symlink_to(hidden)
     monkeypatch.setattr(visible, "named", lambda: {str(outer), str(inner), str(tmp_path / "alias")})
     assert visible.around([hidden]) == sorted([str(inner), str(outer / "libm.so")])
     assert visible.steps([hidden]) == [
