@@ -16,7 +16,7 @@ from graders.verdict import SchemaError
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
-    main = argparse.ArgumentParser(prog="graders", description=__doc__)
+    main = argparse.ArgumentParser(prog="graders", description="What nbgrader's own commands do not do.")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="grade a sample class through nbgrader's whole workflow")
     demo.add_argument("--folder", help="where to work; emptied first (default: .work/demo)")

@@ -39,6 +39,9 @@ def run(assignment: str, exercise: str | None, *, release_first: bool = False) -
     subject = Subject.of(workshop, assignment, exercise)
     if release_first:
         release.run([assignment])
+    if not subject.exercises:
+        print(say("check.ordinary", assignment=assignment))
+        return 0
     count = 0
     for name, found in _all(subject):
         print(f"{name:13} {say('check.passed') if not found else len(found)}", flush=True)

@@ -15,16 +15,20 @@ The functions are the kit's own, so that they run in this process; nothing is ti
 from __future__ import annotations
 
 import tomllib
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from io import StringIO
+from os.path import relpath
 from typing import Any
 
 import numpy as np
 
-from graders import course, libraries
+from graders import libraries
+from graders.authoring.samples import SampleError
+from graders.authoring.workshop import Workshop
 from graders.checks import as_numpy, is_tensor
 from graders.checks.inputs import new_seed, seeded
 from graders.checks.runtime import Call, Later, LocalRuntime, using
@@ -137,7 +141,12 @@ class _Untimed(LocalRuntime):
 
 
 def judge(hidden: HiddenTests, assignment: str, exercise: str, function: Function) -> Verdict:
-    """The verdict on a function of this process."""
+    """The verdict on a function of this process.
+
+    Raises
+    ------
+    SampleError: the hidden test fails itself.
+    """
     grade = hidden.grade_function(assignment, exercise)
     with (
         using(_Untimed()),
@@ -147,7 +156,11 @@ def judge(hidden: HiddenTests, assignment: str, exercise: str, function: Functio
         redirect_stderr(StringIO()),
         np.errstate(all="ignore"),
     ):
-        return grade(function)
+        try:
+            return grade(function)
+        except Exception as error:  # of the test itself: what a function raises is an answer
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            raise SampleError(f"{relpath(last.filename)}:{last.lineno}: {type(error).__name__}: {error}") from None
 
 
 def drawn(hidden: HiddenTests, assignment: str, exercise: str) -> Iterator[str]:
@@ -169,11 +182,12 @@ def allowed(hidden: HiddenTests) -> dict[str, dict[str, str]]:
 def run(assignment: str | None, exercise: str | None) -> int:
     """Print the table; 0 if every hint in it is explained, and each explanation is of use."""
     libraries.keep_quiet()
-    settings = course.load()
+    workshop = Workshop.open()
+    settings = workshop.settings
     known, bad = allowed(settings.hidden), 0
     everywhere = known.get("*", {})
-    for name in [assignment] if assignment else settings.assignments:
-        for each in [exercise] if exercise else settings.hidden.names(name):
+    for name in workshop.tested(assignment):
+        for each in workshop.exercises(name, exercise):
             reasons = known.get(each, {})
             unused = set(reasons)
             for hint in drawn(settings.hidden, name, each):

@@ -98,7 +98,7 @@ class Mutant:
 def solutions(workshop: Workshop, assignment: str) -> dict[str, tuple[str, str]]:
     """The reference solutions of an assignment: exercise -> (what it needs before it, solution cell).
 
-    Before it stand those of the imports, of the lesson's functions and of the exercises already solved
+    Before it stand those of the imports, of what the notebook defines and of the exercises already solved
     whose names it mentions, or that these need.
 
     Raises
@@ -110,18 +110,29 @@ def solutions(workshop: Workshop, assignment: str) -> dict[str, tuple[str, str]]
     found: dict[str, tuple[str, str]] = {}
     before: list[ast.stmt] = []
     for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if cell.cell_type != "code" or (name is not None and name != "versions" and name not in exercises):
+        mark = cell.metadata.get("nbgrader", {})
+        name = mark.get("grade_id")
+        other = mark.get("grade") or (mark.get("solution") and name not in exercises)
+        if cell.cell_type != "code" or other:
             continue
         body = ast.parse(TransformerManager().transform_cell(cell.source)).body
         if name in exercises:
             found[name] = _needed(before, body), cell.source
-        before += body if name else [node for node in body if isinstance(node, ast.FunctionDef)]
+        before += body if name else filter(_defines, body)  # a lesson's cell may also draw, print and measure
     return found
+
+
+def _defines(node: ast.stmt) -> bool:
+    """Whether a statement imports something, or defines a function, a class or a constant."""
+    if isinstance(node, ast.Assign):
+        return not any(isinstance(inner, ast.Call | ast.Name) for inner in ast.walk(node.value))
+    return isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef)
 
 
 def _needed(before: list[ast.stmt], solution: list[ast.stmt]) -> str:
     """The statements that bind a name which a later one mentions, and the calls that set up a library of theirs."""
+    own = _own(solution)
+    before = [node for node in before if not (isinstance(node, ast.Assign) and own >= set(bound(node)))]
     imports = [node for node in before if isinstance(node, ast.Import)]
     roots = {alias.asname or alias.name: alias.name.partition(".")[0] for node in imports for alias in node.names}
     mentioned: set[str] = set()
@@ -137,6 +148,13 @@ def _needed(before: list[ast.stmt], solution: list[ast.stmt]) -> str:
             mentioned |= names | {roots[name] for name in names & roots.keys()}
             kept.append(node)
     return "\n".join(ast.unparse(node) for node in reversed(kept) if node not in solution)
+
+
+def _own(solution: list[ast.stmt]) -> set[str]:
+    """The names that a solution binds itself, also as arguments: a mutant that forgets to must not find another's."""
+    nodes = [node for statement in solution for node in ast.walk(statement)]
+    stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return stored | {node.arg for node in nodes if isinstance(node, ast.arg)}
 
 
 def mutants(assignment: str, exercise: str, before: str, solution: str) -> Iterator[Mutant]:
@@ -366,7 +384,7 @@ def graded(root: Path, assignment: str, exercise: str, before: str, solution: st
 def _chosen(workshop: Workshop, assignment: str | None, exercise: str | None) -> list[tuple[str, str, str, str]]:
     """Assignment, exercise, what stands before its solution, and the solution."""
     found = []
-    for name in workshop.chosen(assignment):
+    for name in workshop.tested(assignment):
         if exercise is not None:
             workshop.exercises(name, exercise)
         found += [(name, e, *texts) for e, texts in solutions(workshop, name).items() if exercise in (None, e)]

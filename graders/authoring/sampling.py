@@ -217,9 +217,10 @@ def run(assignment: str | None, exercise: str | None, *, speed: bool = False, se
     given = None if seed is None else _read_seed(seed)
     workshop = Workshop.open()
     hidden = workshop.settings.hidden
-    for name in workshop.chosen(assignment):
+    chosen = workshop.tested(assignment)
+    for name in chosen:
         workshop.exercises(name, exercise)
-    found = samples.find(workshop.solutions, workshop.chosen(assignment), [exercise] if exercise else ())
+    found = samples.find(workshop.solutions, chosen, [exercise] if exercise else ())
     if not found:
         what = " ".join(filter(None, [assignment or "any exercise", exercise]))
         raise samples.SampleError(say("samples.none", what=what, folder=workshop.settings.solutions))

@@ -24,7 +24,7 @@ from typing import Any
 from graders import libraries
 from graders.authoring import hints, samples
 from graders.authoring.gates.subject import Subject
-from graders.authoring.samples import Sample
+from graders.authoring.samples import Sample, SampleError
 from graders.authoring.workshop import Workshop
 from graders.hidden import HiddenTests
 from graders.text import say
@@ -135,13 +135,17 @@ def run(assignment: str, exercise: str | None) -> int:
     Raises
     ------
     CourseError: there is no such assignment or exercise.
+    SampleError: nothing is listed for it.
     """
     libraries.keep_quiet()
     subject = Subject.of(Workshop.open(), assignment, exercise)
+    listed = read(subject.workshop.settings.hidden)
+    if not listed.keys() & set(subject.exercises):
+        raise SampleError(say("statements.none", what=exercise or assignment, file=FILE))
     count = 0
     for name in subject.exercises:
         tried = _tried(subject, name)
-        for words, labels in read(subject.workshop.settings.hidden).get(name, {}).items():
+        for words, labels in listed.get(name, {}).items():
             if words != NONE:
                 checks = holding(str(labels), tried.made)
                 print(f"{name}: {words}\n    {', '.join(checks)}: {tried.breaking(checks) or '!'}", flush=True)

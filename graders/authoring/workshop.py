@@ -56,6 +56,26 @@ class Workshop:
                 raise CourseError(say("author.no_assignment", name=name, known=", ".join(self.assignments)))
         return names or self.assignments
 
+    def tested(self, wanted: str | None = None) -> list[str]:
+        """This assignment; if none is given, all of the course that have hidden tests.
+
+        Raises
+        ------
+        CourseError: there is no such assignment, or none at all; the course has no package of hidden tests.
+        """
+        names = self.chosen(wanted)
+        if not self.settings.exercises:
+            raise CourseError(say("author.no_package"))
+        return names if wanted else [name for name in names if self._has_tests(name)] or names
+
+    def _has_tests(self, assignment: str) -> bool:
+        try:
+            return bool(self.settings.hidden.files(assignment))
+        except ModuleNotFoundError:
+            return False
+        except Exception:  # of the package itself, which who imports it will say
+            return True
+
     def exercises(self, assignment: str, exercise: str | None = None) -> list[str]:
         """The exercises of an assignment, or this one of them.
 
@@ -69,6 +89,8 @@ class Workshop:
         try:
             names = self.settings.hidden.names(assignment)
         except Exception as error:  # an author's module may raise anything
+            if isinstance(error, ModuleNotFoundError) and error.name == module:
+                raise CourseError(say("author.no_tests", module=module, assignment=assignment)) from None
             reason = f"{type(error).__name__}: {error}"
             raise CourseError(say("author.no_module", module=module, reason=reason)) from None
         if exercise is not None and exercise not in names:

@@ -89,13 +89,17 @@ class Subject:
 
     @functools.cached_property
     def all_exercises(self) -> list[str]:
-        """All exercises of which there is a trace: a solution cell, a hidden test, or samples."""
-        solutions = [cell.mark["grade_id"] for cell in self.cells if self._is_solution(cell)]
+        """All exercises with a trace of hidden tests: the cell for them or its examples, a test, or samples.
+
+        Other solution cells have ordinary test cells, which nbgrader's own command tries.
+        """
         tests = list(self.asked)
         folder = self.workshop.solutions
         paths = samples.paths(folder, [self.assignment])
         sampled = [path.relative_to(folder).with_suffix("").parts[1] for path in paths]
-        return list(dict.fromkeys([*solutions, *tests, *sampled]))
+        solutions = [cell.mark["grade_id"] for cell in self.cells if self._is_solution(cell)]
+        known = {*tests, *sampled, *(n for n in solutions if {f"{n}_hidden", f"{n}_examples"} & self.marked.keys())}
+        return list(dict.fromkeys([*(name for name in solutions if name in known), *tests, *sampled]))
 
     @staticmethod
     def _is_solution(cell: Cell) -> bool:

@@ -53,7 +53,7 @@ FORGOTTEN = {
     "the file of texts": (lambda course: course.texts.unlink(), r"the label 'scaled_usual' has no text; add at {package}/text/en/loops.toml:1, in \[cases\]: \[cases\] scaled_usual = \"…\""),
     "the hidden test": (text("module", "def grade_scaled", "def graded_scaled"), r"{package}/loops.py: there is no hidden test of scaled; add: def grade_scaled\(student\): …"),
     "the reference": (text("module", "def scaled", "def scale_it"), r"{package}/loops.py: there is no reference solution of scaled; add: def scaled\(…\): …"),
-    "a stub": (text("module", '"""x times k."""', '"""TODO"""'), r'{package}/loops.py:8: 1 lines with TODO are left to be written, first: """TODO"""'),
+    "a stub": (text("module", '"""x times k."""', '"""TODO"""'), r'{package}/loops.py:8: lines with TODO are left to be written \(1\), first: """TODO"""'),
     "the module": (lambda course: course.module.unlink(), r"There are no hidden tests {package}.loops: make this module"),
     "a threshold": (text("config", "    'scaled': 5,\n"), r'course_config.py:4: the hidden test of scaled asks for c.Course.thresholds; add there: "scaled": 10,'),
     "the speed in the task": (source("scaled-task", "at least 5 times", "much"), r"source/loops/loops.ipynb:\d+: the task scaled-task does not name the speed that is asked; write in it: at least 5 times as fast"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from graders import cli
 
@@ -17,6 +20,8 @@ COMMANDS = {
     "release": ["release"],
     "check": ["check", "loops"],
     "new": ["new", "loops", "another"],
+    "hints": ["hints"],
+    "statements": ["statements", "loops"],
     "demo": ["demo", "--assignments", "loops"],
 }
 
@@ -57,8 +62,13 @@ SAID = {
     ("no_package", "mutants"): "c.Course.exercises in course_config.py names no package of hidden tests",
     ("no_package", "check"): "c.Course.exercises in course_config.py names no package of hidden tests",
     ("no_package", "new"): "c.Course.exercises in course_config.py names no package of hidden tests",
-    ("no_module", "samples"): "cannot be imported (ModuleNotFoundError",
-    ("no_module", "mutants"): "cannot be imported (ModuleNotFoundError",
+    ("no_module", "samples"): "loops has no hidden tests: there is no module",
+    ("no_module", "mutants"): "loops has no hidden tests: there is no module",
+    ("no_module", "hints"): "loops has no hidden tests: there is no module",
+    ("no_module", "statements"): "No statements of loops are listed",
+    ("no_package", "hints"): "names no package of hidden tests",
+    ("no_package", "statements"): "names no package of hidden tests",
+    ("broken_module", "hints"): "cannot be imported (SyntaxError",
     ("no_module", "check"): "make this module in the package",
     ("no_solutions", "samples"): "There are no samples of",
     ("no_solutions", "check"): "0 right samples are too few",
@@ -125,6 +135,38 @@ def test_a_course_of_ordinary_test_cells_is_released(made: SmallCourse, capsys):
     names = sorted(path.name for path in (made.root / "release" / "loops").iterdir())
     assert names == ["loops.ipynb", "second.ipynb"]
     assert "YOUR ANSWER HERE" in (made.root / "release" / "loops" / "loops.ipynb").read_text("utf-8")
+
+
+def test_beside_an_assignment_of_ordinary_test_cells_the_other_is_still_tried(made: SmallCourse, capsys):
+    made.swap(made.config, "['loops']", "['loops', 'plain']")
+    plain = made.root / "source" / "plain" / "plain.ipynb"
+    plain.parent.mkdir()
+    solution = {"grade_id": "twice", "solution": True, "grade": False, "locked": False, "schema_version": 3}
+    test = {
+        "grade_id": "twice_test",
+        "solution": False,
+        "grade": True,
+        "locked": True,
+        "points": 1,
+        "schema_version": 3,
+    }
+    cells = [
+        new_code_cell("def twice(x):\n    return 2 * x", metadata={"nbgrader": {"task": False, **solution}}),
+        new_code_cell("assert twice(2) == 4", metadata={"nbgrader": {"task": False, **test}}),
+    ]
+    nbformat.write(new_notebook(cells=cells), plain)
+    assert cli.main(["check", "plain"]) == 0
+    assert "its ordinary test cells are tried by: nbgrader generate_assignment plain" in capsys.readouterr().out
+    assert cli.main(["samples", "plain"]) == 1
+    assert "plain has no hidden tests" in capsys.readouterr().err
+    assert cli.main(["samples"]) == 0
+    assert "1 assignments, 1 exercises" in capsys.readouterr().out
+
+
+def test_a_hidden_test_that_fails_itself_is_told_with_its_line(made: SmallCourse, capsys):
+    made.swap(made.module, "(rng.normal(size=5), 0.0)", "(1 // 0,)")
+    assert cli.main(["hints"]) == 1
+    assert re.search(r"loops\.py:24: ZeroDivisionError: integer division", capsys.readouterr().err)
 
 
 def test_a_release_that_fails_leaves_the_old_one(made: SmallCourse, capsys):

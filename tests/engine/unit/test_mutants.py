@@ -2,8 +2,11 @@
 
 import textwrap
 from pathlib import Path
+from types import SimpleNamespace
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from graders import cli
 from graders.authoring import mutants
@@ -44,6 +47,21 @@ def test_a_line_is_changed_in_the_ways_of_a_mistake(line, expected):
 
 def test_a_statement_is_left_out_but_no_docstring_is_touched():
     assert changes('def f(x):\n    """Text."""\n    x.sort()\n    return x') == {"pass", "x"}
+
+
+@pytest.mark.parametrize("mark", [{}, {"grade_id": "set_up", "locked": True}], ids=["a plain cell", "a locked cell"])
+def test_a_solution_finds_what_the_notebook_gives_it_by_whatever_cell(mark, tmp_path):
+    given = "import numpy as np\nfrom math import pi as half_turn\nG = 9.81\nclass Kept: pass\nx = np.ones(3)\nm = 1"
+    cells = [new_code_cell(given), new_code_cell("def weight(m):\n    return G * half_turn * np.sum(m), Kept")]
+    cells[0].metadata.update({"nbgrader": mark} if mark else {})
+    cells[1].metadata["nbgrader"] = {"grade_id": "weight", "solution": True}
+    cells.insert(1, new_code_cell("G = 0", metadata={"nbgrader": {"grade_id": "weight_test", "grade": True}}))
+    path = tmp_path / "notebook.ipynb"
+    nbformat.write(new_notebook(cells=cells), path)
+    workshop = SimpleNamespace(notebook=lambda name: path, exercises=lambda name: ["weight"])
+    before, _ = mutants.solutions(workshop, "name")["weight"]
+    assert before.splitlines()[:3] == given.splitlines()[:3]
+    assert "class Kept" in before and not {"x = np.ones(3)", "G = 0", "m = 1"} & set(before.splitlines())
 
 
 def test_two_changes_that_look_alike_are_told_apart_by_their_line():
