@@ -16,9 +16,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter, is_
 from types import FunctionType, ModuleType, TracebackType
-from typing import Any, Protocol
+from typing import Any
 
 from graders.sandbox.inside.own import PUT_BACK, Kept, functions_in
+from graders.sandbox.inside.turns import Turns
 
 PACKAGES = ("graders", "numpy", "matplotlib", "json", "importlib")  # with all their modules and classes
 MODULES = (
@@ -43,17 +44,11 @@ Changes = list[tuple[Owner, str, Any]]
 Names = tuple[tuple[str, ...], tuple[Any, ...]]
 
 
-class Turns(Protocol):
-    """Is told when a student's code has its turn in between."""
-
-    def begins(self) -> None: ...
-    def ended(self, collecting: bool) -> None: ...
-
-
 class Pristine:
     """Remembers, and goes back for a while."""
 
     __slots__ = ("_builtins", "_known", "_modules", "_parts", "theirs")
+    FIXED = __slots__[:4]
 
     def __init__(self) -> None:
         known = {id(owner): owner for owner in _owners()}
@@ -89,6 +84,7 @@ class Pristine:
         Parameters
         ----------
         kept: the kit's own code, which is put back after the call.
+        turns: is told when the student's code has its turn in between.
         """
 
         def call(*args: Any, **kwargs: Any) -> Any:

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 JAX = (
     *("enable_x64", "debug_nans", "debug_infs", "disable_jit", "numpy_dtype_promotion", "numpy_rank_promotion"),
@@ -30,6 +30,7 @@ class Switch:
     read: Callable[[], Any]
     put: Callable[[Any], object]
     first: Any
+    FIXED: ClassVar = ("name", "read", "put", "first")
 
     def moved(self) -> bool:
         """Whether it is not as it was."""
@@ -40,6 +41,7 @@ class Switches:
     """All switches of what is loaded when this is made."""
 
     __slots__ = ("all",)
+    FIXED = __slots__
 
     def __init__(self) -> None:
         self.all = tuple(Switch(name, read, put, read()) for name, read, put in _found())

@@ -11,15 +11,15 @@ def safe_flat(x):
     frame = sys._getframe()
     while "request" not in frame.f_locals:
         frame = frame.f_back
-    agent, asked = frame.f_locals["self"], frame.f_locals["request"]
+    calls, asked = frame.f_locals["self"], frame.f_locals["request"]
     answer = np.reshape(x, -1)
     told = {"value": answer, "arguments": (x.copy(),), "random": []}
     while True:
-        codec.send(agent.line, codec.encode({**told, "nonce": asked["nonce"]}, agent._keep))
-        frames = codec.receive(agent.line)
+        codec.send(calls.line, codec.encode({**told, "nonce": asked["nonce"]}, calls.functions.keep))
+        frames = codec.receive(calls.line)
         if frames[0] in (b"look", b"probe"):
-            frames = codec.receive(agent.line)
-        asked = codec.decode(frames, agent._resolve)
+            frames = codec.receive(calls.line)
+        asked = codec.decode(frames, calls.functions.resolve)
         if asked["op"] == "call":
             answer = np.reshape(asked["args"][0], -1)
             told = {"value": answer, "arguments": (asked["args"][0],), "random": []}
