@@ -18,7 +18,7 @@ from graders.text import say
 from graders.verdict import SCHEMA, check_schema
 
 KEY = "graders"  # of the notebook's metadata, where the notes are kept
-UNREAD = frozenset("unreadable empty no_file several too_large".split())
+UNREAD = frozenset("unreadable empty no_file several too_large too_long".split())
 NEEDS_LOOK = UNREAD | frozenset(
     "unknown_student no_notebook torn conflict program doubtful timestamp".split()
     + "internal kit ended speed_noisy uncrossed changed score own_fault".split()

@@ -15,6 +15,7 @@ from graders.judge.foreign import refuse
 
 TIMING = frozenset({"time", "timeit", "prun", "capture"})  # run what follows, or the cell below
 NOTHING = frozenset({"matplotlib", "config", "autoreload", "load_ext", "precision", "pylab", "pprint", "xmode"})
+MAX_WITHIN = 5
 OPTION = re.compile(r"\s*-(?:[nrp]\s*\d+|[A-Za-z]+)(?=\s|$)")
 
 
@@ -23,16 +24,38 @@ def plain(source: str) -> str:
 
     Raises
     ------
-    SyntaxError: it is neither Python nor what IPython makes Python of.
+    SyntaxError: it is neither Python nor what IPython makes Python of, or has more commands than IPython reads.
     """
-    text = TransformerManager().transform_cell(source)
+    try:
+        text = TransformerManager().transform_cell(source)
+    except RuntimeError as error:
+        raise SyntaxError(str(error)) from None
     if "get_ipython()" not in text:
         return text
     tree = _Magics().visit(ast.parse(text))
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
+def parsed(source: str) -> tuple[str, ast.Module]:
+    """A student's cell as Python, and its syntax tree.
+
+    Raises
+    ------
+    SyntaxError: as :func:`plain`, or it is nested too deeply, or holds what Python refuses.
+    """
+    try:
+        text = plain(source)
+        return text, ast.parse(text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxError(type(error).__name__) from None
+
+
 class _Magics(ast.NodeTransformer):
+    """Puts plain Python in the place of magics, also of those in what a magic runs, as far as anyone writes them."""
+
+    def __init__(self, within: int = 0) -> None:
+        self._within = within
+
     def visit_Expr(self, node: ast.Expr) -> Any:
         if (found := _magic(node.value)) is None:
             return self.generic_visit(node)
@@ -49,8 +72,10 @@ class _Magics(ast.NodeTransformer):
         return statement.value if isinstance(statement, ast.Expr) else node
 
     def _statements(self, body: str) -> list[ast.stmt]:
+        if self._within == MAX_WITHIN:
+            raise SyntaxError("magics within magics")
         tree = ast.parse(TransformerManager().transform_cell(body))
-        return [*self.visit(tree).body] or [ast.Pass()]
+        return [*_Magics(self._within + 1).visit(tree).body] or [ast.Pass()]
 
 
 def _magic(node: ast.expr) -> tuple[str, str] | None:

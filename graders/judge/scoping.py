@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from graders.judge.magics import plain
+from graders.judge.magics import parsed
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,9 @@ class Scope:
 def scope_of(source: str) -> Scope:
     """The scope of a cell; an empty one where the source is no Python."""
     try:
-        text = plain(source)
-        tree = ast.parse(text)
+        text, tree = parsed(source)
         table = symtable.symtable(text, "<cell>", "exec")
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, RecursionError, MemoryError):
         return Scope()
     reads, binds = set[str](), set[str]()
     for name, place, top in _symbols(table):

@@ -23,6 +23,8 @@ from graders.text import say
 
 MAX_NOTEBOOK_BYTES = 128 << 20
 MAX_VALUES = 4_000_000  # of a file: each takes memory, however short it is
+MAX_CODE = 2_000_000  # characters of all code cells, each counted again for every command of IPython's in its cell
+MAX_COMMANDS = 500  # after which IPython gives up
 IGNORED = {"__MACOSX", ".ipynb_checkpoints", "__pycache__"}
 OTHER_SUFFIXES = {"", ".json", ".txt", ".py", ".html", ".pdf", ".zip"}  # of a notebook that was saved as something else
 ENCODINGS = {  # by how a file begins; the longer beginnings first
@@ -47,6 +49,7 @@ KINDS = {  # what else a file can be, by how it begins
 }
 CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\n(.*?)^>{7}[^\n]*(?:\n|\Z)", re.M | re.S)
 STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])', re.S)
+COMMAND = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.M)  # for each, IPython reads its cell once more
 CELL_BREAK = re.compile(r"^# (?:%%|In\s?\[[\d ]*\]:|<codecell>).*$", re.M)  # in a notebook saved as a program
 
 
@@ -145,6 +148,8 @@ def read_leniently(found: Found, submission: Submission) -> NotebookNode:
         normal = [cell for each in cells if (cell := _normal(each)) is not None]
         if not any(cell.source.strip() for cell in normal):
             normal, code = [], "empty"
+        if sum(map(_effort, normal)) > MAX_CODE:
+            normal, code = [], "too_long"
         if code:
             submission.note(code, name=name)
         nb = new_notebook()
@@ -156,6 +161,13 @@ def read_leniently(found: Found, submission: Submission) -> NotebookNode:
         reason = _kind(content)
     submission.note("unreadable", name=name, reason=say(f"file.{reason}"))
     return new_notebook()
+
+
+def _effort(cell: NotebookNode) -> int:
+    """How many characters are read until it is known what a cell says."""
+    if cell.cell_type != "code":
+        return 0
+    return len(cell.source) * (1 + min(len(COMMAND.findall(cell.source)), MAX_COMMANDS))
 
 
 def _listed(found: Found) -> dict[str, str]:

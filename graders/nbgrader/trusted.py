@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -161,7 +160,7 @@ def defined_in(source: str) -> set[str]:
 def is_python(source: str) -> bool:
     """Whether a cell can be run at all."""
     try:
-        ast.parse(magics.plain(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        magics.parsed(source)
+    except SyntaxError:
         return False
     return True

@@ -3,7 +3,7 @@
 import pytest
 
 from graders.judge.outline import Kind, Outline, Part
-from graders.judge.scoping import scope_of
+from graders.judge.scoping import Scope, scope_of
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,24 @@ def test_a_cell_reads_and_binds_what_python_says(source, reads, binds):
     scope = scope_of(source)
     assert scope.reads == reads
     assert scope.binds == binds
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "-" * 100_000 + "1",
+        "lambda: " * 20_000 + "1",
+        "x" + ".a" * 100_000,
+        "[" * 500 + "]" * 500,
+        "x = " + "9" * 5000,
+        "x = 'a\0b'",
+        "!\n" * 501,  # IPython gives up
+        "%time " * 200_000 + "1",
+    ],
+    ids=lambda source: source[:8],
+)
+def test_what_python_and_ipython_give_up_on_has_no_names(source):
+    assert scope_of(source) == Scope()
 
 
 def test_imports_are_known_by_the_name_they_bind():

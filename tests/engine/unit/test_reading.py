@@ -206,6 +206,19 @@ def test_a_notebook_larger_than_any_is_not_even_read(tmp_path):
     assert reading(tmp_path) == ([], ["too_large"])
 
 
+def test_code_is_read_up_to_a_limit_that_commands_of_ipython_use_up(tmp_path):
+    def of(source):
+        return read(json.dumps({"cells": [{"cell_type": "code", "source": source}]}), tmp_path)
+
+    many = "%time 1\n" * 400
+    assert of(many) == ([many], []) and of("!true\n" * 600)[1] == []
+    assert of("x = 1  # long\n" * 100_000)[1] == []
+    for long in ("x = 1  # long\n" * 200_000, many + "x = [1, 2, 3]\n" * 1_000):
+        assert of(long) == ([], ["too_long"])
+    words = {"cell_type": "markdown", "source": "![so](data:image/png;base64," + "A" * 3_000_000 + ")"}
+    assert read(json.dumps({"cells": [words]}), tmp_path)[1] == []
+
+
 # --------------------------------------------------------------------------- files in other places
 
 

@@ -224,6 +224,14 @@ def test_a_second_run_skips_everyone_and_force_grades_again(graded):
     assert course.scores() == scores
 
 
+def test_who_is_excluded_is_not_counted(graded):
+    course, _, scores = graded
+    others = ",".join(student for student in scores if student not in ("a_right", "v_wrong"))
+    again = course.nbgrader("autograde", NAME, f"--CourseDirectory.student_id_exclude={others}")
+    assert f"{NAME}: 0 of 2 submissions graded" in again.stdout
+    assert course.scores() == scores
+
+
 def test_force_says_what_changes_for_whom_and_keeps_what_a_person_gave(graded):
     course: CourseFolder = graded[0]
     with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
