@@ -17,6 +17,7 @@ from graders.authoring.sampling import Trial, again, bench, needed
 from graders.authoring.statements import Tried
 from graders.authoring.workshop import Workshop
 from graders.checks.inputs import new_seed
+from graders.checks.race import hurried
 from graders.course import CourseError
 from graders.hidden import PREFIX
 from graders.text import knows, say
@@ -65,7 +66,7 @@ def _all(subject: Subject) -> Iterator[tuple[str, list[str]]]:
     solutions = {e: texts for e, texts in _solutions(subject).items() if e in ready}
     sources = [(s.assignment, s.exercise, s.source) for s in found]
     sources += [(subject.assignment, e, f"{before}\n{solution}") for e, (before, solution) in solutions.items()]
-    with bench(subject.workshop.root, needed(subject.workshop.settings.hidden, sources)) as trial:
+    with hurried(), bench(subject.workshop.root, needed(subject.workshop.settings.hidden, sources)) as trial:
         tried = {name: Tried() for name in ready}
         yield "fates", list(dict.fromkeys(_fates(subject, found, trial, tried)))
         if listed := [name for name in ready if name in statements.read(subject.workshop.settings.hidden)]:

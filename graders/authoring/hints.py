@@ -37,6 +37,12 @@ from graders.verdict import Verdict, judged
 
 Function = Callable[..., Any]
 ALLOWED = "hints.toml"
+# The engine's own hints, which are true in every course.
+TRUE = {
+    "ambiguous truth value: E_truth": "an array was asked for one truth value",
+    "AssertionError: E_assert": "an AssertionError came where another exception was asked for",
+    "first input: E_call": "the function that was passed in comes back",
+}
 ERRORS: tuple[type[Exception], ...] = (
     ValueError,
     TypeError,
@@ -185,7 +191,7 @@ def run(assignment: str | None, exercise: str | None) -> int:
     workshop = Workshop.open()
     settings = workshop.settings
     known, bad = allowed(settings.hidden), 0
-    everywhere = known.get("*", {})
+    everywhere = {**TRUE, **known.get("*", {})}
     for name in workshop.tested(assignment):
         for each in workshop.exercises(name, exercise):
             reasons = known.get(each, {})

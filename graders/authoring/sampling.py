@@ -18,6 +18,7 @@ from graders.authoring.samples import Sample
 from graders.authoring.workshop import Workshop
 from graders.checks.inputs import SEED_BYTES, new_seed
 from graders.checks.made import until_failure
+from graders.checks.race import hurried, is_hurried
 from graders.course import Course
 from graders.hidden import HiddenTests
 from graders.judge.cell import log as judges_log
@@ -29,7 +30,8 @@ from graders.sandbox.warden import Warden
 from graders.text import say
 from graders.verdict import Verdict
 
-CALL_SECONDS, PLAIN_SECONDS = 5.0, 2.0  # of a call, at most: with a library that compiles, and without
+# Of a call, at most: with a library that compiles, without, and without while an author waits.
+CALL_SECONDS, PLAIN_SECONDS, HURRIED_SECONDS = 5.0, 2.0, 1.0
 COMPILING = frozenset({"torch", "tensorflow", "jax"})
 # Sets of libraries, in the order of what a process costs that has them.
 LEVELS = (
@@ -69,7 +71,7 @@ class Trial(logging.Handler):
 
     def notices(self, assignment: str, exercise: str, source: str) -> bool:
         """Whether a check of the hidden test fails; the first one that does ends it."""
-        with until_failure():
+        with until_failure(), hurried():
             return not self(assignment, exercise, source).perfect
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -89,7 +91,8 @@ def bench(root: Path, names: frozenset[str] = libraries.NAMES) -> Iterator[Trial
     names: the libraries that are imported ahead. Others cost each solution that uses them some seconds.
     """
     settings = course.load(root)
-    settings.call_seconds = min(settings.call_seconds, CALL_SECONDS if names & COMPILING else PLAIN_SECONDS)
+    plain = HURRIED_SECONDS if is_hurried() else PLAIN_SECONDS
+    settings.call_seconds = min(settings.call_seconds, CALL_SECONDS if names & COMPILING else plain)
     with Warden(names, unseen=settings.hidden.places(), sandbox=settings.sandbox) as warden:
         warden.start()
         worker = ReferenceWorker(warden)

@@ -116,4 +116,5 @@ def _page(graded: Graded, worth: dict[str, float]) -> str:
             marks |= {"points": worth[name], "score": graded.scores.get(name) or 0.0}
     earned = sum(points or 0.0 for points in graded.scores.values())
     totals = {"score": earned, "max_score": sum(worth.values())}
-    return feedback.render(feedback.read(notebook, graded.name, totals))
+    waiting = [name for name in worth if graded.scores.get(name) is None]
+    return feedback.render(feedback.read(notebook, graded.name, totals, waiting))

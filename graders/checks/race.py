@@ -13,14 +13,34 @@ with the truth with probability p, the error is 1 / (1 + (p / (1 - p))**5), whic
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from graders.verdict import Outcome, Race
 
 LEAD = 5
 MAX_ROUNDS = 61
 CLOSE = 1.5  # a loss nearer than this factor is looked at again, on fresh processes
+FAR, CLEAR = 2.0, 2  # for an author: so many rounds suffice where each is beyond this factor from the threshold
 LEAST = 0.1  # of what a call costs beside its function: so long every function is taken to run, at least
+
+_hurried: ContextVar[bool] = ContextVar("hurried", default=False)
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """While this is open, two rounds far on the same side of the threshold decide. No grade is made so."""
+    token = _hurried.set(True)
+    try:
+        yield
+    finally:
+        _hurried.reset(token)
+
+
+def is_hurried() -> bool:
+    """Whether an author tries an exercise, and waits for it."""
+    return _hurried.get()
 
 
 class Overhead:
@@ -65,9 +85,14 @@ def lead_by_five(time_round: Callable[[], float], threshold: float) -> tuple[Out
         speedup = time_round()
         speedups.append(speedup)
         lead += 1 if speedup >= threshold else -1
-        if abs(lead) == LEAD:
+        if abs(lead) == LEAD or (is_hurried() and _is_clear(speedups, threshold)):
             return (Outcome.PASSED if lead > 0 else Outcome.FAILED), Race(threshold, tuple(speedups))
     return Outcome.UNDECIDED, Race(threshold, tuple(speedups))
+
+
+def _is_clear(speedups: Sequence[float], threshold: float) -> bool:
+    """Whether the first rounds all lie far on the same side."""
+    return len(speedups) == CLEAR and (min(speedups) >= FAR * threshold or max(speedups) * FAR <= threshold)
 
 
 def is_close(race: Race) -> bool:

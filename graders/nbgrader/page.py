@@ -20,7 +20,7 @@ class FeedbackExporter(HTMLExporter):
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> Any:
         graded, resources = Exporter.from_notebook_node(self, nb, resources=resources, **kw)
         ids = resources["nbgrader"]
-        page = feedback.read(graded, ids["notebook"], ids)
+        page = feedback.read(graded, ids["notebook"], ids, ids["waiting"])
         resources["output_extension"] = self.file_extension
         return feedback.render(page), resources
 
@@ -35,10 +35,12 @@ class GeneratePage(StockGenerateFeedback):
         self.settings = course_of(self)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
-        """nbgrader's resources, and how late the submission was."""
+        """nbgrader's resources, how late the submission was, and which cells wait for a person."""
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
         ids = resources["nbgrader"]
         with Gradebook(ids["db_url"], self.coursedir.course_id) as gradebook:
             late = gradebook.find_submission(ids["assignment"], ids["student"]).total_seconds_late
+            notebook = gradebook.find_submission_notebook(ids["notebook"], ids["assignment"], ids["student"])
+            ids["waiting"] = [grade.name for grade in notebook.grades if grade.needs_manual_grade]
         ids["late_seconds"] = float(late or 0.0)
         return resources

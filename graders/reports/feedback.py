@@ -7,7 +7,7 @@ and no script; all that a student wrote is text on it, or a picture whose bytes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,7 @@ class Test:
     verdict: of a hidden test.
     failed: the message of an example that fails.
     doubtful: whether a person decides what the answer is.
+    waits: whether only a person can grade it, and none has yet.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Test:
     verdict: Verdict | None = None
     failed: str | None = None
     doubtful: bool = False
+    waits: bool = False
 
     @property
     def judged(self) -> float | None:
@@ -139,7 +141,7 @@ class Page:
     exercises: list[Exercise] = field(default_factory=list)
 
 
-def read(notebook: Mapping[str, Any], name: str, grades: Mapping[str, float]) -> Page:
+def read(notebook: Mapping[str, Any], name: str, grades: Mapping[str, float], waiting: Collection[str] = ()) -> Page:
     """The data of a page.
 
     Parameters
@@ -147,6 +149,7 @@ def read(notebook: Mapping[str, Any], name: str, grades: Mapping[str, float]) ->
     notebook: autograded, with points and comments in the cells' metadata (nbgrader's ``GetGrades``).
     name: of the notebook.
     grades: ``score``, ``max_score``, ``late_penalty`` and ``late_seconds`` of the notebook.
+    waiting: the ids of the cells that nobody has graded yet.
     """
     page = Page(
         name,
@@ -164,6 +167,7 @@ def read(notebook: Mapping[str, Any], name: str, grades: Mapping[str, float]) ->
     for exercise in page.exercises:
         for test in exercise.tests:
             test.doubtful = test.name in doubtful
+            test.waits = test.name in waiting and test.verdict is None
     page.exercises = [exercise for exercise in page.exercises if exercise.tests]
     for exercise in page.exercises:
         exercise.notes = [note for note in page.notes if note.params.get("cell", "").strip("`") in exercise.ids]
@@ -281,6 +285,8 @@ def _words(exercise: Exercise) -> str:
     """The verdict in a few words."""
     if exercise.overruled:
         return say("page.by_person")
+    if any(test.waits for test in exercise.tests):
+        return say("page.not_yet")
     codes = [verdict.summary_code for _, verdict in exercise.verdicts]
     worst = next((code for code in codes if code != "right"), None)
     if worst is not None:
@@ -297,6 +303,6 @@ def _first(exercise: Exercise) -> str:
             return failure.advice() or failure.sentence()
         if exercise.broken:
             return say("page.examples_failed", message=exercise.broken[0])
-        if any(verdict.needs_person for _, verdict in exercise.verdicts):
+        if any(test.waits or (test.verdict and test.verdict.needs_person) for test in exercise.tests):
             return say("page.waits")
     return exercise.comment or (say("page.by_person") if exercise.points < exercise.total else "")

@@ -159,6 +159,13 @@ def test_an_answer_that_a_person_grades_is_shown_with_its_points():
     assert "Because it is so ." in text and "More?" in text
 
 
+def test_an_essay_that_nobody_has_read_is_no_wrong_answer():
+    essay = new_markdown_cell("Because.", metadata=marks("why", solution=True, grade=True, score=0.0, points=2.0))
+    text = Seen(render(read(new_notebook(cells=[essay]), "lesson", GRADES, ["why"]))).text
+    assert "not graded yet" in text and "A person will look at this" in text
+    assert "partly right" not in text and "graded by a person" not in text
+
+
 @pytest.mark.parametrize("given", [1.0, 2.0])
 def test_points_that_a_person_kept_back_are_never_called_all_right(given: float):
     overruled = hidden("f_hidden", Verdict("f", (passed(),)), given, 2.0)

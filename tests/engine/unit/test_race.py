@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from graders.checks.race import CLOSE, LEAD, MAX_ROUNDS, is_close, lead_by_five
+from graders.checks.race import CLOSE, LEAD, MAX_ROUNDS, hurried, is_close, lead_by_five
 from graders.verdict import Outcome, Race
 
 # Reference and student time of each round in ms, as measured on a shared machine (SPEED.md, part 2): a student
@@ -55,6 +55,21 @@ def test_no_round_is_run_after_the_decision():
     rounds = []
     lead_by_five(lambda: rounds.append(1) or 9.0, 4.0)
     assert len(rounds) == LEAD
+
+
+@pytest.mark.parametrize(
+    ("times", "outcome", "rounds"),
+    [
+        ([(88, 10), (90, 11)], Outcome.PASSED, 2),
+        ([(88, 80), (90, 46)], Outcome.FAILED, 2),
+        (BURSTS, Outcome.PASSED, 9),  # the first rounds differ
+        (SLOW, Outcome.FAILED, 7),  # not far enough
+    ],
+)
+def test_for_an_author_two_rounds_decide_what_is_far_from_the_threshold(times, outcome, rounds):
+    with hurried():
+        decided, race = lead_by_five(replay(times), 4.0)
+    assert (decided, len(race.speedups)) == (outcome, rounds)
 
 
 def test_after_61_rounds_without_a_lead_nothing_is_decided():
