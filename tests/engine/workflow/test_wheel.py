@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from . import test_another_course
 from .second import COURSE, ROOT, Course, assert_graded, assert_kept_apart, assert_told_in_portuguese, play
 
 pytestmark = pytest.mark.slow
@@ -130,6 +131,10 @@ def with_setting(course: Course, line: str, test: Callable[[Course], None]) -> N
         test(course)
     finally:
         config.write_text(before, "utf-8")
+
+
+def test_a_course_begun_on_the_wheel_is_graded(installed: Course, tmp_path: Path):
+    test_another_course.play(tmp_path, installed.python)
 
 
 def test_the_command_is_called_graders_and_the_demo_says_what_it_needs(installed: Course):
