@@ -116,11 +116,11 @@ def run_cell(
 
 def uses_engine(source: str, hidden: HiddenTests) -> bool:
     """Whether a cell imports the course's hidden tests, or the vocabulary that they are written in."""
-    return any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in _imported(source))
+    return any(name.partition(".")[0] == ENGINE or hidden.owns(name) for name in imported(source))
 
 
 @lru_cache(maxsize=1024)
-def _imported(source: str) -> frozenset[str]:
+def imported(source: str) -> frozenset[str]:
     """The modules that a cell imports."""
     try:
         tree = ast.parse(plain(source))

@@ -45,8 +45,9 @@ class Finding:
     def row(self) -> tuple[str, str, str, str, str]:
         """Cell, expected, got, why, what to do."""
         got = say("gate.person") if self.got is None else f"{self.got:g}"
-        advice = "classic" if self.classic else self.answer
-        why = self.why or say(f"gate.why_{self.answer}")
+        reason = "test" if self.got is None and not self.why else self.answer
+        advice = "classic" if self.classic else reason
+        why = self.why or say(f"gate.why_{reason}")
         return self.cell, f"{self.expected:g}", got, why, say(f"gate.do_{advice}", cell=self.cell)
 
 

@@ -13,8 +13,10 @@ import logging
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from graders import text
 from graders.course import Course, CourseError, course_of
+from graders.judge.cell import imported
 from graders.nbgrader import gate
 from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
 from graders.nbgrader.source import cells_of, in_language, regions_of, untranslated
@@ -84,6 +87,10 @@ class GenerateAssignment(StockGenerateAssignment):
         except OSError as error:
             raise self._stop(say("generate.failed", path=name, reason=error)) from None
 
+    @property
+    def _root(self) -> Path:
+        return Path(self.coursedir.root)
+
     def _name_of(self, folder: str) -> str:
         match = re.match(self._format_source("(?P<assignment>.*)", re.escape("."), escape=True), folder)
         return match.group("assignment") if match else Path(folder).name
@@ -103,7 +110,7 @@ class GenerateAssignment(StockGenerateAssignment):
 
     def _look(self, name: str) -> None:
         """What would fail later, or make every student's grade fail, is told now."""
-        if sentence := missing_setting(self.settings, name):
+        if sentence := missing_setting(self.settings, name) or unnamed_tests(self.settings, self._root, self.notebooks):
             raise self._stop(sentence)
         if self.no_database:
             return
@@ -268,6 +275,28 @@ def missing_setting(settings: Course, assignment: str, section: str = "generate"
                 code = f"{section}.misspelt_setting" if close else f"{section}.missing_setting"
                 return say(code, setting=name, exercise=exercise, seen="".join(close))
     return None
+
+
+def unnamed_tests(settings: Course, root: Path, notebooks: list[str]) -> str | None:
+    """A package of hidden tests that a test cell imports and the course does not name, in a sentence."""
+    for path in notebooks:
+        for cell in nbformat.read(path, as_version=4).cells:
+            for module in sorted(imported(cell.source)) if cell.cell_type == "code" and is_grade(cell) else ():
+                top = module.partition(".")[0]
+                if not settings.hidden.owns(module) and top != "graders" and _is_of_checks(top, root):
+                    place = os.path.relpath(path, root)
+                    return say("generate.unnamed_tests", cell=cell.metadata.nbgrader.grade_id, path=place, module=top)
+    return None
+
+
+def _is_of_checks(package: str, root: Path) -> bool:
+    """Whether a package's own files, or a module, use the vocabulary of hidden tests; nothing is executed."""
+    spec = PathFinder.find_spec(package, [str(root), *sys.path])
+    if spec is None:
+        return False
+    files = [Path(spec.origin)] if spec.origin else []
+    files += [file for folder in spec.submodule_search_locations or () for file in Path(folder).glob("*.py")]
+    return any("graders.checks" in file.read_text("utf-8", "ignore") for file in files if file.suffix == ".py")
 
 
 def changed_cells(gradebook: Gradebook, assignment: str, notebooks: list[str]) -> str | None:
