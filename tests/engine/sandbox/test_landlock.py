@@ -327,6 +327,15 @@ def test_it_may_use_itself(inside):
         assert not isinstance(inside.value(f"tried(lambda: {use})"), str), use
 
 
+def test_what_the_page_says_does_not_work_at_this_level_does_not(inside):
+    """SECURITY.md, below *Not promised*: an author who wonders finds it there."""
+    inside.run("open('here', 'w').write('1')\nresult = 1")
+    assert inside.value("tried(__import__('shutil').copyfile, 'here', 'there')") == "there"
+    assert inside.value("tried(__import__('shutil').copy, 'here', 'again')") == "EPERM"
+    assert inside.value("tried(__import__('multiprocessing').Lock)") in REFUSED
+    assert inside.value("tried(open, '/tmp/x', 'w')") in REFUSED
+
+
 # --------------------------------------------------------------------------- what may be read
 
 

@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_notebook
 
 from graders import cli, course, safety
 from graders.authoring import doctor
+from graders.reports import feedback
+from graders.results import KEY, Kept, Note
 from graders.sandbox import levels
 from graders.sandbox.errors import SandboxError
 from graders.text import say
@@ -147,6 +150,21 @@ def test_autograde_says_the_same_line_and_without_a_sandbox_stops_by_it(second):
     done = nbgrader("autograde", "loops", path="/nonexistent")
     assert done.returncode == 1
     assert "Cannot grade: namespaces: bubblewrap is missing" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("namespaces", None), ("landlock", "weaker_sandbox"), (levels.UNSAFE, "no_sandbox")]
+)
+def test_a_page_says_where_the_weaker_level_or_none_at_all_graded(name, code):
+    if levels.why_not(name):
+        pytest.skip(f"{name} cannot be had here")
+    level = levels.BUILDERS[name](())
+    level.close()
+    assert safety.note_of(level) == code
+    notes = (Note(code),) if code else ()
+    notebook = new_notebook(metadata={KEY: Kept(notes).to_json()})
+    page = feedback.render(feedback.read(notebook, "lesson", {"score": 0.0, "max_score": 0.0}))
+    assert ("Graded with" in page) is bool(code)
 
 
 # --------------------------------------------------------------------------- the exact command for this system
