@@ -17,7 +17,7 @@ from graders.judge.scoping import Scope, scope_of
 TAG = "drawing"
 # By these a student's code may read names that are not to be seen in it.
 UNSEEN = frozenset("globals locals vars dir eval exec get_ipython sys inspect __main__ In Out _".split())
-MAGIC = re.compile(r"^\s*[%!?]", re.MULTILINE)
+MAGIC = re.compile(r"^[ \t]*[%!?]", re.MULTILINE)
 
 
 def needless(cells: Sequence[NotebookNode], outline: Outline) -> frozenset[int]:

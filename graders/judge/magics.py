@@ -9,13 +9,13 @@ import ast
 import re
 from typing import Any, NoReturn
 
-from IPython.core.inputtransformer2 import TransformerManager
+from IPython.core.inputtransformer2 import HelpEnd, TransformerManager
 
 from graders.judge.foreign import refuse
 
 TIMING = frozenset({"time", "timeit", "prun", "capture"})  # run what follows, or the cell below
 NOTHING = frozenset({"matplotlib", "config", "autoreload", "load_ext", "precision", "pylab", "pprint", "xmode"})
-MAX_WITHIN = 5
+MAX_WITHIN, MAX_HELP = 5, 500  # magics; characters
 OPTION = re.compile(r"\s*-(?:[nrp]\s*\d+|[A-Za-z]+)(?=\s|$)")
 
 
@@ -27,7 +27,7 @@ def plain(source: str) -> str:
     SyntaxError: it is neither Python nor what IPython makes Python of, or has more commands than IPython reads.
     """
     try:
-        text = TransformerManager().transform_cell(source)
+        text = _ipython().transform_cell(source)
     except RuntimeError as error:
         raise SyntaxError(str(error)) from None
     if "get_ipython()" not in text:
@@ -48,6 +48,21 @@ def parsed(source: str) -> tuple[str, ast.Module]:
         return text, ast.parse(text)
     except (ValueError, RecursionError, MemoryError) as error:
         raise SyntaxError(type(error).__name__) from None
+
+
+class _Help(HelpEnd):
+    """``name?``, looked for in lines of a length at which that is no work."""
+
+    def transform(self, lines: list[str]) -> list[str]:
+        if sum(map(len, lines[self.start_line : self.q_line + 1])) > MAX_HELP:
+            raise SyntaxError("a long line that asks for help")
+        return super().transform(lines)
+
+
+def _ipython() -> TransformerManager:
+    made = TransformerManager()
+    made.token_transformers = [_Help if kind is HelpEnd else kind for kind in made.token_transformers]
+    return made
 
 
 class _Magics(ast.NodeTransformer):
@@ -74,7 +89,7 @@ class _Magics(ast.NodeTransformer):
     def _statements(self, body: str) -> list[ast.stmt]:
         if self._within == MAX_WITHIN:
             raise SyntaxError("magics within magics")
-        tree = ast.parse(TransformerManager().transform_cell(body))
+        tree = ast.parse(_ipython().transform_cell(body))
         return [*_Magics(self._within + 1).visit(tree).body] or [ast.Pass()]
 
 

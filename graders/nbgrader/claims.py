@@ -16,7 +16,9 @@ from graders.nbgrader.trusted import Assignment, compared, defined_in, is_python
 from graders.nodes import new_code_cell
 from graders.results import Submission
 
-SUFFIX = re.compile(r"[-_. ]*(?:copy|copie|copia|kopie)?[-_. ]*\(?\d*\)?", re.I)  # of an id that a program made anew
+SUFFIX = re.compile(
+    r"[-_. ]*(?:(?:copy|copie|copia|kopie)[-_. ]*)?\(?\d*\)?", re.I
+)  # of an id that a program made anew
 
 
 class Claims:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +48,11 @@ KINDS = {  # what else a file can be, by how it begins
     b"\x00\x05\x16\x07": "macos",
     b"<": "page",
 }
-CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\n(.*?)^>{7}[^\n]*(?:\n|\Z)", re.M | re.S)
-STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])', re.S)
+STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)|,(?=\s*[\]}])', re.S)  # also a string that never ends
 COMMAND = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.M)  # for each, IPython reads its cell once more
-CELL_BREAK = re.compile(r"^# (?:%%|In\s?\[[\d ]*\]:|<codecell>).*$", re.M)  # in a notebook saved as a program
+CELL_BREAK = re.compile(
+    r"^#\s?(?:%%|In\s?\[[\d ]*\]:|<codecell>|COMMAND -{5,}).*$", re.M
+)  # in a notebook saved as a program
 
 
 @dataclass(frozen=True)
@@ -207,8 +209,20 @@ def _cells(text: str) -> tuple[list[Any], str]:
             continue
     if whole := _whole_cells(text):
         return whole, "torn"
-    ast.parse(text)
-    return [{"cell_type": "code", "source": part.strip("\n")} for part in CELL_BREAK.split(text)], "program"
+    return [{"cell_type": "code", "source": part.strip("\n")} for part in _parts(text)], "program"
+
+
+def _parts(text: str) -> list[str]:
+    """The cells of a program: between their marks, or else each statement, so that one that fails fails alone."""
+    if len(text) > MAX_CODE:
+        raise ValueError("no program is so long")
+    tree = ast.parse(text)
+    if len(parts := CELL_BREAK.split(text)) > 1:
+        return parts
+    first = {min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))]) for node in tree.body}
+    lines = re.split(r"(?<=\n)", text.replace("\r\n", "\n").replace("\r", "\n"))  # as Python counts them
+    starts = sorted({1} | first)
+    return ["".join(lines[start - 1 : end - 1]) for start, end in pairwise([*starts, len(lines) + 1])]
 
 
 def _loads(text: str) -> Any:
@@ -218,14 +232,33 @@ def _loads(text: str) -> Any:
 def _mended(text: str) -> Iterator[tuple[str, str]]:
     """A text without what makes it no JSON, and the code of a note."""
     yield text, "mended"  # something follows the notebook
-    own = CONFLICT.sub(r"\1", text)
+    own, theirs = _sides(text)
     code = "mended" if own == text else "conflict"
-    without = STRING_OR_COMMA.sub(lambda found: "" if found[0] == "," else found[0], own)
-    if without != text:
-        yield without, code
-    if code == "conflict":
-        theirs = CONFLICT.sub(r"\2", text)
-        yield STRING_OR_COMMA.sub(lambda found: "" if found[0] == "," else found[0], theirs), code
+    for side in (own, theirs) if code == "conflict" else (own,):
+        without = STRING_OR_COMMA.sub(lambda found: "" if found[0] == "," else found[0], side)
+        if without != text:
+            yield without, code
+
+
+def _sides(text: str) -> tuple[str, str]:
+    """A text with one side, and with the other, of each unfinished merge of git's; as it is where none is whole."""
+    own: list[str] = []
+    theirs: list[str] = []
+    part = "both"
+    for line in text.split("\n"):
+        mark = line[:7]
+        if part == "both" and mark == "<<<<<<<":
+            part = "own"
+        elif part == "own" and mark == "|||||||":
+            part = "base"
+        elif part in ("own", "base") and line.rstrip("\r") == "=======":
+            part = "theirs"
+        elif part == "theirs" and mark == ">>>>>>>":
+            part = "both"
+        else:
+            own += [line] if part in ("both", "own") else []
+            theirs += [line] if part in ("both", "theirs") else []
+    return ("\n".join(own), "\n".join(theirs)) if part == "both" else (text, text)
 
 
 def _cells_in(notebook: Any) -> list[Any]:

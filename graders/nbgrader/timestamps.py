@@ -14,6 +14,7 @@ from typing import Any
 from nbgrader.utils import parse_utc
 
 NAME = "timestamp.txt"
+MAX_BYTES = 100
 
 
 def read(folder: Path) -> datetime | None:
@@ -26,6 +27,8 @@ def read(folder: Path) -> datetime | None:
     path = folder / NAME
     if not os.path.lexists(path):
         return None
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
+        raise ValueError(f"{path} cannot be read (it is no short file)")
     try:
         when = parse_utc(path.read_text("utf-8").strip())
     except (OSError, ValueError, OverflowError, TypeError) as error:

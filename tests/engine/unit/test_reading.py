@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -198,6 +199,40 @@ def test_what_is_no_notebook_becomes_an_empty_one_with_a_note(content, code, tmp
     sources, notes = read(content, tmp_path)
     assert not any(sources)
     assert notes == [code]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<<<<<<< a\n" * 200_000,
+        "<<<<<<< a\n=======\n" * 100_000,
+        '"' + '\\"' * 1_000_000 + "\\",
+        "[" + ", " * 1_000_000,
+        '{"cells"' + " " * 1_000_000,
+        "1" + "+1" * 1_000_000,
+        "#" + "\n" * 1_000_000 + "?",
+        '{"cells": [' + '"' * 1_000_000,
+    ],
+    ids=lambda content: content[:9],
+)
+def test_nothing_takes_long_to_be_found_to_be_no_notebook(content, tmp_path):
+    start = time.process_time()
+    assert set(read(content, tmp_path)[1]) < {"unreadable", "empty"}
+    assert time.process_time() - start < 5
+
+
+def test_a_program_without_marks_of_cells_falls_into_its_statements(tmp_path):
+    written = [
+        "# mine",
+        "x = 1; y = 2",
+        "@f\n@g\ndef h():\n    return '\f'",
+        '"""a\n\nb"""',
+        "1 / 0",
+        "if x:\n    pass\nelse:\n    pass",
+    ]
+    sources, notes = read("\r\n\n".join(written), tmp_path)
+    assert [source.strip() for source in sources] == written
+    assert notes == ["program"]
 
 
 def test_a_notebook_larger_than_any_is_not_even_read(tmp_path):

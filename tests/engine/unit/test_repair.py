@@ -1,6 +1,7 @@
 """A submission is brought into the assignment's form on the word of the gradebook alone."""
 
 import json
+import time
 
 import nbformat
 import pytest
@@ -531,3 +532,12 @@ def test_outputs_and_metadata_of_the_student_do_not_get_in(tmp_path):
     assert nb.metadata == {}
     assert "<script>" not in json.dumps(nb)
     assert "skip-execution" not in json.dumps(nb)
+
+
+def test_an_id_of_any_length_takes_no_time(tmp_path):
+    notebook = honest()
+    for cell in notebook.cells:
+        cell.metadata["nbgrader"] = {"grade_id": "double" + "-_. " * 50_000 + "x"}
+    start = time.process_time()
+    repaired(notebook, tmp_path)
+    assert time.process_time() - start < 2

@@ -1,5 +1,6 @@
 """``timestamp.txt`` may be anything: what cannot be read is none, and is known to be broken."""
 
+import os
 from datetime import datetime
 
 import pytest
@@ -40,4 +41,14 @@ def test_a_folder_or_a_link_is_none(tmp_path):
     (tmp_path / "b" / "timestamp.txt").symlink_to("/no/such")
     for name in "ab":
         assert timestamps.existing(None, str(tmp_path / name)) is None
+        assert timestamps.is_broken(tmp_path / name)
+
+
+def test_nobody_waits_for_a_pipe_and_reads_what_never_ends(tmp_path):
+    for name in "abc":
+        (tmp_path / name).mkdir()
+    os.mkfifo(tmp_path / "a" / "timestamp.txt")
+    (tmp_path / "b" / "timestamp.txt").symlink_to("/dev/zero")
+    write(tmp_path / "c", b"1 " * 1_000_000)
+    for name in "abc":
         assert timestamps.is_broken(tmp_path / name)
