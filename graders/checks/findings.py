@@ -31,6 +31,7 @@ TOLERANCES = {
 Array = np.ndarray[Any, Any]
 TENSORS = tuple(library.kind for library in libraries.ALL if library.kind)
 MAX_SHOWN = 60
+MAX_AXES, MAX_LENGTH = 8, 999_999
 VOWELS = tuple("AEIOaeio")  # before which stands "an"; a word with U may sound as one with Y
 MAX_FLOAT = int(sys.float_info.max)
 Solution = Callable[..., Any]
@@ -162,6 +163,14 @@ def shape_text(shape: Any) -> str:
     return str(tuple(int(length) for length in shape))
 
 
+def seen_shape(shape: Any) -> str:
+    """An answer's shape: no length is so long, and no shape has so many, that it could hold a hidden input instead."""
+    if len(shape) > MAX_AXES or any(length > MAX_LENGTH for length in shape):
+        lengths = [str(int(length)) if length <= MAX_LENGTH else "…" for length in shape[:MAX_AXES]]
+        return f"({', '.join([*lengths, '…'] if len(shape) > MAX_AXES else lengths)})"
+    return shape_text(shape)
+
+
 def wrong_type(seen: Any, expected: Any, path: str = "") -> Finding:
     """The finding on an answer of another kind than the expected one."""
     if seen is None and not path:
@@ -225,7 +234,7 @@ def _scalar(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
     accepted = {"bool": ("bool",), "int": ("int",), "float": ("float", "int"), "complex": ("complex", "float", "int")}
     if kind not in accepted[wanted]:
         if kind in TENSORS and wanted != "bool":
-            params: dict[str, Param] = {"where": where(path), "seen": shape_text(seen.shape), "expected": "()"}
+            params: dict[str, Param] = {"where": where(path), "seen": seen_shape(seen.shape), "expected": "()"}
             return Finding(Aspect.SHAPE, "shape", params)
         return wrong_type(seen, expected, path)
     if wanted in ("bool", "int"):
@@ -253,9 +262,10 @@ def _tensor(seen: Any, expected: Any, exactness: Exactness, path: str) -> Findin
         number = kind in ("float", "int", "bool", "complex")
         if not (number and np.ndim(as_numpy(expected)) == 0):
             return wrong_type(seen, expected, path)
-    shapes = shape_text(np.shape(as_numpy(seen))), shape_text(np.shape(as_numpy(expected)))
-    if shapes[0] != shapes[1]:
-        return Finding(Aspect.SHAPE, "shape", {"where": where(path), "seen": shapes[0], "expected": shapes[1]})
+    shape, right = np.shape(as_numpy(seen)), np.shape(as_numpy(expected))
+    if shape != right:
+        params: dict[str, Param] = {"where": where(path), "seen": seen_shape(shape), "expected": shape_text(right)}
+        return Finding(Aspect.SHAPE, "shape", params)
     names = dtype_name(seen), dtype_name(expected)
     if not _same_dtype(*names, exactness.dtype) or _is_number(seen) is not _is_number(expected):
         return Finding(Aspect.DTYPE, "dtype", {"where": where(path), "seen": names[0], "expected": names[1]})

@@ -52,6 +52,21 @@ def test_type_shape_dtype_finite_and_values_are_looked_at_in_this_order():
 
 
 @pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ((0, 98765432), "(0, …)"),
+        ((0, *range(8)), "(0, 0, 1, 2, 3, 4, 5, 6, …)"),
+        ((999_999,), "(999999,)"),
+        ((0,) * 8, "(0, 0, 0, 0, 0, 0, 0, 0)"),
+    ],
+)
+def test_no_shape_spells_a_hidden_input(shape, said):
+    for expected in (EXPECTED, 1.5):
+        found = difference(np.empty(shape), expected)
+        assert found.code == "shape" and found.params["seen"] == said
+
+
+@pytest.mark.parametrize(
     ("seen", "expected"),
     [((3, 1), (3,)), ((1,), (3,)), ((), (1,)), ((1, 3), (3,)), ((3,), (3, 3)), ((0,), (3,)), ((3, 4), (4, 3))],
 )
