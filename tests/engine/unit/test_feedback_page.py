@@ -107,6 +107,18 @@ def test_what_was_seen_and_expected_stands_with_the_check_and_the_pattern_of_wha
     assert "row 1" in text and "differs" in text
 
 
+def test_a_task_shows_its_words_its_picture_and_what_a_person_wrote():
+    task = new_markdown_cell(
+        f"Draw the *axes*. ![so](attachment:a.png) {EVIL}",
+        metadata=marks("drawing", task=True, locked=True, points=2.0, score=1.5, comment="Label them."),
+        attachments={"a.png": {"image/png": PIXEL}},
+    )
+    page = page_of(task)
+    assert "Draw the <em>axes</em>." in page and "Label them." in page
+    assert page.count(f"data:image/png;base64,{PIXEL}") == 1
+    assert "1.5 / 2" in Seen(page).text and EVIL not in page
+
+
 @pytest.mark.parametrize(
     ("code", "params", "fits"),
     [
