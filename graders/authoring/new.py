@@ -31,6 +31,7 @@ IMPORTS = {
     "Verdict": "from graders.checks import Verdict",
     "fresh_rng": "from graders.checks import fresh_rng",
 }
+WITH_IDS = 5  # from nbformat 4.5 on cells have ids
 
 
 def run(assignment: str, exercise: str, arguments: Sequence[str]) -> int:
@@ -144,6 +145,10 @@ def _notebook(subject: Subject, exercise: str, arguments: str) -> str:
     """The notebook with the cells put in before its closing words."""
     notebook: dict[str, Any] = json.loads(subject.notebook.read_text("utf-8"))
     cells = notebook["cells"]
+    notebook["nbformat_minor"] = max(int(notebook.get("nbformat_minor", 0)), WITH_IDS)
+    for place, cell in enumerate(cells, start=1):
+        name = str(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id") or f"lesson-{place}")
+        cell.setdefault("id", re.sub(r"[^A-Za-z0-9-]", "-", name)[:64])
     number = sum(cell.id.endswith("-task") for cell in subject.cells) + 1
     package = subject.workshop.settings.exercises
     made = stubs.cells(package, subject.assignment, exercise, arguments, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 
 from graders.authoring import samples
 from graders.authoring.gates.subject import Subject
@@ -13,6 +14,7 @@ from graders.course import CourseError
 from graders.hidden import PREFIX
 from graders.text import say
 
+SHOWN = 100  # characters of a line
 STUB = "TODO"  # what `graders new` writes where the author has to
 
 
@@ -59,4 +61,6 @@ def _stubs(subject: Subject) -> Iterator[str]:
         lines = file.read_text("utf-8").splitlines() if file.is_file() else []
         left = [(number, line.strip()) for number, line in enumerate(lines, start=1) if STUB in line]
         if left:
-            yield say("gates.stub", place=f"{workshop.shown(file)}:{left[0][0]}", count=len(left), line=left[0][1])
+            number, line = left[0]
+            first = shorten(line, SHOWN, placeholder=" …")
+            yield say("gates.stub", place=f"{workshop.shown(file)}:{number}", count=len(left), line=first)

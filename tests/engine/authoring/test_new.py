@@ -6,12 +6,25 @@ import ast
 import json
 import os
 
+import nbformat
 import pytest
 
 from graders import cli
 from graders.authoring import samples
 
 from .conftest import SmallCourse
+
+
+def test_a_notebook_of_older_form_gets_ids(bare: SmallCourse, capsys):
+    old = json.loads(bare.notebook.read_text("utf-8"))
+    for cell in old["cells"]:
+        del cell["id"]
+    bare.notebook.write_text(json.dumps({**old, "nbformat_minor": 2}), "utf-8")
+    assert cli.main(["new", "loops", "scaled"]) == 0
+    made = nbformat.read(bare.notebook, as_version=nbformat.NO_CONVERT)
+    nbformat.validate(made)
+    ids = [cell.id for cell in made.cells]
+    assert made.nbformat_minor == 5 and ids[:3] == ["lesson-1", "versions", "scaled-task"] and ids[-1] == "lesson-3"
 
 
 def test_the_stubs_stand_in_the_places_where_the_others_have_them(bare: SmallCourse, capsys):
