@@ -18,7 +18,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,13 +158,14 @@ def _account(name: str, home: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _end_all(pwd.getpwnam(name).pw_uid)
+        user = pwd.getpwnam(name).pw_uid
+        _end(each for each in psutil.process_iter(["uids"]) if (uids := each.info["uids"]) and uids.real == user)
         subprocess.run(["userdel", name], check=True, capture_output=True)
 
 
-def _end_all(user: int) -> None:
-    """What an account that was made for this test left running."""
-    left = [process for process in psutil.process_iter() if process.uids().real == user]
+def _end(processes: Iterable[psutil.Process]) -> None:
+    """Kill what is left."""
+    left = list(processes)
     for process in left:
         with suppress(psutil.NoSuchProcess):
             process.kill()
@@ -219,8 +220,9 @@ def hub(proxy: Path) -> Iterator[Hub]:
 
 @contextmanager
 def _running(config: Path, settings: dict[str, str], hub: Hub) -> Iterator[None]:
+    """The hub, which ends with the test, also where the test is killed; and whatever it started."""
     log = config.parent / "hub.log"
-    command = [sys.executable, "-m", "jupyterhub", "-f", str(config)]
+    command = ["setpriv", "--pdeathsig", "TERM", sys.executable, "-m", "jupyterhub", "-f", str(config)]
     with open(log, "w") as out:
         process = subprocess.Popen(
             command, cwd=config.parent, env={**os.environ, **settings}, stdout=out, stderr=out, start_new_session=True
@@ -241,3 +243,13 @@ def _running(config: Path, settings: dict[str, str], hub: Hub) -> Iterator[None]
             process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
+        _end(each for each in psutil.process_iter() if _setting(each, "HUB_ACCOUNT") == hub.account)
+
+
+def _setting(process: psutil.Process, name: str) -> str | None:
+    """What a process was started with: the proxy leaves the hub's session, and has its settings all the same."""
+    try:
+        return process.environ().get(name)
+    except (psutil.Error, OSError):
+        return None
