@@ -8,7 +8,7 @@ from statistics import median
 
 from markupsafe import Markup
 
-from graders.text import say
+from graders.text import localized, say
 
 WIDTH, HEIGHT, EDGE = 360, 62, 12
 LINE = 34  # height of the axis
@@ -16,7 +16,7 @@ LINE = 34  # height of the axis
 
 def ratio(value: float) -> str:
     """A speed-up as people read it."""
-    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"
+    return localized(f"{value:.0f}" if value >= 10 else f"{value:.2g}")
 
 
 def race_picture(threshold: float, speedups: Sequence[float], reference: str) -> Markup:

@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Self
 
 from graders.picture import race_picture
-from graders.text import coded, decimal, say, say_or_code
+from graders.text import coded, decimal, localized, say, say_or_code
 
 
 class Outcome(StrEnum):
@@ -118,6 +118,8 @@ class Race:
         return known or say("picture.reference")
 
 
+# What is measured, and its numbers: they stand in prose, with the language's decimal sign.
+MEASURED = ("speed", "speed_kept", "speed_undecided", "speed_timeout", "memory", "memory_kept")
 MIME = "application/vnd.graders.verdict+json"  # of a cell's output that holds a verdict
 Param = str | Mapping[str, str]
 
@@ -125,7 +127,10 @@ Param = str | Mapping[str, str]
 def _words(param: Param) -> str:
     if isinstance(param, str):
         return param
-    return say(param["code"], **{name: text for name, text in param.items() if name != "code"})
+    params = {name: text for name, text in param.items() if name != "code"}
+    if "times" in params:
+        params["times"] = localized(params["times"])
+    return say(param["code"], **params)
 
 
 @dataclass(frozen=True)
@@ -179,6 +184,8 @@ class Check:
     def sentence(self) -> str:
         """What was seen and what was expected."""
         params = {name: _words(value) for name, value in self.params.items()}
+        if self.code in MEASURED:
+            params |= {name: localized(params[name]) for name in ("seen", "limit") if name in params}
         if self.race:
             params["reference"] = self.race.named()
             params.setdefault("device", say("devices.unknown"))  # a version that kept none

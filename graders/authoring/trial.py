@@ -19,11 +19,11 @@ from graders.nbgrader import work
 from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import configured
 from graders.nbgrader.reading import find
-from graders.nbgrader.source import cells_of, files_in, lesson_of, outline_of, read_master, regions_of
+from graders.nbgrader.source import cells_of, files_in, in_language, lesson_of, outline_of, read_master, regions_of
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Graded, Handed, Result, Work, libraries_of
 from graders.reports import feedback
-from graders.text import say
+from graders.text import decimal, say
 from graders.verdict import Verdict
 
 
@@ -63,9 +63,9 @@ def _master(root: Path, path: Path) -> Path:
 
 def _cells(master: Path, settings: Course, config: Config) -> Iterator[Trusted]:
     """The cells as ``nbgrader generate_assignment`` would write them into a gradebook."""
-    notebook = read_master(master, settings)
-    for step in (ClearSolutions(config=config), ComputeChecksums(config=config)):
-        notebook, _ = step.preprocess(notebook, {})
+    notebook, _ = ClearSolutions(config=config).preprocess(nbformat.read(master, as_version=4), {})
+    in_language(notebook, master.stem, settings)
+    notebook, _ = ComputeChecksums(config=config).preprocess(notebook, {})
     yield from cells_of(notebook)
 
 
@@ -99,12 +99,12 @@ def _lines(graded: Graded, worth: dict[str, float]) -> Iterator[str]:
             yield note.told()
     for name, total in worth.items():
         points = graded.scores.get(name)
-        told = say("gate.person") if points is None else f"{points:g}"
-        yield say("try.cell", name=name, points=told, total=f"{total:g}")
+        told = say("gate.person") if points is None else decimal(points)
+        yield say("try.cell", name=name, points=told, total=decimal(total))
         if name in graded.verdicts:
             yield from (f"  {line}" for line in Verdict.from_json(graded.verdicts[name]).to_text().split("\n"))
     earned = sum(points or 0.0 for points in graded.scores.values())
-    yield say("try.total", points=f"{earned:g}", total=f"{sum(worth.values()):g}")
+    yield say("try.total", points=decimal(earned), total=decimal(sum(worth.values())))
 
 
 def _page(graded: Graded, worth: dict[str, float]) -> str:

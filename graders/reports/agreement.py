@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from graders.results import Grading
-from graders.text import say
+from graders.text import decimal, localized, say
 from graders.verdict import Aspect, Check, Verdict
 
 
@@ -74,7 +74,7 @@ def agree(then: Judged, now: Judged) -> bool:
 
 def tell(then: Judged, now: Judged) -> Iterator[str]:
     """The lines about one test cell."""
-    points = {"points": _points(then.points), "total": f"{then.total:g}"}
+    points = {"points": _points(then.points), "total": decimal(then.total)}
     if agree(then, now):
         yield say("replay.agrees", name=then.label, **points)
     else:
@@ -84,12 +84,12 @@ def tell(then: Judged, now: Judged) -> Iterator[str]:
         yield say("replay.check", then=_sentence(before), now=_sentence(after))
     for before, after in _pairs(then.verdict, now.verdict):
         if before and after and is_speed(before, after) and before.race and after.race:
-            ratios = {"then": f"{before.race.median:.3g}", "now": f"{after.race.median:.3g}"}
-            yield say("replay.speed", asked=f"{after.race.threshold:g}", **ratios)
+            ratios = {"then": localized(f"{before.race.median:.3g}"), "now": localized(f"{after.race.median:.3g}")}
+            yield say("replay.speed", asked=decimal(after.race.threshold), **ratios)
 
 
 def _points(points: float | None) -> str:
-    return say("replay.by_hand") if points is None else f"{points:g}"
+    return say("replay.by_hand") if points is None else decimal(points)
 
 
 def _sentence(check: Check | None) -> str:

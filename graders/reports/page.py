@@ -15,7 +15,7 @@ from graders.reports.links import Links
 from graders.reports.place import here
 from graders.reports.templating import sayer, templates
 from graders.results import by_kind
-from graders.text import say, say_or_code, spoken
+from graders.text import decimal, say, say_or_code, spoken
 
 MOST = 12  # mistakes that are shown at once; the others are folded
 
@@ -99,7 +99,7 @@ def _student(result: Result, links: Links | None) -> dict[str, Any]:
     if result.waits:
         notes.append(say("report.waits"))
     if result.late_seconds:
-        notes.append(say("report.late", days=f"{result.late_seconds / 86400:.1f}"))
+        notes.append(say("report.late", days=decimal(result.late_seconds / 86400, 1)))
     said = [note for note in dict.fromkeys(notes) if note != words]
     found = [(say(f"report.{code}"), url) for code, url in links.of(result)] if links else []
     return {"result": result, "words": words, "notes": said, "links": found}

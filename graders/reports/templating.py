@@ -8,7 +8,7 @@ from functools import cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graders.reports.formulas import prose
-from graders.text import coded, decimal, say
+from graders.text import coded, decimal, localized, say
 
 
 @cache
@@ -21,7 +21,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"coded": coded, "number": decimal, "prose": prose}
+    environment.filters |= {"coded": coded, "number": decimal, "localized": localized, "prose": prose}
     return environment
 
 

@@ -153,12 +153,16 @@ def say_or_code(code: str, /) -> str:
 
 def decimal(value: float, digits: int = 2) -> str:
     """A number in prose, such as points: so many decimals at most, behind the language's own decimal sign."""
-    text = f"{round(value, digits):g}"
+    return localized(f"{round(value, digits):g}")
+
+
+def localized(number: str) -> str:
+    """A written number in prose, with the language's own decimal sign."""
     if _language == DEFAULT_LANGUAGE:
-        return text
+        return number
     from babel.numbers import get_decimal_symbol
 
-    return text.replace(".", get_decimal_symbol(_language))
+    return number.replace(".", get_decimal_symbol(_language))
 
 
 def coded(text: str) -> Markup:

@@ -640,6 +640,7 @@ def test_memory_is_allowed_up_to_a_multiple_of_the_result(peak, outcome):
         (check,) = graded(double, lambda g: g.memory_within((np.zeros(100),), double, hint="P8"))
     assert (check.outcome, check.aspect) == (outcome, Aspect.MEMORY)
     assert check.hint == ("P8" if outcome is Outcome.FAILED else None)
+    assert float(check.params["seen"]) > 0  # never "0.0 × the memory"
 
 
 def test_a_call_without_an_answer_has_no_good_memory():

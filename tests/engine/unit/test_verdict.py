@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from graders import text
 from graders.verdict import (
     COLOURS,
     EARNED,
@@ -255,6 +256,29 @@ def test_a_race_that_an_older_version_kept_without_its_device_has_its_sentence()
         "speed", Aspect.SPEED, 1.0, Outcome.PASSED, "speed_kept", {"seen": "3", "limit": "2"}, race=Race(2.0, (3.0,))
     )
     assert "on the machine that graded; at least 2" in kept.told()
+
+
+def test_what_is_measured_has_the_decimal_sign_of_the_language(monkeypatch):
+    params = {
+        "seen": "0.89",
+        "limit": "2.5",
+        "device": {"code": "devices.core", "name": "a processor"},
+        "helps": {"code": "helps.memory", "times": "3.5"},
+    }
+    race = Race(2.5, (0.89,), "a_loop")
+    slow = Check("speed", Aspect.SPEED, 1.0, Outcome.FAILED, "speed", params, race=race)
+    monkeypatch.setattr(text, "_language", "pt_BR")
+    assert "0,89 ×" in slow.sentence() and "2,5 ×" in slow.sentence() and "3,5 ×" in slow.helps()
+    assert "0,89" in race.picture() and "2,5" in race.picture()
+    shape = Check(
+        "call",
+        Aspect.SHAPE,
+        1.0,
+        Outcome.FAILED,
+        "dtype",
+        {"where": {"code": "where.result"}, "seen": "a.b", "expected": "c.d"},
+    )
+    assert "a.b" in shape.sentence() and "c.d" in shape.sentence()
 
 
 @pytest.mark.parametrize(("speedups", "middle"), [((3.0, 1.0, 2.0), 2.0), ((1.0, 2.0), 1.5), ((5.0,), 5.0)])
