@@ -10,9 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from traitlets.config import Config
 
@@ -45,11 +43,6 @@ def weakened(own: Config) -> list[str]:
     if own.HTMLExporter.get("filters", {}).get("markdown2html", cleaned) != cleaned:
         said.append(say("weakened.script"))
     return said
-
-
-def _steps(preprocessors: Sequence[Any]) -> set[str]:
-    """The names of preprocessors, which are given as classes or as their full names."""
-    return {str(getattr(step, "__name__", step)).rpartition(".")[2] for step in preprocessors}
 
 
 def install(config: Config, file: str) -> None:

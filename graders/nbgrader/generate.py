@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -53,7 +53,8 @@ class GenerateAssignment(StockGenerateAssignment):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.settings = course_of(self)
-        self.preprocessors = [self._translate, *self.preprocessors, self._announce]
+        self.preprocessors = [self._look_for_english, *self.preprocessors, self._announce]
+        self.preprocessors.insert(_behind_solutions(self.preprocessors), self._translate)
         self._aside = False
         self._made_of: dict[str, NotebookNode] = {}  # path -> the notebook as the gradebook will know it
 
@@ -148,15 +149,19 @@ class GenerateAssignment(StockGenerateAssignment):
         self._made_of[self._path] = copy.deepcopy(nb)
         return nb, resources
 
-    def _translate(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Put the lesson into the course's language, before anything is made of it."""
+    def _look_for_english(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Tell what of the lesson is not translated."""
         name = resources["nbgrader"]["notebook"]
         if self._aside and (missing := untranslated(nb, name, self.settings, parent=self)):
             cells = list(dict.fromkeys(message.cell for message in missing))
             places = ", ".join(cells[:MOST]) + ", …" * (len(cells) > MOST)
             told = {"count": len(missing), "cells": places, "language": self.settings.language}
             self.log.warning(say("generate.untranslated", name=name, **told))
-        in_language(nb, name, self.settings)
+        return nb, resources
+
+    def _translate(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Put the lesson into the course's language, with what stands in place of its solutions."""
+        in_language(nb, resources["nbgrader"]["notebook"], self.settings)
         return nb, resources
 
     def _announce(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -230,6 +235,16 @@ class GenerateAssignment(StockGenerateAssignment):
         """The exception that ends the command; the message is logged, in one place."""
         self.log.error(message)
         return NbGraderException(message)
+
+
+def _behind_solutions(preprocessors: Sequence[Any]) -> int:
+    """The place behind the step that takes the solutions out; 0 where there is none."""
+    return next((place for place, step in enumerate(preprocessors, 1) if _step_name(step) == "ClearSolutions"), 0)
+
+
+def _step_name(preprocessor: Any) -> str:
+    """The name of a preprocessor, which is given as a class, a function or its full name."""
+    return str(getattr(preprocessor, "__name__", preprocessor)).rpartition(".")[2]
 
 
 def _validate(path: str) -> None:

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from babel.core import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from graders.text import TextError
 
+AUTHORS = "The tensor-graders authors"
+HEADER = """\
+# Translations template for PROJECT.
+# Copyright (C) YEAR ORGANIZATION
+# This file is distributed under the same license as the PROJECT project."""
+
 
 def empty(language: str) -> Catalog:
-    """A catalogue without messages."""
-    return Catalog(locale=language, project="tensor computing", charset="utf-8", fuzzy=False)
+    """A catalogue without messages; who translates it fills in its own name and date, as Poedit does by itself."""
+    return Catalog(
+        locale=language,
+        header_comment=HEADER,
+        project="tensor computing",
+        version="exercises",  # in the place of a version: which texts
+        copyright_holder=AUTHORS,
+        msgid_bugs_address=AUTHORS,
+        language_team=Locale.parse(language).english_name,
+        charset="utf-8",
+        fuzzy=False,
+    )
 
 
 def read(path: Path, language: str) -> Catalog:

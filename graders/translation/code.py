@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from graders.translation.shown import shown
 
 Translate = Callable[[str], str | None]
-DIRECTIVE = re.compile(r"^(noqa|type:|fmt:|YOUR CODE HERE)")
+DIRECTIVE = re.compile(r"^(noqa|type:|fmt:)")
 LITERAL = re.compile(r"(?is)^([a-z]*)('''|\"\"\"|'|\")(.*)\2$")
 SEVERAL = re.compile(r"\S(?:\s|\\n)+\S")  # words; one alone may be a key, a dtype, a mode
 WORD = re.compile(r"[^\W\d_]{2,}")

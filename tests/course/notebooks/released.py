@@ -8,7 +8,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from graders import course
-from graders.nbgrader.source import read_master, released
+from graders.nbgrader.source import in_language, released
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = ("en", "pt_BR")
@@ -25,4 +25,6 @@ def lesson(assignment: str, language: str) -> NotebookNode:
     """The released notebook: English is committed, the other one is made here."""
     if language == "en":
         return nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
-    return released(read_master(ROOT / "source" / assignment / f"{assignment}.ipynb", settings_in(language)))
+    notebook = released(nbformat.read(ROOT / "source" / assignment / f"{assignment}.ipynb", as_version=4))
+    in_language(notebook, assignment, settings_in(language))
+    return notebook

@@ -54,6 +54,13 @@ def test_no_text_was_filled_with_the_english_one(path: Path):
     assert not [told for told in same if len([word for word in WORD.findall(told) if len(word) > 2]) > 6]
 
 
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_who_made_a_catalogue_and_when_is_told(path: Path):
+    head = path.read_text("utf-8").partition("\n\n")[0]
+    assert "Last-Translator: " in head and "PO-Revision-Date: 20" in head
+    assert not re.findall(r"EMAIL|FULL NAME|FIRST AUTHOR|YEAR|VERSION|ORGANIZATION|@li\.org", head)
+
+
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_code_is_the_same_in_both_languages(assignment: str, portuguese: course.Course):
     path = ROOT / "source" / assignment / f"{assignment}.ipynb"

@@ -27,7 +27,7 @@ def configure(course: CourseFolder, line: str) -> None:
 
 def test_a_late_submission_is_marked_and_costs_nothing_unless_the_course_says_so(course: CourseFolder):
     assert "2027-03-29 23:59" in due(course)
-    assert "Assignment 5 of 8 · due 2027-03-29 23:59 UTC" in course.release.read_text("utf-8")
+    assert "Lesson 5 of 8 · due 2027-03-29 23:59 UTC" in course.release.read_text("utf-8")
     submit_at(course, "ana", "2027-03-29 23:58 UTC")
     submit_at(course, "bruno", LATE)
     course.nbgrader("autograde", NAME)

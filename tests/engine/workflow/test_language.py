@@ -36,6 +36,9 @@ msgstr ""
 
 msgid "A hidden test runs here."
 msgstr "Um teste oculto roda aqui."
+
+msgid "YOUR CODE HERE"
+msgstr "SEU CÓDIGO AQUI"
 """
 WORDS = """
 msgctxt "cases.whole"
@@ -100,6 +103,7 @@ def kept(root: Path, name: str) -> str:
 def test_release_and_gradebook_are_in_the_courses_language(second: Path):
     assert generate(second) == []
     assert "# Laços" in released(second) and "Dobre um número" in released(second)
+    assert "# SEU CÓDIGO AQUI" in kept(second, "twice") and "SEU CÓDIGO AQUI" in released(second)
     assert kept(second, "twice_hidden").startswith("# Um teste oculto roda aqui.\n### BEGIN HIDDEN TESTS\nfrom drills")
     assert "hidden test runs" not in released(second) and "grade_twice" not in released(second)
 
