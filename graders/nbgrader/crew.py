@@ -66,7 +66,10 @@ def processes(jobs: int, preload: Iterable[str] = (), lease: Lease | None = None
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, *preload])
     number = context.Value("i", 0)
-    return ProcessPoolExecutor(jobs, context, initializer=_settle, initargs=(number, cores()[:jobs], lease))
+    executor = ProcessPoolExecutor(jobs, context, initializer=_settle, initargs=(number, cores()[:jobs], lease))
+    # Up to Python 3.11.4 an executor whose workers are gone waits for ever to hand out what no longer fits the pipe.
+    executor._call_queue.cancel_join_thread()  # type: ignore[attr-defined]
+    return executor
 
 
 def _settle(number: Any, places: list[int], lease: Lease | None) -> None:

@@ -15,6 +15,8 @@ from graders.nbgrader.cluster import complaint
 from graders.nbgrader.crew import AHEAD, Crew, Ended, Here, cores, processes
 from graders.nbgrader.lock import NAME, Busy, only_run
 
+ROOT = Path(__file__).parents[3]
+
 
 def upper(data: bytes) -> bytes:
     return data.upper()
@@ -97,6 +99,20 @@ def test_an_interrupt_ends_the_workers_at_once():
 def sleepy(data: bytes) -> bytes:
     time.sleep(float(data))
     return data
+
+
+STOPPED = """
+from graders.nbgrader.crew import Crew, processes
+from tests.engine.unit.test_crew import upper
+with Crew(lambda: processes(2), lambda: 2) as crew:
+    for _ in crew.run(upper, [(str(number), bytes(1 << 20)) for number in range(8)]):
+        raise SystemExit("stopped")
+"""
+
+
+def test_a_run_that_stops_ends_also_where_more_was_handed_out_than_a_pipe_holds():
+    ended = subprocess.run([sys.executable, "-c", STOPPED], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1 and "stopped" in ended.stderr
 
 
 def test_the_second_run_is_told_who_holds_the_lock(tmp_path: Path):
