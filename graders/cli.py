@@ -103,6 +103,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(f"graders: {say('course.no_library', name=error.name)}", file=sys.stderr)
         return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"graders: {say('course.no_file', path=error.filename, reason=error.strerror)}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print(f"graders: {say('course.stopped')}", file=sys.stderr)
         return 130

@@ -29,6 +29,7 @@ def safe_defaults() -> Config:
     config.ExchangeFactory.collect = "graders.nbgrader.collect.Collect"  # links in submissions are not followed
     config.ExchangeFactory.release_assignment = "graders.nbgrader.exchange.ReleaseAssignment"
     config.ExchangeFactory.release_feedback = "graders.nbgrader.exchange.ReleaseFeedback"
+    config.ExportApp.plugin_class = "graders.nbgrader.export.Grades"  # names with commas, quotes and formulas
     # Formgrader shows what students wrote: no script of theirs runs in your browser.
     config.HTMLExporter.filters = {"markdown2html": "graders.reports.markdown.markdown2html"}
     return config

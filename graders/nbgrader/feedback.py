@@ -90,7 +90,10 @@ class GenerateFeedback(PagesOf):
         there = next(place for place in (folder, *folder.parents) if place.exists())
         if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
             return
-        command = f"chmod u+rwx {there}" if there.is_dir() else f"mv {there} {there}.old"
+        command = f"mv {there} {there}.old"
+        if there.is_dir():
+            mine = os.stat(there).st_uid == os.getuid()
+            command = f"chmod u+rwx {there}" if mine else f"sudo chown {user()} {there}"
         reason = os.strerror(errno.EACCES if there.is_dir() else errno.ENOTDIR)
         told = {"path": there, "reason": reason, "command": command, "user": user()}
         raise Unwritable(say("feedback.unwritable", **told))

@@ -209,6 +209,13 @@ def test_a_command_that_needs_a_library_of_the_course_says_how_to_get_it(monkeyp
     assert "needs tensorly" in said and "tensor-graders[course]" in said and "Traceback" not in said
 
 
+def test_a_file_that_cannot_be_written_is_named_in_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "_run", lambda options: (tmp_path / "nowhere" / "report.html").write_text(""))
+    assert cli.main(["doctor"]) == 1
+    said = capsys.readouterr().err
+    assert "report.html cannot be read or written (No such file or directory)" in said and "Traceback" not in said
+
+
 def test_a_kit_that_lacks_a_package_stops_nbgrader_which_would_go_on_without_the_judge(make, monkeypatch):
     root = make()
     monkeypatch.delitem(sys.modules, "graders.nbgrader.autograde", raising=False)
@@ -246,7 +253,7 @@ def test_a_lesson_says_its_number_and_when_it_is_due_and_where_it_opens():
         colab="https://github.com/me/my.course/tree/main/the/release/",
     )
     link = "https://colab.research.google.com/github/me/my.course/blob/main/the/release/loops/one%20two.ipynb"
-    assert whole == f"Assignment 2 of 2 · due 1 March 2027 -03:00 · [open in Colab]({link})"
+    assert whole == f"Lesson 2 of 2 · due 1 March 2027 -03:00 · [open in Colab]({link})"
 
 
 @pytest.mark.parametrize(

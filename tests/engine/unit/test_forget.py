@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ from traitlets.config import Config
 from graders.course import Course
 from graders.nbgrader import forget, packing
 from graders.nbgrader.collect import Collect
+from graders.nbgrader.export import Grades
 from graders.nbgrader.gradebook import COPIES, copy_into, note_extension
 from graders.nbgrader.lms import Roster
 from graders.reports import tables
@@ -237,3 +239,18 @@ def test_pages_get_the_names_of_what_was_downloaded(tmp_path: Path, lms, names, 
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:
         assert sorted(archive.namelist()) == sorted(packed)
         assert archive.read(packed[0]) == b"<p>good</p>"
+
+
+def test_in_grades_csv_names_are_quoted_and_no_cell_is_a_formula(place, tmp_path: Path):
+    course, _ = place
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db", "mine") as gradebook:
+        gradebook.update_or_create_student("bo", last_name='O"Neil, Bo', first_name="@SUM(A1)")
+        gradebook.add_student("cy", first_name="שלום")
+        Grades(to=str(tmp_path / "some.csv"), student=["cy"]).export(gradebook)
+        Grades(to=str(tmp_path / "all.csv")).export(gradebook)
+    with open(tmp_path / "all.csv", newline="", encoding="utf-8") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert rows.keys() == {f"'{WHO}", "bo", "cy"}
+    assert (rows["bo"]["last_name"], rows["bo"]["first_name"]) == ('O"Neil, Bo', "'@SUM(A1)")
+    assert (rows["cy"]["first_name"], rows["cy"]["last_name"], rows["cy"]["score"]) == ("שלום", "", "0.0")
+    assert len((tmp_path / "some.csv").read_text("utf-8").splitlines()) == 2

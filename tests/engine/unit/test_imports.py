@@ -117,8 +117,8 @@ def test_the_judge_knows_neither_nbgrader_nor_an_exercise():
 def test_nbgraders_commands_know_the_judge_and_no_exercise():
     assert_knows_only(
         *("nbgrader", "checks.inputs", "course", "hidden", "judge", "libraries", "nodes", "results"),
-        *("safety", "sandbox", "text", "verdict", "reports.feedback", "reports.markdown", "reports.pictures"),
-        "translation",
+        *("safety", "sandbox", "text", "verdict", "reports.feedback", "reports.grades"),
+        *("reports.markdown", "reports.pictures", "translation"),
     )
     assert_knows_only("safety", "sandbox", "text")
 
