@@ -122,8 +122,9 @@ class Autograde(StockAutograde):
     def _crew(self, due: int) -> Iterator[Crew]:
         """Who grades that many submissions."""
         if self.settings.scheduler and due:
+            settings = self.settings
             try:
-                with cluster(self.settings.scheduler, self.settings.exercises) as (crew, sentences), crew:
+                with cluster(settings.scheduler, settings.exercises, settings.sandbox) as (crew, sentences), crew:
                     for sentence in sentences:
                         print(sentence, file=sys.stderr)
                     yield crew

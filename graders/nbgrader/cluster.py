@@ -1,13 +1,12 @@
 """The workers of a Dask cluster, on this machine or on others: ``c.Course.scheduler``.
 
-A worker needs the engine, the course's package of hidden tests and bubblewrap; no gradebook
+A worker needs the engine, the course's package of hidden tests and a sandbox; no gradebook
 and no shared disk. Keys of tasks are random. What a task is given has no readable form, so
 that no hidden test gets into a log. See ``docs/cluster.md``.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 
 from graders.hidden import HiddenTests
 from graders.nbgrader.crew import Crew
+from graders.sandbox import levels
 from graders.text import say
 
 CONNECT_SECONDS = 20
@@ -51,8 +51,8 @@ def open_sealed(function: Any, sealed: Sealed) -> bytes:
     return result
 
 
-def readiness(package: str, dask_worker: Any) -> dict[str, Any]:
-    """What a worker says of itself. (Dask fills in the argument of this name.)"""
+def readiness(package: str, sandbox: str, dask_worker: Any) -> dict[str, Any]:
+    """What a worker says of itself. (Dask fills in the last argument, by its name.)"""
     try:
         digest = HiddenTests(package).fingerprint()
     except ImportError:
@@ -60,16 +60,22 @@ def readiness(package: str, dask_worker: Any) -> dict[str, Any]:
     memory = dask_worker.memory_manager
     return {
         "digest": digest,
-        "bwrap": shutil.which("bwrap") is not None,
+        "no_sandbox": _no_sandbox(sandbox),
         "threads": dask_worker.state.nthreads,
         "spills": bool(memory.memory_target_fraction or memory.memory_spill_fraction),
     }
 
 
+def _no_sandbox(wanted: str) -> str:
+    """Why this machine cannot shut a student's process in as the course wants it; "" if it can."""
+    reasons = {name: levels.why_not(name) for name in levels.names(wanted)}
+    return "; ".join(f"{name}: {reason}" for name, reason in reasons.items()) if all(reasons.values()) else ""
+
+
 def complaint(worker: str, told: dict[str, Any], digest: str) -> str | None:
     """Why a worker cannot be used, or None."""
-    if not told["bwrap"]:
-        return say("cluster.no_bwrap", worker=worker)
+    if told["no_sandbox"]:
+        return say("cluster.no_sandbox", worker=worker, reason=told["no_sandbox"])
     if told["digest"] != digest:
         return say("cluster.other_tests", worker=worker)
     if told["threads"] != 1:
@@ -91,13 +97,14 @@ class _SealedExecutor:
 
 
 @contextmanager
-def cluster(address: str, package: str) -> Iterator[tuple[Crew, list[str]]]:
+def cluster(address: str, package: str, sandbox: str) -> Iterator[tuple[Crew, list[str]]]:
     """A crew of the workers of the scheduler at an address, and a sentence on each worker that is not used.
 
     Parameters
     ----------
     address: as ``tls://host:8786``; without TLS only on this machine.
     package: the course's package of hidden tests.
+    sandbox: the level that the course wants (:mod:`graders.sandbox.levels`).
 
     Raises
     ------
@@ -118,7 +125,7 @@ def cluster(address: str, package: str) -> Iterator[tuple[Crew, list[str]]]:
         raise ClusterError(say("cluster.no_scheduler", address=address, reason=reason)) from None
     try:
         digest = HiddenTests(package).fingerprint()
-        told = client.run(readiness, package, on_error="return")
+        told = client.run(readiness, package, sandbox, on_error="return")
         unfit = {
             worker: complaint(worker, each, digest) if isinstance(each, dict) else str(each)
             for worker, each in told.items()

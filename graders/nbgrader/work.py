@@ -306,6 +306,7 @@ def open_bench(assignment: str, settings: Course, names: tuple[str, ...], unseen
         warden.start()
         libraries.load(libraries.with_tensors(warden.libraries))  # meanwhile the zygote imports all
         settings.check_hidden(assignment)
+        warden.spawn().close()  # comes once the zygote has imported all
     except BaseException:
         bench.close()
         raise

@@ -127,14 +127,14 @@ def test_the_second_run_is_told_who_holds_the_lock(tmp_path: Path):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"bwrap": False}, "bubblewrap"),
+        ({"no_sandbox": "namespaces: none"}, "namespaces: none"),
         ({"digest": "x"}, "hidden tests"),
         ({"threads": 4}, "4"),
         ({"spills": True}, "disk"),
     ],
 )
 def test_a_worker_that_cannot_grade_is_told_of_in_a_sentence(wrong, words):
-    fit = {"bwrap": True, "digest": "d", "threads": 1, "spills": False}
+    fit = {"no_sandbox": "", "digest": "d", "threads": 1, "spills": False}
     assert complaint("tls://host:1", fit, "d") is None
     told = complaint("tls://host:1", {**fit, **wrong}, "d")
     assert "tls://host:1" in told and words in told and told.count("\n") == 0

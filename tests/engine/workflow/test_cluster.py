@@ -52,8 +52,8 @@ def test_two_workers_grade_a_class_and_one_dies_in_the_middle(course: CourseFold
 def test_what_cannot_be_used_is_named(course: CourseFolder, tmp_path: Path):
     course.submit("ana")
 
-    def told(address: str) -> str:
-        run = course.nbgrader("autograde", NAME, f"--Course.scheduler={address}", check=False)
+    def told(address: str, *further: str) -> str:
+        run = course.nbgrader("autograde", NAME, f"--Course.scheduler={address}", *further, check=False)
         assert run.returncode != 0
         assert "Traceback" not in run.stdout + run.stderr
         assert not (course.root / "autograded").exists()
@@ -65,3 +65,5 @@ def test_what_cannot_be_used_is_named(course: CourseFolder, tmp_path: Path):
         assert "has no workers" in told(dask.address)
         dask.worker(DASK_DISTRIBUTED__WORKER__MEMORY__SPILL="0.7")
         assert "may write hidden tests to its disk" in told(dask.address)
+        dask.worker(DASK_DISTRIBUTED__WORKER__MEMORY__SPILL="False", PATH="/nowhere")
+        assert "no sandbox works there (namespaces: " in told(dask.address, "--Course.sandbox=namespaces")
