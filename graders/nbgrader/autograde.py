@@ -20,7 +20,8 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ class Autograde(StockAutograde):
                 raise self._stop(str(error)) from None
         else:
             jobs, names = self._jobs(due), libraries_of(self._master())
-            with work.warden_for(self.settings, names, self._unseen()) as warden:
+            with work.warden_for(self.settings, names, self.unseen) as warden:
                 lease = warden.lend() if jobs > 1 else None  # each library is imported in one sandbox, not in many
                 with local(jobs, names, work.__name__, lease) as crew:
                     yield crew
@@ -213,11 +214,15 @@ class Autograde(StockAutograde):
             libraries_of(self._master()),
             new_seed(),
             self._beside(student),
-            self._unseen(),
+            self.unseen,
         )
 
-    def _unseen(self) -> tuple[str, ...]:
-        """Where the course keeps what no student's process may see."""
+    @cached_property
+    def unseen(self) -> tuple[str, ...]:
+        """Where the course keeps what no student's process may see; the same for a whole run, as its sandbox is."""
+        with suppress(OSError):  # told when the first result is written
+            written = self.coursedir.format_path(self.coursedir.autograded_directory, ".", ".")
+            Path(written).mkdir(parents=True, exist_ok=True)
         return tuple(map(str, private_places(self.parent or self, self.coursedir).values()))
 
     def _handed(self, path: Path) -> Handed:

@@ -17,7 +17,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 
+from graders.nbgrader.autograde import Autograde
 from graders.nbgrader.crew import cores
+from graders.nbgrader.places import opened
 
 from .conftest import NAME, CourseFolder, cell
 
@@ -260,3 +262,10 @@ def test_feedback_is_made_for_everyone_and_names_the_hint(graded):
     wrong = (course.root / "feedback" / "v_wrong" / NAME / f"{NAME}.html").read_text("utf-8")
     assert "differs from the expected values" in wrong
     assert "BEGIN HIDDEN TESTS" not in wrong
+
+
+def test_what_stays_unseen_is_known_before_the_first_submission_so_that_one_sandbox_serves_all(course: CourseFolder):
+    app, coursedir = opened(course.root)
+    folder = course.root / "autograded"
+    assert not folder.exists()
+    assert str(folder) in Autograde(coursedir=coursedir, parent=app).unseen

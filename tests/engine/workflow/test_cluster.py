@@ -17,7 +17,6 @@ WRONG = "def center(X, axis):\n    return X"
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.slow  # a scheduler, two workers, and a sandbox for each
 def test_two_workers_grade_a_class_and_one_dies_in_the_middle(course: CourseFolder, tmp_path: Path):
     students = ["ana", "bruno", "carla", "davi"]
     for student in students:

@@ -43,7 +43,6 @@ def test_an_earlier_gradebook_is_kept_and_comes_back(course: CourseFolder):
     assert unknown.returncode != 0 and names[0] in unknown.stderr
 
 
-@pytest.mark.slow
 def test_a_changed_rule_shows_who_would_get_what_before_it_counts(course: CourseFolder):
     for student in ("ana", "bruno"):
         course.submit(student)

