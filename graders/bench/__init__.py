@@ -16,10 +16,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     benches = parser.add_subparsers(dest="bench", required=True, metavar="BENCH")
     verdicts = _bench(benches, "verdicts", "how often is a verdict on speed wrong, idle and on a busy machine?")
     verdicts.add_argument("--quick", action="store_true", help="fewer verdicts, under a minute")
-    verdicts.add_argument("--docs", default="", help="a Markdown file that gets the table as well")
+    _with_docs(verdicts)
     frameworks = _bench(benches, "frameworks", "how fast are the libraries at the course's own benchmark?")
     frameworks.add_argument("--quick", action="store_true", help="the smallest size only")
-    frameworks.add_argument("--docs", default="", help="a Markdown file that gets the tables as well")
+    _with_docs(frameworks)
     cells = _bench(benches, "cells", "what do ordinary test cells give, beside stock nbgrader?")
     cells.add_argument("files", nargs="+", help="TOML or JSON files of cases")
     cells.add_argument("--only", nargs="*", help="names of cases")
@@ -30,9 +30,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     throughput.add_argument("assignment", nargs="?", default="terminology_shapes", help="which assignment")
     throughput.add_argument("--students", type=int, default=24, help="size of the class (default: 24)")
     throughput.add_argument("--jobs", default="1,2", help="submissions at a time, one run each (default: 1,2)")
+    _with_docs(throughput)
     throughput.add_argument("--workers", default="", help="workers of a Dask cluster here, one run each, e.g. 2,4")
     levels = _bench(benches, "levels", "what does each level of the sandbox cost?")
     levels.add_argument("assignment", nargs="?", default="broadcasting_rules", help="which assignment")
+    _with_docs(levels)
     levels.add_argument("--students", type=int, default=12, help="size of the class (default: 12)")
     levels.add_argument("--rounds", type=int, default=3, help="how often each level grades it (default: 3)")
     levels.add_argument("--spawns", type=int, default=100, help="how many processes of each level (default: 100)")
@@ -65,6 +67,10 @@ def _bench(benches: Any, name: str, what: str) -> argparse.ArgumentParser:
     parser = benches.add_parser(name, help=what)
     parser.add_argument("--output", default=f".work/bench/{name}", help="folder of the JSON and the picture")
     return parser
+
+
+def _with_docs(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument("--docs", default="", help="a Markdown file that gets the table as well, between its marks")
 
 
 def run(options: argparse.Namespace) -> int:

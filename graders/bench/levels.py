@@ -17,7 +17,7 @@ from typing import Any
 from graders import course
 from graders.bench import throughput
 from graders.bench.cpu import Account, counting
-from graders.bench.paper import circumstances, heading, save, table
+from graders.bench.paper import circumstances, heading, publish, save, table
 from graders.judge.channel import Channel
 from graders.sandbox import levels
 from graders.sandbox.errors import SandboxError
@@ -52,7 +52,10 @@ def run(options: argparse.Namespace) -> int:
         *_rows("a process, ms", spawned, median, 1e3),
         *_rows(f"a submission of {options.assignment}, s", graded, min, 1 / options.students),
     ]
-    print(table(("what", "level", "wall", "ratio", "CPU", "ratio"), rows))
+    found = table(("what", "level", "wall", "ratio", "CPU", "ratio"), rows)
+    print(found)
+    if options.docs:
+        print(publish(Path(options.docs), "levels", f"{heading(where)}\n\n{found}"))
     measured = {"processes": spawned, "submissions": graded}
     data = {kind: {name: vars(cost) for name, cost in found.items()} for kind, found in measured.items()}
     asked = {"assignment": options.assignment, "students": options.students}

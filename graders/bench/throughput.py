@@ -20,7 +20,7 @@ from typing import Any
 from graders import course
 from graders.bench.cpu import counting
 from graders.bench.dask_cluster import running
-from graders.bench.paper import circumstances, heading, save, table
+from graders.bench.paper import circumstances, heading, publish, save, table
 from graders.bench.sample_class import SampleClass, make
 
 HEAD = (
@@ -36,6 +36,7 @@ HEAD = (
 )
 OWN = ("cells", "calls")  # of the notebook and of the student's functions: the floor
 ONCE = "imports"
+PARAGRAPH = "\n\n"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -47,12 +48,14 @@ def run(options: argparse.Namespace) -> int:
     ways = [Way(1, stock=True), *map(Way, _numbers(options.jobs))]
     ways += [Way(number, cluster=True) for number in _numbers(options.workers)]
     found = [measure(home, folder, options.assignment, options.students, way) for way in ways]
-    print(f"\n{options.assignment}, {options.students} submissions\n")
-    print(table(HEAD, [_row(each, found[0], options.students) for each in found]))
-    print(f"\n{_split(found, options.students)}")
+    rows = [_row(each, found[0], options.students) for each in found]
+    told = [f"{options.assignment}, {options.students} submissions", table(HEAD, rows), _split(found, options.students)]
+    print(f"\n{PARAGRAPH.join(told)}")
     data = {**where, "assignment": options.assignment, "students": options.students, "runs": found}
     print(f"\n{save(folder, 'throughput', data)}")
     _draw(folder / "throughput.png", options.assignment, found)
+    if options.docs:
+        print(publish(Path(options.docs), f"throughput {options.assignment}", PARAGRAPH.join([heading(where), *told])))
     same = all(each["points"] == found[1]["points"] for each in found[2:])
     print("The points are the same in every way of the kit." if same else "THE POINTS DIFFER between ways of the kit.")
     return 0 if same else 1
