@@ -16,7 +16,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter, is_
 from types import FunctionType, ModuleType, TracebackType
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from graders.sandbox.inside.own import PUT_BACK, Kept, functions_in
 from graders.sandbox.inside.turns import Turns
@@ -33,6 +35,9 @@ LARGE = ("numpy", "matplotlib", "torch", "tensorflow", "jax")
 HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: others cannot be changed
 MISSING = object()
 VERSION = 24  # where a dictionary keeps its version (PEP 509): behind a count of references, its type and its length
+WORD = ctypes.sizeof(ctypes.c_void_p)
+# All of this process's memory, in words, but for the first one: at 0 NumPy would make an array of its own.
+MEMORY = np.frombuffer(memoryview((ctypes.c_size_t * (1 << 58)).from_address(WORD)).toreadonly(), dtype=np.uintp)
 _modules = sys.modules
 DEFAULTS = ("__defaults__", "__kwdefaults__")  # can be exchanged like a function's code; looked at where the kit calls
 
@@ -59,8 +64,7 @@ class Pristine:
         every = _functions_of(found)
         python = _functions_of(owner for owner in found if _name(owner).partition(".")[0] not in LARGE)
         self._parts = tuple(
-            (part, attrgetter(part), functions, tuple(map(attrgetter(part), functions)))
-            for part, functions in (("__code__", every), *((part, python) for part in DEFAULTS))
+            _part(part, functions) for part, functions in (("__code__", every), *((part, python) for part in DEFAULTS))
         )
         libraries = [
             name for name, module in _modules.items() if id(module) in known and not name.startswith("graders")
@@ -108,10 +112,9 @@ class Pristine:
         return functools.update_wrapper(call, function, assigned=(), updated=())  # a probe finds the student's own
 
     def _put_code_back(self) -> None:
-        for part, part_of, functions, values in self._parts:
-            if not all(map(is_, map(part_of, functions), values)):
-                for function, value in zip(functions, values, strict=True):
-                    FunctionType.__setattr__(function, part, value)
+        for part in self._parts:
+            if not part.is_kept():
+                part.put_back()
         sys.modules = _modules
         if not all(_modules.get(name) is module for name, module in self._modules):
             _modules.update(self._modules)
@@ -156,6 +159,50 @@ class Restored:
             return
         _put(self._pristine.theirs or [])
         self._pristine.theirs = None
+
+
+class _Part(NamedTuple):
+    """One part of many functions (their code, their defaults) as it was.
+
+    Where the interpreter's layout is known the pointers are compared in memory, in one step: asking each function
+    would write to counts of references, and so copy pages that all processes share.
+    """
+
+    name: str
+    functions: tuple[FunctionType, ...]
+    values: tuple[Any, ...]
+    where: np.ndarray[Any, np.dtype[np.intp]] | None  # of the pointers, in words
+    pointers: bytes
+
+    def is_kept(self) -> bool:
+        if self.where is not None:
+            return MEMORY.take(self.where).tobytes() == self.pointers
+        return all(map(is_, map(attrgetter(self.name), self.functions), self.values))
+
+    def put_back(self) -> None:
+        for function, value in zip(self.functions, self.values, strict=True):
+            FunctionType.__setattr__(function, self.name, value)
+
+
+def _part(name: str, functions: tuple[FunctionType, ...]) -> _Part:
+    values = tuple(map(attrgetter(name), functions))
+    if (offset := _offset_of(name)) is None:
+        return _Part(name, functions, values, None, b"")
+    places = np.array([(id(function) + offset) // WORD - 1 for function in functions], dtype=np.intp)
+    where = np.frombuffer(places.tobytes(), dtype=np.intp)  # which nobody can write to
+    return _Part(name, functions, values, where, MEMORY.take(where).tobytes())
+
+
+def _offset_of(part: str) -> int | None:
+    """Where a function object of CPython has a pointer to its part, in bytes; found by looking for it in one."""
+
+    def sample(positional: object = object(), *, named: object = object()) -> None: ...
+
+    if sys.implementation.name != "cpython":
+        return None
+    words = (ctypes.c_size_t * (FunctionType.__basicsize__ // WORD)).from_address(id(sample))
+    found = [place for place, word in enumerate(words) if word == id(getattr(sample, part))]
+    return found[0] * WORD if len(found) == 1 else None
 
 
 def _owners() -> Iterator[Owner]:
