@@ -30,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     throughput.add_argument("assignment", nargs="?", default="terminology_shapes", help="which assignment")
     throughput.add_argument("--students", type=int, default=24, help="size of the class (default: 24)")
     throughput.add_argument("--jobs", default="1,2", help="submissions at a time, one run each (default: 1,2)")
+    throughput.add_argument("--no-stock", action="store_true", help="leave stock nbgrader out, for a large class")
     _with_docs(throughput)
     throughput.add_argument("--workers", default="", help="workers of a Dask cluster here, one run each, e.g. 2,4")
     levels = _bench(benches, "levels", "what does each level of the sandbox cost?")

@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -45,18 +46,24 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(options.output)
     where = circumstances()
     print(heading(where))
-    ways = [Way(1, stock=True), *map(Way, _numbers(options.jobs))]
+    ways = [] if options.no_stock else [Way(1, stock=True)]
+    ways += map(Way, _numbers(options.jobs))
     ways += [Way(number, cluster=True) for number in _numbers(options.workers)]
     found = [measure(home, folder, options.assignment, options.students, way) for way in ways]
-    rows = [_row(each, found[0], options.students) for each in found]
-    told = [f"{options.assignment}, {options.students} submissions", table(HEAD, rows), _split(found, options.students)]
+    kit = [each for each in found if not each["stock"]]
+    told = [
+        f"{options.assignment}, {options.students} submissions",
+        table(HEAD, [_row(each, None if options.no_stock else found[0], options.students) for each in found]),
+        _split(kit, options.students),
+        f"The largest process of all had {_largest() / 1e6:.0f} MB.",
+    ]
     print(f"\n{PARAGRAPH.join(told)}")
     data = {**where, "assignment": options.assignment, "students": options.students, "runs": found}
     print(f"\n{save(folder, 'throughput', data)}")
     _draw(folder / "throughput.png", options.assignment, found)
     if options.docs:
         print(publish(Path(options.docs), f"throughput {options.assignment}", PARAGRAPH.join([heading(where), *told])))
-    same = all(each["points"] == found[1]["points"] for each in found[2:])
+    same = all(each["points"] == kit[0]["points"] for each in kit)
     print("The points are the same in every way of the kit." if same else "THE POINTS DIFFER between ways of the kit.")
     return 0 if same else 1
 
@@ -118,22 +125,28 @@ def _floor(found: dict[str, Any]) -> float:
     return sum(found["split"].get(part, 0.0) for part in OWN) / cores
 
 
-def _row(found: dict[str, Any], stock: dict[str, Any], students: int) -> list[str]:
+def _largest() -> int:
+    """Bytes: the peak of the process that took most, of all that have ended (getrusage(2))."""
+    return 1024 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+
+def _row(found: dict[str, Any], stock: dict[str, Any] | None, students: int) -> list[str]:
     seconds, cpu = found["seconds"], found["cpu_seconds"]
-    ratio = f"{stock['seconds'] / seconds:.1f}"
-    row = [f"{seconds:.1f}", f"{60 * students / seconds:.1f}", f"{seconds / students:.2f} s", ratio]
-    row += [f"{cpu / students:.2f} s", f"{stock['cpu_seconds'] / cpu:.1f}"] if cpu else ["", ""]
+    row = [f"{seconds:.1f}", f"{60 * students / seconds:.1f}", f"{seconds / students:.2f} s"]
+    row.append(f"{stock['seconds'] / seconds:.1f}" if stock else "")
+    row.append(f"{cpu / students:.2f} s" if cpu else "")
+    row.append(f"{stock['cpu_seconds'] / cpu:.1f}" if stock and cpu else "")
     if found["stock"]:
         return [found["name"], *row, "", ""]
     floor = _floor(found)
     return [found["name"], *row, f"{floor:.1f}", f"{seconds / max(floor, 1e-9):.1f}"]
 
 
-def _split(found: list[dict[str, Any]], students: int) -> str:
+def _split(kit: list[dict[str, Any]], students: int) -> str:
     """A submission's seconds, part by part; the imports are those of the whole run."""
-    parts = [part for part in found[1]["split"] if part != ONCE]
+    parts = [part for part in kit[0]["split"] if part != ONCE]
     rows = []
-    for each in found[1:]:
+    for each in kit:
         split = each["split"]
         overhead = sum(split.get(part, 0.0) for part in parts if part not in OWN) / students
         own = [f"{split.get(part, 0.0) / students:.2f}" for part in parts]
@@ -149,8 +162,12 @@ def _draw(path: Path, assignment: str, found: list[dict[str, Any]]) -> None:
 
     figure, axes = plt.subplots(figsize=(7, 2 + 0.4 * len(found)), layout="constrained")
     names = [each["name"] for each in found]
-    axes.barh(names, [each["seconds"] for each in found], color=["#999999", *["#1a7f37"] * (len(found) - 1)])
-    for name, each in zip(names[1:], found[1:], strict=True):
+    axes.barh(
+        names, [each["seconds"] for each in found], color=["#999999" if each["stock"] else "#1a7f37" for each in found]
+    )
+    for name, each in zip(names, found, strict=True):
+        if each["stock"]:
+            continue
         axes.plot([_floor(each)] * 2, [names.index(name) - 0.4, names.index(name) + 0.4], color="black")
     axes.invert_yaxis()
     axes.set(xlabel="seconds for the class; the black line is the floor", title=assignment)
