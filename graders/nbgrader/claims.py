@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from nbformat.notebooknode import NotebookNode
 
-from graders.nbgrader.trusted import Assignment, compared, defined_in, is_python
+from graders.nbgrader.trusted import Assignment, compared, defined_in, fenced, is_python
 from graders.nodes import new_code_cell
 from graders.results import Submission
 
@@ -49,6 +49,7 @@ class Claims:
         self._by_text()
         self._by_suffix()
         self._out_of_locked_cells()
+        self._out_of_fences()
         self._by_names()
         self._by_place()
         self._note_unknown()
@@ -188,6 +189,19 @@ class Claims:
             if not self._is_locked(name) or text == released or not wanted & self._names_of(cell):
                 continue
             self.insert(self.place(cell), new_code_cell(text.replace(released, "").strip()))
+
+    def _out_of_fences(self) -> None:
+        """An answer that was written between fences into words gets a cell of its own, or its own cell back."""
+        for name in self._undefined():
+            names, owner = self.assignment.names(name), self.owner.get(name)
+            for cell in [*([owner] if owner is not None else []), *self.own("markdown")]:
+                if cell.cell_type != "markdown" or not names & defined_in(code := fenced(cell.source)):
+                    continue
+                if cell is owner:
+                    cell.source, self._text[id(cell)] = code, compared(code)
+                else:
+                    self.insert(self.place(cell) + 1, new_code_cell(code))
+                break
 
     def _by_names(self) -> None:
         for name in self._undefined():

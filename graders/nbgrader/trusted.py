@@ -21,6 +21,7 @@ DEFINES = re.compile(
 )
 REGIONS = (("BEGIN HIDDEN TESTS", "END HIDDEN TESTS"), ("BEGIN MARK SCHEME", "END MARK SCHEME"))  # as nbgrader has them
 WORD = re.compile(r"[^\W\d]\w*")
+PYTHON = ("", "python", "python3", "py", "ipython3")  # how a fence says that it is one
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,18 @@ def defined_in(source: str) -> set[str]:
     for found in DEFINES.finditer("\n".join(line[margin:] for line in lines)):
         names.update(WORD.findall(found[1] or found[2]))
     return names
+
+
+def fenced(source: str) -> str:
+    """The Python between the fences of a text in Markdown."""
+    kept: list[str] = []
+    language: str | None = None
+    for line in source.split("\n"):
+        if line.lstrip().startswith("```"):
+            language = line.strip().strip("`").strip().lower() if language is None else None
+        elif language in PYTHON:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def is_python(source: str) -> bool:

@@ -541,3 +541,27 @@ def test_an_id_of_any_length_takes_no_time(tmp_path):
     start = time.process_time()
     repaired(notebook, tmp_path)
     assert time.process_time() - start < 2
+
+
+FENCED = "My *answer*:\n\n```python\ndef double(x):\n    return 2 * x\n```\n\n```json\n{}\n```\nas asked."
+
+
+def test_an_answer_between_fences_is_code_again(tmp_path):
+    turned, beside = honest(), honest()
+    turned.cells[2] = new_markdown_cell(FENCED, metadata=turned.cells[2].metadata)
+    beside.cells[2].source = TRUSTED["double"].source
+    beside.cells.insert(3, new_markdown_cell(FENCED))
+    for notebook, codes in ((turned, []), (beside, ["stub", "found"])):
+        nb, notes = repaired(notebook, tmp_path)
+        assert named(nb)["double"].source == "def double(x):\n    return 2 * x"
+        assert notes == codes
+
+
+def test_a_first_try_between_fences_takes_no_answers_place(tmp_path):
+    notebook = honest()
+    notebook.cells.insert(3, new_markdown_cell(FENCED.replace("2 * x", "x")))
+    nb, notes = repaired(notebook, tmp_path)
+    assert named(nb)["double"].source == "def double(x):\n    return 2 * x" and notes == []
+    assert sum(cell.cell_type == "code" for cell in nb.cells) == sum(
+        cell.cell_type == "code" for cell in honest().cells
+    )
