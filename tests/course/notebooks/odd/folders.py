@@ -204,3 +204,57 @@ def data_beside(folder):
 def odd_names_beside(folder):
     for name in ("ünï cödé.csv", "a'b\"c.txt", "-rf", "new\nline.txt"):
         (folder / name).write_text("1")
+
+
+# What phones, desktops and clouds make of a name.
+NAMES = {
+    "ios_copy": "broadcasting_rules 2.ipynb",
+    "macos_copy": "broadcasting_rules copy 2.ipynb",
+    "dropbox_conflict": "broadcasting_rules (ana's conflicted copy 2026-11-30).ipynb",
+    "onedrive_conflict": "broadcasting_rules-DESKTOP-1AB2C3.ipynb",
+    "syncthing_conflict": "broadcasting_rules.sync-conflict-20261130-101010-ABCDEFG.ipynb",
+    "windows_in_german": "broadcasting_rules - Kopie.ipynb",
+    "capitals": "BROADCASTING_RULES.IPYNB",
+    "blank_before_the_ending": "broadcasting_rules .ipynb",
+    "percent": "broadcasting%5Frules.ipynb",
+    "colabs_name": "Untitled0.ipynb",
+    "kaggles_name": "__notebook__.ipynb",
+    "safaris_download": "broadcasting_rules.ipynb.download/broadcasting_rules.ipynb",
+    "android_download": "Download/broadcasting_rules(1).ipynb",
+    "name_in_another_script": "broadcasting_rules – Ana Müller 作业.ipynb",
+    "long_name": "broadcasting_rules " + "final " * 35 + ".ipynb",
+}
+
+
+def _named(name):
+    def act(folder):
+        _rename(folder, name)
+
+    return act
+
+
+for _name, _file in NAMES.items():
+    _act = _named(_file)
+    _act.__name__, _act.__module__ = _name, __name__
+    odd("another name of the file")(_act)
+
+
+@odd("a browser's unfinished download beside it")
+def unfinished_download_beside(folder):
+    (folder / "broadcasting_rules.ipynb.crdownload").write_bytes(b'{"cells": [')
+
+
+@odd("Jupyter's new notebook, never used, beside it")
+def scratch_beside(folder):
+    (folder / "Untitled.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+
+
+@odd("the whole folder in an archive", PERSON)
+def archive(folder):
+    shutil.make_archive(str(folder / "broadcasting_rules"), "zip", folder, folder_of(folder).name)
+    folder_of(folder).unlink()
+
+
+@odd("the archive that was downloaded beside it")
+def archive_beside(folder):
+    shutil.make_archive(str(folder / "broadcasting_rules"), "zip", folder, folder_of(folder).name)

@@ -277,3 +277,17 @@ def essay_in_a_new_cell(nb):
     at = place(nb, "essay")
     nb["cells"].insert(at + 1, words("My words."))
     nb["cells"][at]["source"] = "YOUR ANSWER HERE"
+
+
+@odd("an answer pasted between fences into words, the stub left")
+def answer_in_fenced_words(nb):
+    answer = cell(nb, "center")
+    at = place(nb, "center")
+    nb["cells"].insert(at + 1, words("My answer:\n\n```python\n" + answer["source"] + "\n```"))
+    answer["source"] = nb.released["center"]
+
+
+@odd("an answer between fences, in its own cell turned into words")
+def answer_turned_into_fenced_words(nb):
+    answer = cell(nb, "center")
+    answer.update(cell_type="markdown", source="```python\n" + answer["source"] + "\n```")
