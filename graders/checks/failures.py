@@ -34,11 +34,12 @@ def finding_of(failure: Failure, exercise: str, seconds: float, *, answered: boo
     ----------
     exercise: the name of the function.
     seconds: the time that a call has.
-    answered: whether the function answered another call: what it refuses then is no exercise left open.
+    answered: whether the function answered another call: what it refuses then is no exercise left open. Nor is an
+        error that says something, as a library's own does of what it cannot do.
     """
     if failure.code == "missing":
         return Finding(Aspect.ANSWERED, "missing", {"name": exercise})
-    if failure.code == "raised" and "NotImplementedError" in failure.bases and not answered:
+    if failure.code == "raised" and "NotImplementedError" in failure.bases and not (answered or failure.message):
         return Finding(Aspect.ANSWERED, "unanswered")
     if failure.code in ("timeout", "waited"):
         return Finding(Aspect.RUNS, failure.code, {"limit": f"{seconds:g}"})

@@ -167,6 +167,12 @@ def test_not_implemented_is_an_answer_once_another_call_was_answered():
     assert must_raise(raising(NotImplementedError())).code == "unanswered"
 
 
+def test_not_implemented_is_an_answer_where_it_says_what_is_missing():
+    check = one(raising(NotImplementedError("reduce_mean is not available for integer tensors")))
+    assert (check.aspect, check.code) == (Aspect.RUNS, "raised")
+    assert must_raise(raising(NotImplementedError("not that one"))).code == "wrong_error"
+
+
 def test_a_complaint_of_shapes_that_do_not_fit_matches_no_other_error_of_its_type():
     def clash(x):
         return np.ones(2) + np.ones(3)
