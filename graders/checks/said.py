@@ -22,6 +22,9 @@ MEANINGS = {
     r"|a Tensor with \d+ elements cannot be converted to Scalar",
     "E_list": rf"'(list|tuple)' object has no attribute '({OF_ARRAYS})'|can't multiply sequence by non-int"
     r"|unsupported operand type\(s\) for [^:]+: ('list' and|'\w+' and 'list')",
+    "E_power": r"unsupported operand type\(s\) for \^: |ufunc 'bitwise_xor' not supported",
+    "E_whole": r"'(numpy\.)?float(64)?' object cannot be interpreted as an integer",
+    "E_tensor": r"must be Tensor, not (numpy|list|tuple|tensorflow|jax|\w*EagerTensor|\w*ArrayImpl)",
     "E_fixed": r"object does not support item assignment|arrays are immutable",
     "E_none": r"'NoneType' object (has no attribute|is not|does not|cannot be)"
     r"|unsupported operand type\(s\) for [^:]+: ('NoneType' and|'\w+' and 'NoneType')",
