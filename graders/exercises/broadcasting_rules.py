@@ -237,7 +237,7 @@ def grade_clash_axis(student: Any) -> Verdict:
     lined_up = {"B2": _clash_aligned_left} if g.passed("clash_axis_single") else {}
     g.cases("clash_axis_ranks", unequal, clash_axis, weight=2, mistakes=lined_up)
     several = [((a, b), (c, d)), ((a, b, c), (d, b, a))]
-    leftmost = {"B2": _first_from_left} if g.passed("clash_axis_single") else {}
+    leftmost = {"X_clash_axis_nearest": _first_from_left} if g.passed("clash_axis_single") else {}
     g.cases("clash_axis_several", several, clash_axis, weight=2, mistakes=leftmost)
     g.cases("clash_axis_empty", [((0,), (0,)), ((0, 3), (0, 1))], clash_axis, mistakes={"B3": _zero_never_fits})
     ones = [((0,), (1,)), ((1, 6), (0, 6)), ((2, 0), (1,))]

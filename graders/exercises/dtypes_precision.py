@@ -194,11 +194,29 @@ def _mean_per_channel(img: Array) -> Any:
     return img.mean(axis=(0, 1))
 
 
+def _mean_of_columns(img: Array) -> Any:
+    return img.mean(axis=0)
+
+
+def _mean_of_rows(img: Array) -> Any:
+    return img.mean(axis=-1)
+
+
+def _sum_over_rows(img: Array) -> Any:
+    return img.sum() / len(img)
+
+
+def _sum_over_pixels(img: Array) -> Any:
+    return img.sum() / (img.shape[0] * img.shape[1])
+
+
 def grade_mean_u8(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("mean_u8", student)
     small = [(_picture(rng, 9, 11 + i, dark=128),) for i in range(3)]  # fewer than 256 pixels
-    g.cases("mean_u8_small", small, mean_u8, mistakes={"D1": _mean_wrapped("uint8")}, rtol=1e-2)
+    parts = {"X_mean_u8_all": (_mean_of_columns, _mean_of_rows, _sum_over_rows)}
+    first: Mistakes = {"D1": _mean_wrapped("uint8"), **parts}
+    g.cases("mean_u8_small", small, mean_u8, mistakes=first, rtol=1e-2)
     wrong: Mistakes = {
         "D5": _mean_in_float16,
         "D8": _mean_infinite,
@@ -210,7 +228,8 @@ def grade_mean_u8(student: Any) -> Verdict:
     grey = [(_picture(rng, 120 + i, 173),) for i in range(3)]
     g.cases("mean_u8_grey", grey, mean_u8, weight=2, mistakes=wrong, rtol=1e-6)
     colour = [(_picture(rng, 40 + i, 57, 3),) for i in range(3)]
-    g.cases("mean_u8_colour", colour, mean_u8, weight=2, mistakes={**wrong, "S3": _mean_per_channel}, rtol=1e-6)
+    of_colour: Mistakes = {**wrong, "X_mean_u8_all": (_mean_per_channel, _mean_of_rows, _sum_over_pixels)}
+    g.cases("mean_u8_colour", colour, mean_u8, weight=2, mistakes=of_colour, rtol=1e-6)
     camera = np.full((2903, 2903), 255, np.uint8)  # its sum is just beyond int32
     bright = [(np.full((301, 300), 255, np.uint8),), (np.array([200, 201, 255], np.uint8),), (camera,)]
     g.cases("mean_u8_bright", bright, mean_u8, mistakes=wrong, rtol=1e-6)

@@ -293,6 +293,26 @@ def _nothing_added(x: Array, idx: Index, v: Array) -> Array:
     return x.copy()
 
 
+def _replaced(x: Array, idx: Index, v: Array) -> Array:
+    out = x.copy()
+    out[idx] = v
+    return out
+
+
+def _row_by_row(x: Array, idx: Index, v: Array) -> Array:
+    """Goes through a pair of index arrays as if it were a list of indices."""
+    out = x.copy()
+    for place, energy in zip(idx, v, strict=False):
+        out[place] += energy
+    return out
+
+
+def _both_as_rows(x: Array, idx: Index, v: Array) -> Array:
+    out = x.copy()
+    np.add.at(out, np.array(idx), v)
+    return out
+
+
 def _added_once(x: Array, idx: Index, v: Array) -> Array:
     out = x.copy()
     out[idx] += v
@@ -323,7 +343,12 @@ def grade_add_at(student: Any) -> Verdict:
         return rng.normal(size=shape), (pairs[0], pairs[1]), rng.normal(size=count)
 
     handed_back = g.ask(*vector(5, [1, 3]), through=_hands_back) is True
-    wrong: Mistakes = {"V4": _added_once, **({} if handed_back else {"V3": _nothing_added})}
+    wrong: Mistakes = {
+        "V4": _added_once,
+        "X_add_at_pairs": (_row_by_row, _both_as_rows),
+        "X_add_at_replaced": _replaced,
+        **({} if handed_back else {"V3": _nothing_added}),
+    }
     g.cases("add_at_once", [vector(8, rng.permutation(8)[:5]), vector(4, [])], add_at, mistakes=wrong)
     repeated = [vector(6, [4, 1, 4]), vector(5, rng.integers(0, 5, size=30)), vector(3, [2] * 4)]
     g.cases("add_at_repeated", repeated, add_at, weight=2.5, mistakes=wrong)
@@ -424,8 +449,8 @@ def grade_patches(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("patches", student)
     row = [(rng.normal(size=shape), p) for shape, p in (((3, 12, 2), 3), ((2, 6, 3), 2))]
-    g.cases("patches_row", row, patches, mistakes={"V1": _cut_in_memory_order, "V6": _inner_first, "V7": _turned})
-    wrong = {"V1": _cut_in_memory_order, "V6": _column_by_column, "V7": _turned}
+    g.cases("patches_row", row, patches, mistakes={"V1": _cut_in_memory_order, "V6": _inner_first, "V10": _turned})
+    wrong = {"V1": _cut_in_memory_order, "V6": _column_by_column, "V10": _turned}
     rectangular = [(rng.normal(size=shape), p) for shape, p in (((6, 15, 2), 3), ((12, 8, 5), 4), ((10, 4, 1), 2))]
     g.cases("patches_rectangular", rectangular, patches, weight=3, mistakes=wrong)
     square = [(rng.normal(size=(side, side, c)), p) for side, p, c in ((9, 3, 3), (4, 2, 2))]
@@ -507,8 +532,8 @@ def grade_unfold(student: Any) -> Verdict:
         "V1": _only_reshaped,
         "V8": _axes_swapped,
         "V6": _first_axis_fastest,
-        "S3": _counted_from_one,
-        "V7": lambda T, mode: unfold(T, mode).T,
+        "X_unfold_mode": _counted_from_one,
+        "V10": lambda T, mode: unfold(T, mode).T,
     }
 
     def modes(shape: tuple[int, ...]) -> list[tuple[Any, ...]]:

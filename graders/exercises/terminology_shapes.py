@@ -50,13 +50,18 @@ def grade_describe(student: Any) -> Verdict:
     others = [(np.array([["a", "bc"], ["d", ""], ["e", "f"]]),), (np.zeros(4, bool),), (np.ones((2, 5), complex),)]
     g = Grader("describe", student)
     g.cases("describe_vector", vectors, describe)
-    g.cases("describe_matrix", matrices, describe, weight=2, mistakes={"S5": _with_linear_rank})
+    wrong = {"S5": _with_linear_rank, "X_describe_len": _with_length}
+    g.cases("describe_matrix", matrices, describe, weight=2, mistakes=wrong)
     g.cases("describe_tensor", tensors, describe, weight=2)
     g.cases("describe_scalar", [(np.array(rng.normal()),)], describe)
     g.cases("describe_empty", [(np.zeros(0),), (np.zeros((3, 0, 2)),)], describe)
     g.cases("describe_dtypes", others, describe)
     g.inputs_kept(weight=0.5)
     return g.verdict()
+
+
+def _with_length(x: Array) -> tuple[int, Shape, int]:
+    return x.ndim, x.shape, len(x)
 
 
 def _with_linear_rank(x: Array) -> tuple[int, Shape, int]:
@@ -122,10 +127,12 @@ def grade_layer(student: Any) -> Verdict:
         "S6": _item_by_item,
         "S8": _bias_column,
         "X_layer_transposed": _transposed,
+        "X_layer_relu": (_without_relu, _relu_before_bias),
+        "X_layer_maximum": (_largest, _largest_of_two, _largest_of_list),
     }
-    turned = {"X_layer_turned": _turned}
-    rows = {"X_layer_bias_rows": _bias_for_rows, **turned}
-    square = {**rows, "X_layer_transposed": _transposed_batch, "X_layer_columns": _columns_as_inputs}
+    turned: Mistakes = {"X_layer_turned": (_turned, _turned_before_bias)}
+    rows: Mistakes = {"X_layer_bias_rows": _bias_for_rows, **turned}
+    square: Mistakes = {**rows, "X_layer_transposed": _transposed_batch, "X_layer_columns": _columns_as_inputs}
     cut_off = [(W, x, b - 1000) for W, x, b in _layers(rng, [(3, (4,)), (2, (5, 4))])]
     plan: Plan = [
         ("layer_square", _layers(rng, [(7, (7,)), (4, (4,))]), 2, one_vector),
@@ -155,6 +162,26 @@ def _layers(rng: Rng, sizes: Sequence[tuple[int, Shape]]) -> list[tuple[Array, A
     return made
 
 
+def _without_relu(W: Array, x: Array, b: Array) -> Any:
+    return W @ x + b
+
+
+def _relu_before_bias(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W @ x) + b
+
+
+def _largest(W: Array, x: Array, b: Array) -> Any:
+    return np.max(W @ x + b, 0)
+
+
+def _largest_of_two(W: Array, x: Array, b: Array) -> Any:
+    return np.max(0, W @ x + b)
+
+
+def _largest_of_list(W: Array, x: Array, b: Array) -> Any:
+    return np.max([0, W @ x + b])
+
+
 def _item_by_item(W: Array, x: Array, b: Array) -> Any:
     return np.maximum(0, W * x + b)
 
@@ -165,6 +192,10 @@ def _bias_column(W: Array, x: Array, b: Array) -> Any:
 
 def _turned(W: Array, x: Array, b: Array) -> Any:
     return layer(W, x, b).T
+
+
+def _turned_before_bias(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W @ x.T + b)
 
 
 def _bias_for_rows(W: Array, x: Array, b: Array) -> Any:
@@ -197,7 +228,7 @@ def grade_linearity_gap(student: Any) -> Verdict:
     bias, relu, square = (_pairs_with_both_signs(rng, function) for function in (shifted, bent, quadratic))
     positive = [(abs(x1) + 0.1, abs(x2) + 0.1) for x1, x2 in _pairs(rng, 5)]
     small = [(1e-3 * x1, 1e-3 * x2) for x1, x2 in square]
-    signs = {"X_linearity_gap_absolute": _absolute, "X_linearity_gap_sign": _exchanged_signs}
+    signs: Mistakes = {"X_linearity_gap_absolute": _absolute, "X_linearity_gap_sign": (_exchanged_signs, _second_added)}
     in_place = {"V2": (_answers_added_in_place, _inputs_added_in_place, _inputs_added_and_restored)}
     plan: Plan = [
         ("linearity_gap_shifted", [(shifted, *pair) for pair in bias], 2, signs),
@@ -263,6 +294,10 @@ def handed_back(x: "Array") -> "Any":
 
 def _exchanged_signs(layer: Layer, x1: Array, x2: Array) -> Array:
     return layer(x1) + layer(x2) - layer(x1 + x2)
+
+
+def _second_added(layer: Layer, x1: Array, x2: Array) -> Array:
+    return layer(x1 + x2) - layer(x1) + layer(x2)
 
 
 def _absolute(layer: Layer, x1: Array, x2: Array) -> Array:
@@ -464,12 +499,13 @@ def grade_reduced_shape(student: Any) -> Verdict:
     errors = (ValueError, np.exceptions.AxisError)
     unfound = {"X_reduced_shape_negative": _negative_not_found}
     negative: Mistakes = {"X_reduced_shape_slices": _cut_out, **unfound}
-    tuples: Mistakes = {"S4": _without_keepdims, "S3": _one_after_another, **unfound}
+    never_kept: Mistakes = {"X_reduced_shape_kept": _without_keepdims}
+    tuples = {**never_kept, "X_reduced_shape_moved": _one_after_another, **unfound}
     special = _with_and_without([*equal, *ones, *zeros])
     plan: Plan = [
-        ("reduced_shape_matrix", matrix, 2, {"S3": _what_is_reduced}),
+        ("reduced_shape_matrix", matrix, 2, {"S3": _what_is_reduced, "X_reduced_shape_kept": _with_keepdims}),
         ("reduced_shape_axis", one, 2, {"S3": _counted_from_behind}),
-        ("reduced_shape_keepdims", kept, 2, {"S4": _without_keepdims, "S3": _ones_elsewhere}),
+        ("reduced_shape_keepdims", kept, 2, {**never_kept, "S3": _ones_elsewhere}),
         ("reduced_shape_negative", [one[1], *_with_and_without(behind)], 2, negative),
         ("reduced_shape_several", _with_and_without(several), 2, tuples),
         ("reduced_shape_lengths", special, 1, {"X_reduced_shape_length": _found_by_length}),
@@ -497,6 +533,10 @@ def _counted_from_behind(shape: Shape, axis: int, keepdims: bool) -> Shape:
 
 def _without_keepdims(shape: Shape, axis: int, keepdims: bool) -> Shape:
     return reduced_shape(shape, axis, False)
+
+
+def _with_keepdims(shape: Shape, axis: int, keepdims: bool) -> Shape:
+    return reduced_shape(shape, axis, True)
 
 
 def _ones_elsewhere(shape: Shape, axis: int, keepdims: bool) -> Shape:

@@ -46,6 +46,10 @@ def fit(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
     return w.detach()
 
 
+def _uphill(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    return fit(w, X, y, -lr, n)
+
+
 def _never_reset(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
     total = torch.zeros_like(w)
     for _ in range(n):
@@ -147,6 +151,7 @@ def grade_fit(student: Any) -> Verdict:
         "A5": NOT_IN_PLACE,
         "D5": (_fit_in_float32,),
         "X_fit_loss": loss,
+        "X_fit_sign": (_uphill,),
     }
     one = [_problem(rng, 9, 4, 0.1, 1), _problem(rng, 5, 5, 0.03, 1)]
     g.cases("fit_one_step", one, fit, mistakes=wrong, weight=2, rtol=NEAR, atol=NEAR)

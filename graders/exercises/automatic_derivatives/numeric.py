@@ -90,6 +90,18 @@ def _into_integers(f: Function, x: Array, h: float, order: int) -> Array:
     return d_numeric(f, x, h, order).astype(x.dtype)
 
 
+def _backward(f: Function, x: Array, h: float, order: int) -> Array:
+    return (f(x) - f(x - h)) / h
+
+
+def _half_steps(f: Function, x: Array, h: float, order: int) -> Array:
+    return (f(x + h / 2) - f(x - h / 2)) / h
+
+
+def _second_derivative(f: Function, x: Array, h: float, order: int) -> Array:
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+
+
 def _over(span: Callable[[float], float]) -> Solution:
     """The central difference, divided by another span than 2 h."""
     return lambda f, x, h, order: d_numeric(f, x, h, order) * (2 * h / span(h) if order == 2 else 1.0)
@@ -106,6 +118,7 @@ def grade_d_numeric(student: Any) -> Verdict:
         "A11": (_np_gradient, _np_gradient_spaced),
         "P3": _np_gauss_always,
         "X_d_numeric_span": _other_spans,
+        "X_d_numeric_formula": (_backward, _half_steps, _second_derivative),
     }
     for order, label in ((1, "d_numeric_forward"), (2, "d_numeric_central")):
         grid = np.linspace(-2, rng.uniform(2, 3), 17)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,21 @@ def _covariance(rng: np.random.Generator, size: int) -> Array:
     return np.asarray(scale[:, None] * (factor @ factor.T) * scale)
 
 
+def _whitened(offsets: Array, C: Array) -> tuple[Array, float]:
+    """Columns that are independent and standard normal if the covariance is ``C``, and how far they are from it."""
+    white = np.linalg.solve(np.linalg.cholesky(C), offsets.T)
+    return white, float(np.abs(white @ white.T / ROWS - np.eye(len(C))).max())
+
+
+def _other_covariances(C: Array) -> Iterator[tuple[str, Array]]:
+    """What the covariance becomes where the factor of ``C`` is turned, is ``C`` itself, or only its diagonal."""
+    factor = np.linalg.cholesky(C)
+    yield "X_normal_turned", factor.T @ factor
+    yield "X_normal_factor", C @ C
+    for diagonal in (np.diag(C), np.diag(C) ** 2):
+        yield "X_normal_alone", np.diag(diagonal)
+
+
 def _normal_spread(g: Grader, mu: Array, C: Array) -> Test:
     seeds_matter = g.passed("generate_normal_seeds")
 
@@ -59,12 +75,15 @@ def _normal_spread(g: Grader, mu: Array, C: Array) -> Test:
             return found
         if (draws == draws[0]).all():
             return finding("alike", "R3" if seeds_matter else None)
-        white = np.linalg.solve(np.linalg.cholesky(C), (draws - mu).T)
-        if not np.abs(white.mean(axis=1)).max() < 7 / math.sqrt(ROWS):  # seven standard deviations: 3e-12
+        off_mean = np.abs(draws.mean(axis=0) - mu) / draws.std(axis=0)  # of draws whatever their covariance
+        if not off_mean.max() < 7 / math.sqrt(ROWS):  # seven standard deviations: 3e-12
             return Finding(Aspect.VALUES, "generate_normal_mean")
-        off = np.abs(white @ white.T / ROWS - np.eye(mu.size)).max()
+        white, off = _whitened(draws - mu, C)
         if not off < _WHITENED:
-            return Finding(Aspect.VALUES, "generate_normal_covariance")
+            near = (code for code, wrong in _other_covariances(C) if _whitened(draws - mu, wrong)[1] < _WHITENED)
+            return Finding(Aspect.VALUES, "generate_normal_covariance", hint=next(near, None))
+        if not np.abs(white.mean(axis=1)).max() < 7 / math.sqrt(ROWS):
+            return Finding(Aspect.VALUES, "generate_normal_mean")
         if min(off, np.abs(white.mean(axis=1)).max()) < _FORCED:
             return finding("order", where=where(""))
         columns = normal_cdf(white)

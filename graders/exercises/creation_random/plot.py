@@ -39,7 +39,8 @@ def drawing(function, lat, lon):  # type: ignore[no-untyped-def]
         return {
             "points": np.concatenate([np.zeros((0, 2)), *found]).astype(np.float64),
             "joined": any(line.get_linestyle() not in nothing for line in strokes),
-            "marked": all(line.get_marker() not in nothing for line in lines),
+            "marked": all(line.get_marker() not in nothing and line.get_markersize() > 0 for line in lines)
+            and all((np.asarray(cloud.get_sizes()) > 0).all() for cloud in clouds),
             "labels": (str(ax.get_xlabel()), str(ax.get_ylabel())),
             "limits": np.array([ax.get_xlim(), ax.get_ylim()], dtype=np.float64),
             "elsewhere": len(set(plt.get_fignums()) - known - {figure.number, current.number}) + len(current.axes),

@@ -22,6 +22,7 @@ from graders.checks import (
     difference,
     fresh_rng,
     in_float32,
+    saying,
 )
 from graders.exercises.hardware_benchmark.common import finding
 
@@ -181,6 +182,7 @@ MEMORY_MISTAKES: Mapping[str, Sequence[Solution]] = {
         lambda N, dtype, temps: memory_estimate(N, dtype, temps) * 8,
         lambda N, dtype, temps: memory_estimate(N, "float64", temps),
         lambda N, dtype, temps: memory_estimate(N, "float32", temps),
+        saying("AttributeError", "has no attribute 'itemsize'"),
     ],
     "X_memory_estimate_square": [lambda N, dtype, temps: memory_estimate(1, dtype, temps) * int(N)],
 }
@@ -330,8 +332,8 @@ def _middle_place(times: list[float]) -> float:
 
 BENCH_MISTAKES: Sequence[tuple[str, Solution]] = (
     ("D5", bench),  # almost right
-    ("H2", _no_warm_up),
-    ("H2", _warm_up_within),
+    ("X_bench_on_top", _no_warm_up),
+    ("X_bench_on_top", _warm_up_within),
     ("H2", _warm_up_counted),
     ("H1", partial(_stopwatch, wait="never")),
     ("H1", partial(_stopwatch, wait="never", settle=False)),
@@ -407,7 +409,7 @@ def _calls(inputs: Sequence[Args]) -> Test:
             calls = _on_fake_device(call, args)["calls"]
             _, _, warmup, repeat = args
             if calls != warmup + repeat:
-                return finding(Aspect.VALUES, "bench_calls", "H2" if warmup and calls == repeat else None)
+                return finding(Aspect.VALUES, "bench_calls", "X_bench_on_top" if warmup and calls == repeat else None)
         return None
 
     return test

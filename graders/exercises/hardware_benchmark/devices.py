@@ -274,7 +274,9 @@ def _converted(
             seen = _answer(call, *args, through=probe, refusal=refusal)
             found = difference(seen, right, Exactness(nan=True))
             if found:
-                changed = any(difference(seen, other(right), Exactness(nan=True)) is None for other in PRECISION)
+                others = [other(right) for other in PRECISION]
+                alike = [other for other in others if other.dtype.kind == right.dtype.kind]  # no complex number cut
+                changed = any(difference(seen, other, Exactness(nan=True)) is None for other in alike)
                 return found.hinted("D5" if changed and right.dtype.kind in "fc" else None)
         return None
 

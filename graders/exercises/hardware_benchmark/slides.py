@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
+from graders.checks import Aspect, Finding, Grader, NoAnswer, Solution, Test, Verdict, difference, fresh_rng
 from graders.exercises.hardware_benchmark.common import WORDS, finding
 
 Notebook = dict[str, Any]
@@ -116,7 +116,11 @@ def _sections_finding(seen: Any, nb: Notebook) -> Finding | None:
 
 def _slide_shows(look: Callable[[Any, Notebook], Finding | None], inputs: Sequence[Notebook]) -> Test:
     def test(call: Solution) -> Finding | None:
-        return next((found for nb in inputs if (found := look(call(nb), nb))), None)
+        try:
+            return next((found for nb in inputs if (found := look(call(nb), nb))), None)
+        except NoAnswer as no_answer:
+            of_lines = "'list' object has no attribute" in no_answer.failure.message
+            raise no_answer.hinted("X_as_slides_source" if of_lines else None) from None
 
     return test
 

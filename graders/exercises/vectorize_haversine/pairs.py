@@ -26,7 +26,7 @@ from graders.checks import (
     is_tensor,
     kind_of,
 )
-from graders.exercises.vectorize_haversine.formula import Array, sep_numpy
+from graders.exercises.vectorize_haversine.formula import Array, haversine, sep_numpy
 from graders.exercises.vectorize_haversine.points import (
     Points,
     antipodal_pairs,
@@ -40,9 +40,11 @@ Answer = Callable[..., Any]
 GENERIC = Exactness(rtol=0.0, atol=1e-10)
 CLOSE = Exactness(rtol=0.0, atol=1e-12)
 ANTIPODAL = Exactness(rtol=0.0, atol=3e-7)
+EARTH = 6371.0  # km
 FLOAT32_ERROR = 1e-5  # more than float32 errs by, but next to the antipode
 OUT_OF_RANGE = "math domain error"  # what Python's ``math`` says of √ and arccos
-MIXED = "was expected to be a"  # TensorFlow, of the dtypes of two operands
+MIXED = ("was expected to be a", "must have the same dtype, got tf.")  # TensorFlow, of the dtypes of two operands
+OTHER_NAME = re.compile(r"module '[\w.]+' has no attribute '(arcsin|asin|arctan2|atan2|clamp|clip)'")
 WITH_A_NUMBER = re.compile(r"m(in|ax)imum\(\): argument 'other' .* must be Tensor, not (int|float)")  # PyTorch
 DO_NOT_FIT = (  # what the libraries say of two shapes
     "could not be broadcast together",
@@ -65,7 +67,7 @@ class Pairs:
     put: turns a NumPy array into the library's own.
     through: a probe, as in :meth:`Grader.cases`, that puts the arguments itself.
     more: further arguments, after the four arrays.
-    left: the hint where another library's array comes back.
+    left: the hint where another library's array comes back, if there is one.
     paired: the hint where each point of A only meets one of B.
     shapes: (M, N) of the random cases.
     """
@@ -77,7 +79,7 @@ class Pairs:
         *,
         through: Answer | None = None,
         more: tuple[Any, ...] = (),
-        left: str = "A4",
+        left: str | None = None,
         paired: str = "S1",
         shapes: tuple[tuple[int, int], ...] = SHAPES,
     ) -> None:
@@ -139,13 +141,15 @@ class Pairs:
         except NoAnswer as no_answer:
             raise no_answer.hinted("P5" if OUT_OF_RANGE in no_answer.failure.message else None) from None
         found = difference(seen, self.put(sep_numpy(*points)), CLOSE)
+        if found and found.aspect not in (Aspect.VALUES, Aspect.FINITE):
+            return found
         return found and found.hinted(_lost_digits(seen, sep_numpy(*points)))
 
     def antipodal(self, answer: Answer) -> Finding | None:
         """Points that are opposite, or nearly."""
         points = antipodal_pairs(self.rng)
         arccos = self.grader.hinted("P5")
-        hint = "P5" if arccos else "P6"
+        hint = "P5" if arccos else "P6" if self.grader.right_so_far() else None
         try:
             seen = answer(*points)
         except NoAnswer as no_answer:
@@ -164,8 +168,10 @@ class Pairs:
     def _why_raised(self, answer: Answer, no_answer: NoAnswer) -> str | None:
         """Without a new axis two vectors only meet where they happen to have the same length."""
         said = no_answer.failure.message
-        if MIXED in said:
+        if any(words in said for words in MIXED):
             return "H6"
+        if OTHER_NAME.search(said):
+            return "X_sep_names"
         if WITH_A_NUMBER.search(said):
             return "X_sep_minimum"
         if not any(words in said for words in DO_NOT_FIT):
@@ -185,8 +191,10 @@ class Pairs:
         for code, wrong in _mistakes(points):
             if _alike(numbers, wrong):
                 return self.paired if code == "S1" else code
-        if dtype_name(seen) == "float32" or _nearly(numbers, sep_numpy(*points)):
+        if dtype_name(seen) == "float32" or _is_float32(numbers, sep_numpy(*points)):
             return "D5"
+        if _nearly(numbers, sep_numpy(*points)):
+            return "X_sep_digits"
         return "P3" if self._ignores_arguments(answer, points, numbers) else None
 
     def _ignores_arguments(self, answer: Answer, points: Points, first: Array) -> bool:
@@ -217,6 +225,11 @@ def _mistakes(points: Points) -> Iterator[tuple[str, Array]]:
     yield "P7", sep_numpy(*degrees)
     yield "P7", sep_numpy(*twice)
     yield "P7", np.rad2deg(right)
+    yield "X_sep_smaller", np.full_like(right, np.pi)
+    yield "X_sep_smaller", right.min(axis=1)
+    yield "X_sep_distance", EARTH * right
+    for wrong in _miswritten(*points):
+        yield "X_sep_formula", wrong
     common = min(len(latA), len(latB))
     if len(latA) == len(latB):
         yield "S1", right.diagonal()
@@ -224,17 +237,35 @@ def _mistakes(points: Points) -> Iterator[tuple[str, Array]]:
         yield "X_sep_pairs", right[:common, :common].diagonal()
 
 
+def _miswritten(latA: Array, lonA: Array, latB: Array, lonB: Array) -> Iterator[Array]:
+    """The formula with one factor left out, or one function; NaN where a root or an arcsine is out of range."""
+    latA, lonA = latA[:, None], lonA[:, None]
+    lat, lon = latB - latA, lonB - lonA
+    h = np.minimum(haversine(latA, lonA, latB, lonB), 1)
+    whole = np.sin(lat) ** 2 + np.cos(latA) * np.cos(latB) * np.sin(lon) ** 2
+    with np.errstate(invalid="ignore"):
+        yield np.arcsin(np.sqrt(h))
+        yield 2 * np.arcsin(h)
+        yield 2 * np.sqrt(h)
+        yield 2 * np.arcsin(np.sqrt(whole))
+        yield 2 * np.arcsin(np.sqrt(np.minimum(whole, 1)))
+        yield 2 * np.arcsin(np.sqrt(np.sin(lat / 2) ** 2 + np.cos(latA) ** 2 * np.sin(lon / 2) ** 2))
+        yield 2 * np.arcsin(np.sqrt(np.sin(lat / 2) ** 2 + np.sin(lon / 2) ** 2))
+
+
 def _alike(seen: Array, other: Array) -> bool:
     return seen.shape == other.shape and bool(np.isclose(seen, other, rtol=1e-4, atol=1e-4, equal_nan=True).all())
 
 
+def _is_float32(seen: Array, right: Array) -> bool:
+    """Whether the numbers are nearly right, and numbers of float32."""
+    near = seen.shape == right.shape and seen.dtype.kind == "f" and bool(np.all(np.abs(seen - right) < 2e-3))
+    return near and np.array_equal(seen, seen.astype(np.float32))
+
+
 def _nearly(seen: Array, right: Array) -> bool:
-    """Whether the numbers are those of a lower precision: rounded to it, or off by no more than it is."""
-    if seen.shape != right.shape or seen.dtype.kind != "f":
-        return False
-    off = np.abs(seen - right)
-    rounded = np.array_equal(seen, seen.astype(np.float32)) and bool(np.all(off < 2e-3))
-    return rounded or bool(np.all(off < FLOAT32_ERROR))
+    """Whether the numbers are right up to about what float32 errs by."""
+    return seen.shape == right.shape and seen.dtype.kind == "f" and bool(np.all(np.abs(seen - right) < FLOAT32_ERROR))
 
 
 def _lost_digits(seen: Any, right: Array) -> str | None:

@@ -47,7 +47,7 @@ def to_torch(array: Array) -> Any:
 def grade_sep_torch(student: Any) -> Verdict:
     """Right, with a gradient, and fast: without a Python loop over the rows."""
     g = Grader("sep_torch", student)
-    Pairs(g, to_torch).check_all()
+    Pairs(g, to_torch, left="A4").check_all()
     _check_gradient(g, _torch_gradient, "A4")
     g.inputs_kept(weight=0.5)
     with _one_thread():
@@ -107,7 +107,7 @@ def _to_tf(array: Array) -> Any:
 def grade_sep_tf(student: Any) -> Verdict:
     """Right, with a gradient, and fast: without a Python loop over the rows."""
     g = Grader("sep_tf", student)
-    Pairs(g, _to_tf).check_all()
+    Pairs(g, _to_tf, left="A4").check_all()
     _check_gradient(g, _tf_gradient, "A4")
     g.inputs_kept(weight=0.5)
     _race(g, sep_tf, _to_tf)
@@ -152,8 +152,8 @@ def grade_sep_jax(student: Any) -> Verdict:
 
     g = Grader("sep_jax", student)
     with jax.enable_x64(True):
-        Pairs(g, to_jax, shapes=((6, 5),) * 5).check_all()
-        _check_gradient(g, _jax_gradient, "A13")
+        Pairs(g, to_jax, left="A4", shapes=((6, 5),) * 5).check_all()
+        _check_gradient(g, _jax_gradient, "X_sep_jax_left")
         g.inputs_kept(weight=0.5)
         again = g.right_so_far() and g.ask(*random_pairs(6, 5), through=_compiles_again) is True
         _race(g, sep_jax, to_jax, hint="X_sep_jax_compiled" if again else "H7")

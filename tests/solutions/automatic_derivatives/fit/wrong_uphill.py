@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_fit_sign
 """
 
 import torch

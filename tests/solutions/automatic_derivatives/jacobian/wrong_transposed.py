@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: V7
+hint: V10
 """
 
 import torch

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: B2
+hint: X_clash_axis_nearest
 """
 
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_normal_alone
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: S3
+hint: X_mean_u8_all
 earns: 0.500
 """
 

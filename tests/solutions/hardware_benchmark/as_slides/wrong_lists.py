@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: -
+hint: X_as_slides_source
 """
 
 import copy

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: H2
+hint: X_bench_on_top
 """
 
 import statistics

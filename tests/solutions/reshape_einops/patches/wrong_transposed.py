@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: V7
+hint: V10
 """
 
 from einops import rearrange

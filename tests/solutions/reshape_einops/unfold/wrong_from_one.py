@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: S3
+hint: X_unfold_mode
 """
 
 import numpy as np

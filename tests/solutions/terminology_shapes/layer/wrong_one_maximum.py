@@ -2,7 +2,7 @@
 
 fate: wrong
 check: type
-hint: -
+hint: X_layer_maximum
 """
 
 import numpy as np

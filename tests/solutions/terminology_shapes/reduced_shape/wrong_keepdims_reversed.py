@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: -
+hint: X_reduced_shape_kept
 """
 
 

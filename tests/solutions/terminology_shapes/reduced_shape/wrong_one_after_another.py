@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: S3
+hint: X_reduced_shape_moved
 """
 
 

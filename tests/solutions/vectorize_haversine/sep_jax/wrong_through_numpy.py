@@ -2,7 +2,7 @@
 
 fate: wrong
 check: runs
-hint: A13
+hint: X_sep_jax_left
 """
 
 import jax
