@@ -449,8 +449,13 @@ def grade_patches(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("patches", student)
     row = [(rng.normal(size=shape), p) for shape, p in (((3, 12, 2), 3), ((2, 6, 3), 2))]
-    g.cases("patches_row", row, patches, mistakes={"V1": _cut_in_memory_order, "V6": _inner_first, "V10": _turned})
-    wrong = {"V1": _cut_in_memory_order, "V6": _column_by_column, "V10": _turned}
+    g.cases(
+        "patches_row",
+        row,
+        patches,
+        mistakes={"V1": _cut_in_memory_order, "V6": _inner_first, "X_axes_exchanged": _turned},
+    )
+    wrong = {"V1": _cut_in_memory_order, "V6": _column_by_column, "X_axes_exchanged": _turned}
     rectangular = [(rng.normal(size=shape), p) for shape, p in (((6, 15, 2), 3), ((12, 8, 5), 4), ((10, 4, 1), 2))]
     g.cases("patches_rectangular", rectangular, patches, weight=3, mistakes=wrong)
     square = [(rng.normal(size=(side, side, c)), p) for side, p, c in ((9, 3, 3), (4, 2, 2))]
@@ -533,7 +538,7 @@ def grade_unfold(student: Any) -> Verdict:
         "V8": _axes_swapped,
         "V6": _first_axis_fastest,
         "X_unfold_mode": _counted_from_one,
-        "V10": lambda T, mode: unfold(T, mode).T,
+        "X_axes_exchanged": lambda T, mode: unfold(T, mode).T,
     }
 
     def modes(shape: tuple[int, ...]) -> list[tuple[Any, ...]]:

@@ -433,7 +433,7 @@ def grade_jacobian(student: Any) -> Verdict:
         "A2": (_summed, _summed_diagonal),
         "A3": _rows_added_up,
         "V5": _last_row_only,
-        "V10": lambda f, x: jacobian(f, x).T,
+        "X_jacobian_turned": lambda f, x: jacobian(f, x).T,
         "D5": _jacobian_other_width,
     }
     wide = [(_layer, _tensor(rng, 3)), (_neighbours, _tensor(rng, 6))]

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: V10
+hint: X_jacobian_turned
 """
 
 import torch

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: V10
+hint: X_axes_exchanged
 """
 
 from einops import rearrange

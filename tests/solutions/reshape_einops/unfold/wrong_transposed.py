@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: V10
+hint: X_axes_exchanged
 """
 
 import numpy as np
