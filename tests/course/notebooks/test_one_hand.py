@@ -58,7 +58,7 @@ def test_a_lesson_begins_with_its_number_what_it_is_for_and_how_long_it_takes(nu
 
 def test_the_second_cell_is_the_same_in_all_lessons_and_names_the_lecture():
     (how,) = {texts(assignment)[1].source for assignment in WORKSHOP.assignments}
-    assert how.startswith("### How it works\n")
+    assert how.startswith("## How it works\n")
     assert "★ is" in how and "★★ needs" in how and "★★★ needs" in how
     assert "*The lecture* is [day 2](https://github.com/GabrielWendell/Intro_ML/blob/main/Notebooks/Dia2.ipynb)" in how
     assert not [c for name in WORKSHOP.assignments for c in texts(name)[2:] if "★ " in c.source and "-task" not in c.id]
@@ -68,7 +68,8 @@ def test_the_second_cell_is_the_same_in_all_lessons_and_names_the_lecture():
 def test_sections_are_numbered_and_headings_have_three_levels(number: int, assignment: str):
     headings = [line for cell in texts(assignment) for line in re.findall(r"^#+ .*", cell.source, re.MULTILINE)]
     assert {line.partition(" ")[0] for line in headings[1:]} == {"##", "###"}
-    *sections, last = [line.removeprefix("## ") for line in headings if line.startswith("## ")]
+    first, *sections, last = [line.removeprefix("## ") for line in headings if line.startswith("## ")]
+    assert first == "How it works"
     assert [line.partition(" · ")[0] for line in sections] == [f"{number}.{k + 1}" for k in range(len(sections))]
     assert last == "To take along"
     told = {each for cell in texts(assignment) for each in re.findall(r"section (\d\.\d+)", cell.source)}
