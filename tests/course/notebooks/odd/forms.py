@@ -1,6 +1,6 @@
 """Other forms than ``def`` in which an answer can be given. The right answer to `center` is in ``_center``."""
 
-from . import PERSON, Notebook, cell, code, odd, place
+from . import Notebook, cell, code, odd, place
 
 FORMS = {
     "a_lambda": "center = lambda X, axis: _center(X, axis)",
@@ -39,6 +39,16 @@ FORMS = {
     "remembers": "known = {}\n\ndef center(X, axis):\n    key = X.tobytes(), X.shape, X.dtype.str, axis\n    if key not in known:\n        known[key] = _center(X, axis)\n    return known[key].copy()",
     "warns": "import warnings\n\ndef center(X, axis):\n    warnings.warn('slow')\n    return _center(X, axis)",
     "in_a_thread": "from concurrent.futures import ThreadPoolExecutor\n\ndef center(X, axis):\n    with ThreadPoolExecutor(2) as pool:\n        return pool.submit(_center, X, axis).result()",
+    "shows_what_it_does": "from IPython.display import display, HTML\nfrom tqdm.auto import tqdm\n\ndef center(X, axis):\n    display(HTML('<b>X</b>'), X)\n    for _ in tqdm(range(2)):\n        pass\n    return _center(X, axis)",
+    "runs_a_program": "def center(X, axis):\n    !echo working\n    %matplotlib inline\n    return _center(X, axis)",
+    "overloaded": "from typing import overload\n\n@overload\ndef center(X: float, axis: int): ...\n@overload\ndef center(X: list, axis: int): ...\ndef center(X, axis):\n    return _center(X, axis)",
+    "dispatched": "import functools\n\n@functools.singledispatch\ndef center(X, axis):\n    return _center(X, axis)",
+    "compiled_if_it_can_be": "try:\n    from numba import njit\nexcept ImportError:\n    def njit(f): return f\n\n@njit\ndef center(X, axis):\n    return _center(X, axis)",
+    "of_a_data_class": "from dataclasses import dataclass\n\n@dataclass\nclass Centre:\n    keep: bool = True\n    def __call__(self, X, axis):\n        return _center(X, axis)\n\ncenter = Centre()",
+    "of_exec": "exec('def center(X, axis):\\n    return _center(X, axis)')",
+    "a_generator_inside": "def center(X, axis):\n    def parts():\n        yield _center(X, axis)\n    return next(parts())",
+    "profiled_inside": "import cProfile\n\ndef center(X, axis):\n    with cProfile.Profile():\n        return _center(X, axis)",
+    "logs_to_a_file": "def center(X, axis):\n    with open('log.txt', 'a') as file:\n        print(X.shape, axis, file=file)\n    return _center(X, axis)",
     "draws_besides": "import matplotlib.pyplot as plt\n\ndef center(X, axis):\n    plt.plot([1, 2])\n    plt.close()\n    return _center(X, axis)",
 }  # fmt: skip
 
@@ -57,7 +67,7 @@ for _name, _source in FORMS.items():
     odd("another form of a function")(_act)
 
 
-@odd("a module written by %%writefile, and imported", PERSON)
+@odd("a module written by %%writefile, and imported")
 def from_a_file(nb):
     answer = cell(nb, "center")
     nb["cells"].insert(place(nb, "center"), code("%%writefile answers.py\nimport numpy as np\n" + answer["source"]))
