@@ -7,6 +7,7 @@ formgrader's pages.
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 from urllib.parse import unquote
 
@@ -23,6 +24,8 @@ BLOCKS = {"blockquote", "dd", "details", "div", "dl", "dt", "hr", "li", "ol", "p
 TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 # The renderer's own; with others a text could pose as a part of the page.
 RENDERERS_CLASS = re.compile(r"highlight|anchor-link|[a-z]{1,2}\d?")
+PASTED = re.compile(r"\(data:image/[a-z+]+;base64,[A-Za-z0-9+/=\s]*\)")
+MAX_TEXT = 30_000  # characters beside pictures: of more, all in tags, the cleaning takes minutes
 PICTURES_HERE = tuple(f"data:{kind};" for kind in PICTURES)
 TAGS = HEADINGS | INLINE | BLOCKS | TABLES
 
@@ -57,7 +60,9 @@ def markdown2html(context: Mapping[str, Any], source: str) -> str:
 
 
 def clean_html(source: str, attachments: Mapping[str, Any] | None = None) -> str:
-    """HTML of a Markdown text, with the pictures that were pasted into it, by name."""
+    """HTML of a Markdown text, with the pictures that were pasted into it, by name; a very long text as it stands."""
+    if len(PASTED.sub("", source)) > MAX_TEXT:
+        return f"<pre>{escape(source)}</pre>"
     renderer = _Renderer(escape=False, attachments=dict(attachments or {}))
     return str(
         clean(

@@ -1,5 +1,6 @@
 """A student's Markdown on a page that an instructor opens."""
 
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -174,3 +175,15 @@ def test_formgraders_page_shows_it():
     )
     html, _ = exporter.from_notebook_node(new_notebook(cells=cells), {**resources, "index": 0, "total": 1})
     assert PIXEL in html
+
+
+@pytest.mark.parametrize("piece", ["<b>", "<div>\n", '<"', "&", "> ", "`a"])
+def test_no_text_keeps_the_page_waiting(piece):
+    start = time.process_time()
+    assert clean_html(piece * 500_000).startswith("<pre>&" if piece[0] in "<&>" else "<pre>")
+    assert time.process_time() - start < 3
+
+
+def test_a_large_picture_is_no_long_text():
+    page = clean_html(f"See *this*: ![it](data:image/png;base64,{'A' * 100_000})")
+    assert "<em>this</em>" in page and "<img" in page
