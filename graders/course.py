@@ -204,6 +204,8 @@ def load_config(root: Path | None = None) -> Config:
     CourseError: there is none, or it cannot be read.
     """
     root = root or find_root()
+    if not (root / CONFIG_NAME).is_file():
+        raise CourseError(say("course.not_here", folder=root))
     try:
         return PyFileConfigLoader(CONFIG_NAME, path=str(root)).load_config()
     except (Exception, SystemExit) as error:  # the file is Python and may raise anything

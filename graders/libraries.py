@@ -17,7 +17,7 @@ import os
 import pickle
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any
@@ -113,6 +113,13 @@ class Library:
         """Seed the global random generator from the system's entropy. Only of a loaded library with a generator."""
         raise TypeError(f"{self.name} has no global generator")
 
+    def position(self) -> Any:
+        """Where the global random generator is, as values that cross; None if that cannot be told."""
+        return None
+
+    def go_to(self, position: Any) -> None:
+        """Let the global random generator go on from a :meth:`position`."""
+
     @contextmanager
     def one_thread(self) -> Iterator[None]:
         """On one thread while this is open, as in the sandbox; only where that can be set after the import."""
@@ -143,6 +150,12 @@ class NumPy(Library):
 
     def draw_seed(self) -> None:
         np.random.seed(array.array("I", os.urandom(16)))
+
+    def position(self) -> Any:
+        return np.random.get_state()
+
+    def go_to(self, position: Any) -> None:
+        np.random.set_state(position)
 
 
 class Matplotlib(Library):
@@ -221,6 +234,12 @@ class Torch(Library):
     def draw_seed(self) -> None:
         self._generator = self.module.default_generator
         self.module.manual_seed(int.from_bytes(os.urandom(4), "little"))
+
+    def position(self) -> Any:
+        return self.module.get_rng_state().numpy()
+
+    def go_to(self, position: Any) -> None:
+        self.module.set_rng_state(self.module.from_numpy(position))
 
     @contextmanager
     def one_thread(self) -> Iterator[None]:
@@ -391,11 +410,25 @@ def random_states() -> dict[str, object]:
     return {"random": python, **{lib.generator: lib.random_state() for lib in _with_generator()}}
 
 
-def draw_seeds() -> None:
-    """Seed each global random generator anew: forked siblings would all draw the same numbers."""
-    random.seed()
+def positions() -> dict[str, Any]:
+    """Where each global random generator in use is, by its name, as values that cross."""
+    return {"random": random.getstate(), **{library.generator: library.position() for library in _with_generator()}}
+
+
+def go_to(told: dict[str, Any]) -> None:
+    """Let the global random generators in use go on from their :func:`positions`."""
+    random.setstate(told["random"])
+    for library in (known for known in _with_generator() if known.generator in told):
+        library.go_to(told[library.generator])
+
+
+def draw_seeds(names: Container[str] = GENERATORS) -> None:
+    """Seed these global random generators anew: forked siblings would all draw the same numbers."""
+    if "random" in names:
+        random.seed()
     for library in _with_generator():
-        library.draw_seed()
+        if library.generator in names:
+            library.draw_seed()
 
 
 @contextmanager

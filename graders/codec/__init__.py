@@ -28,6 +28,7 @@ from graders.codec.message import (
     Source,
     error_arguments,
     error_fields,
+    is_one_of_many,
 )
 from graders.codec.reading import decode
 from graders.codec.stream import MAGIC, MAX_BYTES, Stream, receive, send
@@ -58,6 +59,7 @@ __all__ = [
     "error_arguments",
     "error_fields",
     "handle",
+    "is_one_of_many",
     "receive",
     "send",
 ]

@@ -5,6 +5,10 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, time, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -24,6 +28,11 @@ MAX_ARGUMENTS = 5  # of an exception
 NUMERIC_KINDS = "biufcmMSU"
 ODD_DTYPE = "dtype "  # before the name of a dtype whose items are not plain bytes
 
+# Two that are equal are as good as one.
+ALIKE = (
+    *(type(None), bool, int, float, complex, str, bytes, range, slice, type(Ellipsis), type, tuple, frozenset),
+    *(np.generic, np.dtype, date, time, timedelta, timezone, Decimal, Fraction, PurePosixPath),
+)
 Node = list[Any]
 Frame = bytes | bytearray | memoryview
 
@@ -54,8 +63,10 @@ def error_fields(error: BaseException) -> tuple[str, str, tuple[str, ...]]:
 
 
 def error_arguments(error: BaseException) -> tuple[Any, ...]:
-    """The arguments of an exception, where they are few and plain; else none."""
+    """The arguments of an exception, where they are few and plain; else none. A file's name is one of them."""
     told = error.args if type(error.args) is tuple and len(error.args) <= MAX_ARGUMENTS else ()
+    if isinstance(error, OSError) and len(told) == 2 and type(error.filename) is str:
+        told = (*told, error.filename)
     short = all(len(item) <= MAX_ERROR_TEXT for item in told if type(item) is str)
     return told if short and all(type(item) in (bool, int, float, str, type(None)) for item in told) else ()
 
@@ -102,6 +113,11 @@ class Source:
 
     text: str
     name: str
+
+
+def is_one_of_many(value: Any) -> bool:
+    """Whether a value can be told from its equals, since it can be changed; functions are told by their handles."""
+    return not issubclass(type(value), ALIKE) and not callable(value)
 
 
 class Keeper(Protocol):

@@ -7,8 +7,8 @@ import json
 import json.scanner
 import math
 import re
-import time
 from collections.abc import Callable, Sequence
+from time import thread_time  # by itself: what a test cell asks of the module is watched
 from typing import Any
 
 import numpy as np
@@ -47,7 +47,7 @@ class _Reader:
         opaque: Callable[[str], Any],
         seconds: float,
     ) -> None:
-        self.end = time.thread_time() + seconds
+        self.end = thread_time() + seconds
         self.frames = frames
         self.resolve = resolve
         self.nodes = 0
@@ -91,7 +91,7 @@ class _Reader:
         self.nodes += 1
         if depth > MAX_DEPTH + 1 or self.nodes > 2 * MAX_NODES:
             raise CodecError("too deep or too large")
-        if time.thread_time() > self.end:
+        if thread_time() > self.end:
             raise CodecError("too slow to read")
         if not isinstance(node, list) or not node or not isinstance(node[0], str):
             raise CodecError("not a node")

@@ -8,19 +8,23 @@ no secret: where a test has put its own ``sys.stdout`` in place, it gets what th
 from __future__ import annotations
 
 import builtins
+import decimal
+import os
 import re
 import sys
 import tracemalloc
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import chain
+from operator import is_
 from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
+from graders.judge.draws import Draws
 from graders.judge.foreign import doubt
 
 RAISING = ("raise", "call")  # what NumPy can be told to do with a floating point error, and a call can mind
@@ -28,8 +32,30 @@ ALL = (None, Warning, None)  # of a filter: what it holds for
 OWN = "<test cell"
 MOCK = "unittest.mock"
 LIMIT = "setrecursionlimit"
-ASKED = re.compile(r"\bin sys\.modules\b|\bassert(?:No)?Logs\b|\blogging\.\w+")  # what is not seen to be asked
+# What is not seen to be asked, or set.
+ASKED = re.compile(
+    r"\bin sys\.modules\b|\bassert(?:No)?Logs\b|\blogging\.\w+|\b(?:set_option|option_context|setlocale)\b"
+)
 WORD = re.compile(r"[A-Za-z_][\w.]*")
+
+
+class _Content:
+    """What is in a module, as it was when it was first seen."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self._now = vars(module)
+        self._callables = {key: value for key, value in list(self._now.items()) if callable(value)}
+        self._seen = tuple(self._now.values())
+
+    def exchanged(self) -> str | None:
+        """The name of a function that is another one now."""
+        seen = self._seen
+        if len(seen) == len(self._now) and all(map(is_, seen, self._now.values())):  # as nearly always, and in C
+            return None
+        found = next((key for key, value in self._callables.items() if self._now.get(key) is not value), None)
+        if found is None:
+            self._seen = tuple(self._now.values())
+        return found
 
 
 class Around:
@@ -41,26 +67,39 @@ class Around:
     names: the cell's names.
     theirs: the names that a student's code reads, of answers and of given cells, with the import statements that
         bind them.
+    draws: the global random generators.
+    bound: tells which of the names that a student's functions read the tests have given another meaning.
     """
 
-    def __init__(self, source: str, names: dict[str, Any], theirs: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        source: str,
+        names: dict[str, Any],
+        theirs: Mapping[str, Sequence[str]],
+        draws: Draws | None = None,
+        bound: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        self.draws = draws or Draws()
+        self._bound = bound
+        self.called = False
         self._source = source
         text = "\n".join([source, *chain.from_iterable(theirs.values())])
         self._named = {"builtins", *(word for whole in WORD.findall(text) for word in _and_above(whole))}
+        self._asked = ASKED.search(source)
         self._names = names
         self._theirs = theirs
         self._stdout = sys.stdout
         self._settings = {what: read() for what, read in SETTINGS.items()}
         self._recursion = sys.getrecursionlimit()
-        self._callables: dict[str, Mapping[str, Any]] = {}
+        self._modules: dict[str, _Content] = {}
         self._learn()
 
     def _learn(self) -> None:
         """Remember what is in the modules that the cell can name, before anything is put in its place."""
         held = {value.__name__ for value in dict.values(self._names) if issubclass(type(value), ModuleType)}
-        for name in {*self._named, *held} & sys.modules.keys() - self._callables.keys():
-            content = vars(sys.modules[name])
-            self._callables[name] = {key: value for key, value in list(content.items()) if callable(value)}
+        for name in {*self._named, *held} - self._modules.keys():
+            if name in sys.modules:
+                self._modules[name] = _Content(sys.modules[name])
 
     def redirected(self) -> bool:
         """Whether what is printed now goes to a place of the test's own."""
@@ -74,14 +113,12 @@ class Around:
                 return what
         if sys.getrecursionlimit() != self._recursion and LIMIT in self._source:  # libraries move it as well
             return LIMIT
-        for name, known in self._callables.items():
-            content = vars(sys.modules.get(name, builtins))
-            for key, value in known.items():
-                if content.get(key) is not value:
-                    return f"{name}.{key}"
-        if asked := ASKED.search(self._source):
-            return asked[0]
-        return next(self._shadowing(), "")
+        for name, content in self._modules.items():
+            if (key := content.exchanged()) is not None:
+                return f"{name}.{key}"
+        if self._asked:
+            return self._asked[0]
+        return next(iter(self._bound()), "") or next(self._shadowing(), "")
 
     def _shadowing(self) -> Iterator[str]:
         """Names of the cell's own functions and mocks that a student's code would find instead of others."""
@@ -108,10 +145,29 @@ def _floating() -> dict[str, str]:
     return {kind: how for kind, how in np.geterr().items() if how in RAISING}
 
 
+def _decimals() -> tuple[int, str]:
+    context = decimal.getcontext()
+    return context.prec, context.rounding
+
+
+def _torch() -> tuple[Any, ...]:
+    """PyTorch's modes, where they are not as they come."""
+    torch: Any = sys.modules.get("torch")
+    if not hasattr(torch, "get_default_dtype"):  # not there, or not yet
+        return ()
+    modes = torch.is_grad_enabled(), torch.get_default_dtype()
+    return modes if modes != (True, torch.float32) else ()
+
+
 SETTINGS: dict[str, Callable[[], Any]] = {
     "warnings as errors": _errors_of_warnings,
     "warnings recorded": lambda: vars(warnings).get("_showwarnmsg_impl"),
     "floating point errors": _floating,
+    "decimal.getcontext": _decimals,
+    "np.set_printoptions": np.get_printoptions,
+    "torch.set_grad_enabled": _torch,
+    "os.environ": lambda: vars(os.environ)["_data"].copy(),
+    "sys.argv": lambda: [*sys.argv],
     "sys.stderr": lambda: sys.stderr,
     "a trace function": sys.gettrace,
     "a profiler": sys.getprofile,
@@ -130,11 +186,17 @@ def surrounded(around: Around) -> Iterator[None]:
         _around.reset(token)
 
 
-def printing() -> bool:
-    """Note what a test has set around the call that is to come; whether it wants what the call prints."""
+def around_call() -> Around | None:
+    """The surroundings of a call that is to come, with what could matter to it noted; None outside an ordinary cell."""
     around = _around.get()
-    if around is None:
-        return False
-    if what := around.altered():
-        doubt("around a call", what)
-    return around.redirected()
+    if around is not None:
+        around.called = True
+        if what := around.altered():
+            doubt("around a call", what)
+    return around
+
+
+def has_called() -> bool:
+    """Whether the cell has called a student's function."""
+    around = _around.get()
+    return around is not None and around.called

@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Mapping
 from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from types import CodeType, ModuleType
 from typing import Any
@@ -37,6 +37,7 @@ from graders.judge.guard import NoProgram, Reach, guarded
 from graders.judge.interrupts import noting_interrupts
 from graders.judge.magics import plain
 from graders.judge.rehearse import drawn_places, seen_where_drawn
+from graders.judge.scoping import scope_of
 from graders.judge.space import Space, remember
 from graders.nodes import new_output
 from graders.text import decimal, say
@@ -89,6 +90,7 @@ def run_cell(
     own = uses_engine(source, hidden)
     reach = Reach(space.folder, hidden, own)
     space.changed.clear()
+    unanswered = runtime.student.record.unanswered
     noted: list[Uncrossed] = []
     with noting_interrupts() as interrupts, nullcontext(noted) if own else noting() as noted:
         try:
@@ -96,7 +98,7 @@ def run_cell(
                 using(runtime), seeded(runtime.seed, grade_id), judged(), guarded(reach), space.folder.entered(),
                 space.at(space.outline.place(grade_id), moment, tolerant=own),
                 redirect_stdout(printed), redirect_stderr(io.StringIO()), warnings.catch_warnings(action="default"),
-                nullcontext() if own else surrounded(Around(source, space, space.outline.names(grade_id))),
+                nullcontext() if own else surrounded(_around(source, grade_id, space)),
             ):  # fmt: skip
                 result = _execute(source, space, grade_id)
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run
@@ -104,14 +106,24 @@ def run_cell(
                 raise
             judged_ = _raised(error, grade_id, total, space, printed, own)
         else:
-            if isinstance(result, Verdict) and any(check.sight for check in result.checks):
+            if issubclass(type(result), Verdict) and any(check.sight for check in result.checks):
                 result = seen_where_drawn(result, _drawn_in(source, grade_id, reach))
             judged_ = _returned(result, total, _stream(printed))
     if noted:
         return for_person("uncrossed", str(noted[0]))
+    if runtime.student.record.unanswered > unanswered and judged_.points != 0:  # whatever caught it
+        return for_person("uncrossed", "a call that gave no answer")
     if space.changed and judged_.points != 0:
         return for_person("changed", ", ".join(sorted(space.changed)))
     return judged_
+
+
+def _around(source: str, grade_id: str, space: Space) -> Around:
+    space.draws.expect("\n".join([source, space.outline.given()]))
+    read = {name for source in space.runtime.student.sources() for name in scope_of(source).inside}
+    return Around(
+        source, space, space.outline.names(grade_id), space.draws, partial(space.bound_by_tests, sorted(read))
+    )
 
 
 def uses_engine(source: str, hidden: HiddenTests) -> bool:
@@ -139,10 +151,11 @@ def for_person(code: str, reason: str = "") -> Judged:
 
 
 def _returned(result: Any, total: float, printed: list[NotebookNode]) -> Judged:
-    if isinstance(result, Verdict):
+    kind = type(result)  # an object that did not cross says nothing of its class
+    if issubclass(kind, Verdict):
         return from_verdict(result, total)
     points = total
-    if isinstance(result, int | float | np.number) and not isinstance(result, bool):
+    if issubclass(kind, int | float | np.number) and kind is not bool:
         points = float(result)
         if not 0 <= points <= total:
             return for_person("score", f"{points:g}")

@@ -17,7 +17,7 @@ from typing import Any
 
 from graders import codec
 from graders.judge.foreign import arriving
-from graders.judge.limit import Budget, Limited
+from graders.judge.limit import Budget, Disturbed, Limited
 from graders.judge.spent import spending
 from graders.sandbox.warden import Inmate
 
@@ -116,6 +116,7 @@ class Channel:
         Raises
         ------
         TimedOut, Died, Unreadable: there is no usable answer.
+        What a signal's handler raised meanwhile: it is the test's own.
         """
         with _TURN:
             return self._ask(seconds, show, question)
@@ -131,6 +132,9 @@ class Channel:
             mark = codec.LOOK if question.get("op") == "look" else codec.PROBE if question.get("probe") else None
             with spending("cells" if question.get("op") == "cell" else self.account):
                 answer = self._exchange(stream, frames, nonce, show, mark, watched)
+        except Disturbed as end:
+            self.inmate.kill()
+            raise end.error from None
         except TimeoutError:
             self.inmate.kill()
             raise TimedOut(killed=True, waited=stream.waited) from None

@@ -1,4 +1,5 @@
-"""``eval``, ``exec`` and ``compile`` as test cells have them: for the instructor's text, never for a student's."""
+"""Built-ins as test cells have them: ``eval``, ``exec`` and ``compile`` for the instructor's text, never for a
+student's; ``type``, which is refused for what did not cross."""
 
 from __future__ import annotations
 
@@ -10,9 +11,37 @@ from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
-from graders.judge.foreign import refuse
+from graders.judge.foreign import Foreign, refuse
+from graders.judge.function import Proxy
 
 TEXT_FILE = "<test cell text>"  # its lines are the cell's own
+
+
+class Type:
+    """``type`` in a test cell: all objects that did not cross would have the same one, whatever theirs are."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        if len(arguments) != 1 or named:
+            return type(*arguments, **named)
+        kind = type(arguments[0])
+        if issubclass(kind, Foreign | Proxy):
+            kind = arguments[0].__class__  # or refuses
+        return self if kind is type else kind
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(type, name)
+
+    def __instancecheck__(self, value: Any) -> bool:
+        return isinstance(value, type)
+
+    def __subclasscheck__(self, kind: Any) -> bool:
+        return issubclass(kind, type)
+
+    def __mro_entries__(self, bases: Any) -> tuple[type]:
+        return (type,)
+
+    def __getitem__(self, item: Any) -> Any:
+        return type[item]
 
 
 def evaluators(is_given: Callable[[str], bool]) -> dict[str, Callable[..., Any]]:

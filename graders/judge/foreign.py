@@ -73,7 +73,8 @@ def arriving(type_name: str) -> Any:
 
 
 REFUSED = (
-    "eq ne lt le gt ge bool len iter next reversed contains getitem setitem delitem int float complex index round "
+    "eq ne lt le gt ge hash sizeof bool len iter next reversed contains getitem setitem delitem "
+    "int float complex index round "
     "trunc floor ceil abs neg pos invert str bytes format fspath enter exit await aiter anext call array "
     "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and or xor "
     "radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand ror rxor "
@@ -101,9 +102,8 @@ class Foreign:
         refuse(self._type_name, name)
 
     def __repr__(self) -> str:
+        doubt(self._type_name, "repr")  # where a test only shows it, it fails for another reason
         return f"<{self._type_name}>"
-
-    __hash__ = object.__hash__
 
     @property  # type: ignore[misc]
     def __class__(self) -> Any:

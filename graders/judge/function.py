@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -13,21 +12,28 @@ from typing import Any, Protocol
 from graders import codec
 from graders.checks.given import source_of
 from graders.checks.runtime import Failure
-from graders.judge.around import printing
+from graders.judge.around import around_call
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
 from graders.judge.foreign import is_noting, refuse, refuse_operations
-from graders.judge.inplace import may_change, rejoin, write_back
+from graders.judge.held import Held
+from graders.judge.inplace import may_change, write_back
 from graders.judge.travel import carried
 
 MAX_TIMEOUTS = 2
 MANY_TIMEOUTS = 3  # of all functions: from then on, one of each is enough
 PLAIN_SECONDS = 10.0
 MAX_SHOWN = 60
+ERRORS = {name: kind for kind, name in codec.ERRORS.items()}
+WIDEST = {"Exception", "BaseException"}
 PLAIN_ARGUMENTS = (bool, int, float, str, type(None))
 
 
 class StudentError(Exception):
     """An exception of the student's code that has no built-in type here."""
+
+
+class NoAnswer(BaseException):
+    """A call did not come back. Where everything runs in one process, no ``except Exception`` catches that either."""
 
 
 class Record:
@@ -38,6 +44,7 @@ class Record:
 
     def __init__(self) -> None:
         self.deadly: dict[str, Failure] = {}
+        self.unanswered = 0  # calls of ordinary test cells
         self._timeouts: Counter[str] = Counter()
         self._late: dict[str, str] = {}
 
@@ -71,6 +78,7 @@ class Student(Protocol):
 
     generation: int
     record: Record
+    held: Held
 
     def channel(self) -> Channel:
         """A channel to the living process, started again if need be.
@@ -79,6 +87,9 @@ class Student(Protocol):
         ------
         Died: it ended too often.
         """
+
+    def sources(self) -> list[str]:
+        """The cells that were run."""
 
     def restart(self) -> None:
         """End the process; the next :meth:`channel` starts a fresh one."""
@@ -170,10 +181,14 @@ class ObjectProxy(Proxy):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return call_plainly(self._function, args, kwargs)
 
-    __hash__ = object.__hash__
+
+def _hash_of_a_type(proxy: ObjectProxy) -> int:
+    told = object.__getattribute__(proxy, "_function").told
+    return object.__hash__(proxy) if told is not None and told.kind == "type" else refuse(told.name, "hash")
 
 
 refuse_operations(ObjectProxy, lambda proxy: object.__getattribute__(proxy, "_function").name)
+ObjectProxy.__hash__ = _hash_of_a_type  # type: ignore[assignment]
 for _kind in (Proxy, ObjectProxy):  # asked of an object, it is the student's docstring
     _kind.__doc__ = property(lambda p: p._function.told.doc if p._function.told else None)  # type: ignore[assignment]
 KINDS = {
@@ -188,7 +203,10 @@ PLAIN = frozenset(KINDS) - {"type"}
 def proxy_of(function: Function) -> Proxy:
     """A function for an ordinary test cell."""
     plain = function.told is None or function.told.kind in PLAIN
-    return (Proxy if plain else ObjectProxy)(function)
+    proxy: Proxy = function.student.held.proxy(
+        (Proxy if plain else ObjectProxy)(function), function.told, function.moment
+    )
+    return proxy
 
 
 def function_in(value: Any) -> Function | None:
@@ -245,13 +263,14 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
     Raises
     ------
     The built-in exception that the student's code raised, or :class:`StudentError`.
-    TimeoutError, StudentError: no answer came.
+    NoAnswer: none came.
     """
     if isinstance(function, Missing):
         if function.failure.code == "missing":
             raise NameError(f"name '{function.name}' is not defined")
         raise StudentError(f"{function.name} cannot be called: the Python process ended")
-    student, printed = function.student, printing()
+    student, around = function.student, around_call()
+    printed = around is not None and around.redirected()
     limit = min(PLAIN_SECONDS, max(0.1, student.seconds_left()))
     try:
         if known := student.record.verdict(function.name):
@@ -264,41 +283,49 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         sent = outgoing(args, channel, carried)
         named = outgoing(dict(kwargs), channel, carried)
         back = may_change((*args, *kwargs.values()))
+        positions = around.draws.moved() if around is not None else None
+        watched = around is not None and around.draws.watched
         answer = channel.ask(
-            limit, op="call", target=handle, args=sent, kwargs=named, effects=False, back=back,
-            moment=function.moment, printed=printed,
+            limit, op="call", target=handle, args=sent, kwargs=named, effects=watched, back=back,
+            moment=function.moment, printed=printed, same=True, positions=positions,
         )  # fmt: skip
     except TimedOut as late:
         student.record.timed_out(function.name, late)
         how = "waited" if late.waited else "computed"
-        raise TimeoutError(f"{function.name} {how} for {limit:.0f} s and gave no answer") from None
+        raise _unanswered(student, f"{function.name} {how} for {limit:.0f} s and gave no answer") from None
     except Died as end:
         how = "ran out of memory" if student.record.died(function.name, end).code == "full" else "ended"
-        raise StudentError(f"the Python process {how} during the call of {function.name}") from None
+        raise _unanswered(student, f"the Python process {how} during the call of {function.name}") from None
     except Unreadable:
         student.record.unread(function.name)
-        raise StudentError(f"the answer of {function.name} could not be read") from None
+        raise _unanswered(student, f"the answer of {function.name} could not be read") from None
+    if around is not None and watched:
+        around.draws.drawn(answer.fields.get("random"))
     if printed and isinstance(text := answer.fields.get("printed"), str):
         sys.stdout.write(text)
+    own = (args, dict(kwargs))
+    if back:
+        write_back(own, answer.fields.get("left"))
     if told := error_told(answer.fields.get("error")):
         raise _exception(*told, answer.fields.get("told"))
-    if back:
-        own = (args, dict(kwargs))
-        write_back(own, answer.fields.get("left"))
-        return rejoin(answer.fields.get("value"), own, answer.fields.get("shared"))
-    return answer.fields.get("value")
+    return student.held.joined(answer.fields.get("value"), own, answer.fields.get("same"))
 
 
-def _exception(name: str, message: str, bases: tuple[str, ...], arguments: Any) -> Exception:
+def _unanswered(student: Student, why: str) -> NoAnswer:
+    student.record.unanswered += 1
+    return NoAnswer(why)
+
+
+def _exception(name: str, message: str, bases: tuple[str, ...], arguments: Any) -> BaseException:
     """An exception as the student's: of its built-in type, or of a class of its name that descends from the nearest."""
-    named = (getattr(builtins, each, None) for each in bases if each != "Exception")
-    kind = next((k for k in named if isinstance(k, type) and issubclass(k, Exception)), StudentError)
+    widest: type[BaseException] = StudentError if "Exception" in bases else BaseException
+    kind = next((ERRORS[each] for each in bases if each in ERRORS.keys() - WIDEST), widest)
     plain = arguments if isinstance(arguments, tuple) and all(type(a) in PLAIN_ARGUMENTS for a in arguments) else ()
     is_built_in = name == kind.__name__ and bases[:1] == (name,)
     own = kind if is_built_in else type(_shown(name), (kind,), {"__str__": lambda error: message})
     for given, exact in ((plain, True), ((message,), False)):
         with suppress(TypeError, ValueError):  # UnicodeDecodeError and the like want others
-            error: Exception = own(*given)
+            error: BaseException = own(*given)
             if str(error) == message or not exact:
                 return error
     return StudentError(f"{name}: {message}")

@@ -24,9 +24,10 @@ from functools import cache, partial
 from typing import Any
 
 from graders.hidden import HiddenTests
+from graders.judge.around import has_called
 from graders.judge.folder import Folder, lies_in
 from graders.judge.foreign import doubt, refuse
-from graders.judge.unaudited import importing, watched
+from graders.judge.unaudited import LATER, importing, watched
 from graders.sandbox.visible import PACKAGE
 
 PROGRAMS = frozenset(
@@ -131,7 +132,7 @@ def guarded(reach: Reach) -> Iterator[None]:
     token, start = _guarded.set(reach), threading.Thread.start
     threading.Thread.start = _inheriting(start)  # type: ignore[method-assign, assignment]
     try:
-        with watched(reach.files(), partial(_asked, reach), partial(_opened, reach), partial(doubt, "the process")):
+        with watched(reach.files(), partial(_asked, reach), partial(_opened, reach), _looked):
             yield
     finally:
         threading.Thread.start = start  # type: ignore[method-assign]
@@ -146,6 +147,11 @@ def _asked(reach: Reach, path: Any) -> None:
 def _opened(reach: Reach, path: Any) -> None:
     if not reach.allows(path, True):
         refuse("a file", str(path))
+
+
+def _looked(what: str) -> None:
+    if what not in LATER or has_called():
+        doubt("the process", what)
 
 
 def _inheriting(start: Callable[[threading.Thread], None]) -> Callable[[threading.Thread], None]:

@@ -1,44 +1,74 @@
-"""Arguments that a student's call changed or returned: the judge's own are brought to the same state, and stay the
-same objects."""
+"""Arguments that a student's call changed: the judge's own are brought to the same state, and stay the same objects."""
 
 from __future__ import annotations
 
+import json
 import sys
-from collections import Counter, deque
-from contextlib import suppress
+from collections import Counter, OrderedDict, deque
 from typing import Any
 
 import numpy as np
 
-MUTABLE = (list, dict, set, bytearray, deque, Counter, np.ndarray)
+from graders import codec
+from graders.judge.foreign import Foreign, doubt, noting
+
+MAX_ITEMS, MAX_BYTES = 1000, 1 << 20  # of what has a fingerprint
 
 
 def may_change(value: Any) -> bool:
     """Whether a call could leave a value other than it was."""
     if isinstance(value, tuple):
         return any(map(may_change, value))
-    return type(value) in MUTABLE or _is_tensor(value)
+    return codec.is_one_of_many(value)
 
 
-def _is_tensor(value: Any) -> bool:
-    torch = sys.modules.get("torch")
-    return torch is not None and hasattr(torch, "Tensor") and isinstance(value, torch.Tensor)
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are written alike; one that cannot cross is not compared."""
+    trees, buffers = zip(*(_written(value) for value in (one, other)), strict=True)
+    if trees[0][0] == "opaque":
+        return True
+    return bool(trees[0] == trees[1] and buffers[0] == buffers[1])
+
+
+def fingerprint(value: Any) -> int | None:
+    """Of how a value is written; None for a large one."""
+    kind = type(value)
+    if value.nbytes > MAX_BYTES if kind is np.ndarray else kind in (list, dict, set) and len(value) > MAX_ITEMS:
+        return None
+    tree, buffers = _written(value)
+    return hash((json.dumps(tree), *buffers)) if sum(map(len, buffers)) <= MAX_BYTES else None
+
+
+def _written(value: Any) -> tuple[Any, list[bytes]]:
+    with noting():  # nothing is asked by a test
+        tree, *buffers = codec.encode(value)
+    return _sorted(json.loads(bytes(tree))), [bytes(buffer) for buffer in buffers]
+
+
+def _sorted(node: Any) -> Any:
+    """Sets in an order of their own; two processes go through them differently."""
+    if not isinstance(node, list):
+        return node
+    inner = [_sorted(item) for item in node]
+    if inner and inner[0] in ("set", "frozenset"):
+        inner[1] = sorted(inner[1], key=json.dumps)
+    return inner
 
 
 def write_back(own: Any, seen: Any) -> Any:
     """The judge's value in the state that was seen; another one, where it cannot be brought there."""
-    if type(own) is not type(seen):
+    if Foreign in (type(own), type(seen)):
         return seen
-    if isinstance(own, tuple) and len(own) == len(seen):
-        for mine, theirs in zip(own, seen, strict=True):
+    if isinstance(own, tuple) and isinstance(seen, tuple):
+        for mine, theirs in zip(own, seen, strict=False):
             write_back(mine, theirs)
+    elif type(own) is not type(seen):
+        return _dict(own, seen) if isinstance(own, dict) and type(seen) is dict else seen
     elif isinstance(own, list):
         kept = [write_back(mine, theirs) for mine, theirs in zip(own, seen, strict=False)]
         own[:] = [*kept, *seen[len(kept) :]]
     elif isinstance(own, dict):
-        items = {key: write_back(own[key], value) if key in own else value for key, value in seen.items()}
-        own.clear()
-        dict.update(own, items)
+        return _dict(own, seen)
     elif isinstance(own, set):
         own.clear()
         own.update(seen)
@@ -49,54 +79,43 @@ def write_back(own: Any, seen: Any) -> Any:
         return _array(own, seen)
     elif _is_tensor(own):
         return _tensor(own, seen)
+    elif may_change(own):
+        return own if same(own, seen) else _other(own, seen)
     return own if may_change(own) or callable(own) else seen
+
+
+def _other(own: Any, seen: Any) -> Any:
+    """The seen value: nothing of this kind, a table for example, is changed in place here."""
+    doubt("an argument", f"{type(own).__name__} changed in place")
+    return seen
+
+
+def _is_tensor(value: Any) -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and hasattr(torch, "Tensor") and isinstance(value, torch.Tensor)
+
+
+def _dict(own: dict[Any, Any], seen: dict[Any, Any]) -> dict[Any, Any]:
+    """Also one of a kind that crosses as a plain one."""
+    items = {key: write_back(dict.__getitem__(own, key), value) if key in own else value for key, value in seen.items()}
+    own.clear()
+    if isinstance(own, OrderedDict | Counter):
+        own.update(items)
+    else:
+        dict.update(own, items)
+    return own
 
 
 def _array(own: Any, seen: Any) -> Any:
     if own.dtype != seen.dtype or own.shape != seen.shape or not own.flags.writeable:
-        return own if np.array_equal(own, seen) else seen
+        return own if same(own, seen) else _other(own, seen)
     own[...] = seen
     return own
 
 
 def _tensor(own: Any, seen: Any) -> Any:
     if own.dtype != seen.dtype or own.shape != seen.shape:
-        return seen
+        return _other(own, seen)
     own.detach().copy_(seen.detach())
     own.grad = seen.grad if own.is_leaf and own.requires_grad else own.grad
     return own
-
-
-def rejoin(value: Any, own: Any, shared: Any) -> Any:
-    """The value that a call returned, with the judge's own arguments where it holds the very objects that were given.
-
-    Parameters
-    ----------
-    own: the arguments, in the state in which the call left them.
-    shared: pairs of ways, as the student's process tells of them; what leads nowhere is left out.
-    """
-    for pair in shared if isinstance(shared, list) else ():
-        with suppress(LookupError, TypeError, ValueError):
-            there, here = pair
-            mine = _follow(own, here)
-            if type(mine) in MUTABLE and type(_follow(value, there)) is type(mine):
-                value = _put(value, there, mine)
-    return value
-
-
-def _follow(value: Any, way: list[int]) -> Any:
-    for place in way:
-        value = list(value.values())[place] if isinstance(value, dict) else value[place]
-    return value
-
-
-def _put(value: Any, way: list[int], mine: Any) -> Any:
-    """The value with another one at the end of a way."""
-    if not way:
-        return mine
-    place, *further = way
-    if isinstance(value, tuple):
-        return (*value[:place], _put(value[place], further, mine), *value[place + 1 :])
-    key = list(value)[place] if isinstance(value, dict) else place
-    value[key] = _put(value[key], further, mine)
-    return value

@@ -7,9 +7,9 @@ Neither is time in which it queued for a core while the machine did something el
 from __future__ import annotations
 
 import contextlib
+import select
 import signal
 import time
-from collections.abc import Iterator
 from typing import Any
 
 from graders.sandbox.meter import LOOK_SECONDS, Meter, Spent, cpu_seconds
@@ -47,6 +47,19 @@ class Budget:
         self._waited += spent.waited
 
 
+class Disturbed(BaseException):
+    """What a signal's handler raised while a question was open: a test may set an alarm around a call.
+
+    Parameters
+    ----------
+    error: what it raised.
+    """
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__(error)
+        self.error = error
+
+
 class Limited:
     """The stream of one question: it interrupts the process when its time is up, and reads a little longer.
 
@@ -59,6 +72,7 @@ class Limited:
 
     def __init__(self, inmate: Inmate, seconds: float, waiting: float) -> None:
         self.inmate = inmate
+        inmate.channel.setblocking(False)
         self.seconds = seconds
         self.waiting = waiting
         self.late = False
@@ -74,10 +88,12 @@ class Limited:
         Raises
         ------
         TimeoutError: the process did not end its answer after the interrupt either.
+        Disturbed: a test's own alarm went off.
         """
         while True:
-            with self._patience(), contextlib.suppress(TimeoutError):
+            with contextlib.suppress(BlockingIOError):
                 return self.inmate.channel.recv_into(buffer)
+            self._wait(select.POLLIN)
 
     def sendall(self, data: Any, /) -> None:
         """As a socket's.
@@ -85,20 +101,26 @@ class Limited:
         Raises
         ------
         TimeoutError: a process that does not read is as late as one that does not answer.
+        Disturbed: a test's own alarm went off.
         """
         with memoryview(data).cast("B") as left:
             at = 0
             while at < len(left):
-                with self._patience(), contextlib.suppress(TimeoutError):
+                try:
                     at += self.inmate.channel.send(left[at:])
+                except BlockingIOError:
+                    self._wait(select.POLLOUT)
 
-    @contextlib.contextmanager
-    def _patience(self) -> Iterator[None]:
-        """A look at the process now and then, while the channel is waited for."""
+    def _wait(self, event: int) -> None:
+        """Until the channel is ready, or it is time for a look at the process."""
         if time.monotonic() - self._looked >= LOOK_SECONDS:
             self._look()
-        self.inmate.channel.settimeout(LOOK_SECONDS)
-        yield
+        ready = select.poll()
+        ready.register(self.inmate.channel, event)
+        try:
+            ready.poll(LOOK_SECONDS * 1000)
+        except BaseException as error:
+            raise Disturbed(error) from None
 
     def spent(self) -> Spent:
         """What the process spent on the question so far."""

@@ -73,6 +73,10 @@ class Outline:
         bound = {name for part in above for name in part.scope.binds}
         return {name: self.imports(name, place - 1) for name in bound}
 
+    def given(self) -> str:
+        """The text of all cells that are no answers."""
+        return "\n".join(part.source for part in self.parts if part.kind is not Kind.ANSWER)
+
     def imports(self, name: str, up_to: int) -> list[str]:
         """The import statements that bind a name, in cells down to a place."""
         return [line for part in self.parts[: up_to + 1] for line in part.scope.imports.get(name, ())]

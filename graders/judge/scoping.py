@@ -21,12 +21,14 @@ class Scope:
     binds: given a meaning by running the cell, also by a function that declares them ``global``.
     imports: of those, the ones that an import statement binds, with these statements.
     stars: ``from … import *`` statements, whose names are not known here.
+    inside: of what is read, the names that functions and classes read when they are used.
     """
 
     reads: frozenset[str] = frozenset()
     binds: frozenset[str] = frozenset()
     imports: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stars: tuple[str, ...] = ()
+    inside: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -37,10 +39,12 @@ def scope_of(source: str) -> Scope:
         table = symtable.symtable(text, "<cell>", "exec")
     except (SyntaxError, RecursionError, MemoryError):
         return Scope()
-    reads, binds = set[str](), set[str]()
+    reads, binds, inside = set[str](), set[str](), set[str]()
     for name, place, top in _symbols(table):
         if place.is_referenced():
             reads.add(name)
+            if not top:
+                inside.add(name)
         if place.is_assigned() or place.is_imported() or (top and place.is_namespace()):
             binds.add(name)
     augmented = (node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign))  # read, says Python
@@ -51,6 +55,7 @@ def scope_of(source: str) -> Scope:
         frozenset(binds),
         {name: lines for name, lines in imports.items() if name not in otherwise},
         stars,
+        frozenset(inside),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from nbformat.notebooknode import NotebookNode
 
 from graders.judge import classic
-from graders.judge.cell import Judged, for_person, run_cell
+from graders.judge.cell import Judged, for_person, run_cell, uses_engine
 from graders.judge.folder import Folder
 from graders.judge.outline import EMPTY, Outline
 from graders.judge.runtime import RemoteRuntime
@@ -55,7 +55,7 @@ class Fault(Protocol):
     """Knows which test cells fail by a fault of their own."""
 
     def of(self, name: str) -> bool:
-        """Whether a test cell gives the source's own solution nothing, or cannot tell."""
+        """Whether a test cell does not give the source's own solution what it is worth, or cannot tell."""
 
 
 class Session:
@@ -125,7 +125,8 @@ class Session:
             moment = self.student.mark()
             scope = scope_of(test.source)
             names = (scope.reads | self.outline.needed(test.name)) - scope.imports.keys()
-            self.space.note(names, self.outline.place(test.name), moment)
+            own = uses_engine(test.source, self.settings.hidden)
+            self.space.note(names, self.outline.place(test.name), moment, tolerant=own)
             self._waiting.append((cell, test, moment))
         else:
             self._judge(cell, test, None)
@@ -196,8 +197,8 @@ class Session:
         return again
 
     def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:
-        raised = any(output.output_type == "error" for output in judged.outputs)
-        if raised and self.fault is not None and self.fault.of(test.name):
+        lost = judged.verdict is None and judged.points is not None and judged.points < test.total
+        if lost and self.fault is not None and self.fault.of(test.name):
             judged = for_person("own_fault")
         if judged.points is None and judged.verdict is None and self._untouched(test.name):
             judged = classic.nothing()

@@ -8,21 +8,22 @@ a function as a proxy and data by value. What one test cell defines is there in 
 from __future__ import annotations
 
 import builtins
-import json
 import linecache
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import ModuleType
 from typing import Any
 
-from graders import codec, libraries
+from graders import libraries
 from graders.checks.runtime import Failure
 from graders.judge.channel import Died, TimedOut, Unreadable
-from graders.judge.evaluate import evaluators
+from graders.judge.draws import Draws
+from graders.judge.evaluate import Type, evaluators
 from graders.judge.files import opener
 from graders.judge.folder import Folder
-from graders.judge.foreign import noting, refuse
+from graders.judge.foreign import is_noting, noting, refuse
 from graders.judge.function import Function, Missing, StudentError, function_in, proxy_of
+from graders.judge.inplace import same
 from graders.judge.magics import Shell, plain
 from graders.judge.outline import EMPTY, Kind, Outline
 from graders.judge.runtime import RemoteRuntime
@@ -46,6 +47,7 @@ class Space(dict[str, Any]):
         self.runtime = runtime
         self.outline = outline
         self.folder = folder or Folder()
+        self.draws = Draws()
         self.place = len(outline.parts)
         self.moment: int | None = None
         self.tolerant = False  # a name that is not there is handed on as missing, for a hidden test to say so
@@ -54,6 +56,7 @@ class Space(dict[str, Any]):
             **vars(builtins),
             "open": opener(self.folder, runtime),
             **evaluators(self._is_given),
+            "type": Type(),
             "get_ipython": Shell,
             "display": lambda *values, **_: print(*values),
         }
@@ -88,14 +91,28 @@ class Space(dict[str, Any]):
             content, self.place, self.moment, self.tolerant, self._before, self._theirs = outer
             self.update(content)
 
-    def note(self, names: Iterable[str], place: int, moment: int | None) -> None:
+    def note(self, names: Iterable[str], place: int, moment: int | None, *, tolerant: bool = False) -> None:
         """Read the student's values of names as they are now, for a cell that runs later."""
-        for name in sorted(names):
-            owner = next(self.outline.owners(name, place), None)
-            if owner is None and (hasattr(builtins, name) or name in libraries.MODULES):
+        with nullcontext() if tolerant else noting():  # what does not cross is only named there, and refuses here
+            for name in sorted(names):
+                owner = next(self.outline.owners(name, place), None)
+                if owner is None and (hasattr(builtins, name) or name in libraries.MODULES):
+                    continue
+                if owner is None or self.outline.parts[owner].kind is not Kind.TEST:
+                    self._noted[place, name] = self._ask(name, moment)
+
+    def bound_by_tests(self, names: Iterable[str]) -> Iterator[str]:
+        """Those of some names that a test cell, this one or one above, has bound to a value of its own."""
+        for name in names:
+            value = dict.get(self, name, self)
+            if value is self or callable(value) or issubclass(type(value), ModuleType):
                 continue
-            if owner is None or self.outline.parts[owner].kind is not Kind.TEST:
-                self._noted[place, name] = self._ask(name, moment)
+            if name in self._before and value is self._before[name]:
+                owner = next(self.outline.owners(name, self.place), None)
+                if owner is not None and self.outline.parts[owner].kind is Kind.TEST:
+                    yield name
+            elif value is not self._theirs.get(name, self):
+                yield name
 
     def _known(self) -> dict[str, Any]:
         """What test cells above this place have bound, where no answer has bound it anew since."""
@@ -247,7 +264,8 @@ class Space(dict[str, Any]):
 def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:
     """A name of the student's: a proxy of a function, a copy of data, or :class:`Missing`."""
     try:
-        answer = runtime.student.channel().ask(BIND_SECONDS, op="bind", name=name, moment=moment)
+        channel = runtime.student.channel()
+        answer = channel.ask(BIND_SECONDS, op="bind", name=name, moment=moment, same=is_noting())
     except TimedOut:
         return Missing(runtime.student, name, Failure("timeout"))
     except (Died, Unreadable):
@@ -257,33 +275,10 @@ def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:
     value = answer.fields["value"]
     if (function := function_in(value)) is not None:
         return Function(runtime.student, name, function.handle, named=True)
-    return value
+    return runtime.student.held.joined(value, (), answer.fields.get("same"))
 
 
 def remember(source: str, file: str) -> str:
     """The name of a file under which ``inspect`` finds a source: a function handed to a student travels as text."""
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     return file
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether a given value is still the same over there; one that cannot cross is not compared."""
-    trees, buffers = zip(*(_written(value) for value in (one, other)), strict=True)
-    if trees[0][0] == "opaque":
-        return True
-    return bool(trees[0] == trees[1] and buffers[0] == buffers[1])
-
-
-def _written(value: Any) -> tuple[Any, list[bytes]]:
-    tree, *buffers = codec.encode(value)
-    return _sorted(json.loads(bytes(tree))), [bytes(buffer) for buffer in buffers]
-
-
-def _sorted(node: Any) -> Any:
-    """Sets in an order of their own; two processes go through them differently."""
-    if not isinstance(node, list):
-        return node
-    inner = [_sorted(item) for item in node]
-    if inner and inner[0] in ("set", "frozenset"):
-        inner[1] = sorted(inner[1], key=json.dumps)
-    return inner

@@ -15,6 +15,7 @@ from graders import codec
 from graders.course import Course
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
 from graders.judge.function import Function, Proxy, Record, function_of
+from graders.judge.held import Held
 from graders.judge.limit import Budget
 from graders.judge.outputs import Displays, Outputs
 from graders.judge.spent import spending
@@ -44,6 +45,7 @@ class _CellStudent:
         self.files = files or {}
         self.generation = 0
         self.record = Record()
+        self.held = Held()
         self.warden = warden
         self.settings = settings
         self.budget = Budget(settings.submission_seconds, settings.waiting_seconds)
@@ -66,6 +68,10 @@ class _CellStudent:
             raise TimedOut(killed=False)
         return self._living()
 
+    def sources(self) -> list[str]:
+        """The cells that were run."""
+        return [piece for piece in self._done if isinstance(piece, str)]
+
     def restart(self) -> None:
         if self._inmate is not None:
             self._inmate.close()
@@ -79,6 +85,7 @@ class _CellStudent:
         if self.generation >= MAX_RESTARTS or self._repeats.left() <= 0:
             raise Died
         self.generation += 1
+        self.held = Held()
         with spending("start"):
             self._inmate = self.warden.spawn()
         again = Channel(self._inmate, self._function, budget=self._repeats)

@@ -19,19 +19,33 @@ from types import FrameType
 from typing import Any
 
 ASKING = ("stat", "lstat", "access")  # of os; all other questions about a path are made of them
-PASSING = frozenset({"genericpath", "glob", "os", "pathlib", "posixpath"})  # hand a cell's question on
+# Hand a cell's question on.
+PASSING = frozenset({"collections", "genericpath", "glob", "os", "pathlib", "posixpath"})
 RESOLVING = "realpath"  # asks of each folder on the way; tells only where links lead
 OPENING = {  # by library: where the function is, its name, which of its arguments is the path
     "h5py": (("h5py.h5f", "open", 0), ("h5py.h5f", "create", 0)),
     "torch": (("torch._C", "import_ir_module", 1), ("torch", "from_file", 0), ("torch:UntypedStorage", "from_file", 0)),
 }
 OF_PROCESS = {  # by module: what it answers is of the process that asks
+    "decimal": ("getcontext",),
+    "locale": ("getlocale",),
+    "numpy": ("geterr", "get_printoptions"),
+    "os": ("getcwd", "getcwdb"),
+    "sys": ("getrecursionlimit",),
+    "threading": ("active_count", "enumerate"),
+    "torch": ("get_default_dtype", "is_grad_enabled"),
     "time": ("process_time", "process_time_ns", "thread_time", "thread_time_ns"),
     "resource": ("getrusage",),
     "random": ("getstate",),
     "numpy.random": ("get_state",),
     "matplotlib.pyplot": ("get_fignums", "fignum_exists"),
 }
+ENVIRONMENT = ("__getitem__", "__contains__")  # of os.environ; all other questions are made of them
+# What a test asks for its own ends as well, and of the student's process at most after a call.
+LATER = frozenset(
+    {"getcontext", "getlocale", "geterr", "get_printoptions", "getcwd", "getcwdb", "getrecursionlimit", "active_count"}
+    | {"enumerate", "get_default_dtype", "is_grad_enabled", "environ"}
+)
 WATCHED = OPENING.keys() | OF_PROCESS.keys()
 Told = Callable[[Any], object]
 
@@ -82,6 +96,9 @@ def watched(files: tuple[str, ...], asks: Told, opens: Told, looks: Told) -> Ite
     try:
         for name in ASKING:
             watch.replace(os, name, _telling(getattr(os, name), 0, asks, files))
+        environment = type(os.environ)
+        for name in ENVIRONMENT:
+            watch.replace(environment, name, _telling(getattr(environment, name), "environ", looks, files))
         for name in WATCHED & sys.modules.keys():
             watch.library(name)
         yield

@@ -71,8 +71,7 @@ def findings(
     found = _differing(source, bench, beside, source.cells(), "solution")
     if found:
         moved = frozenset(each.cell for each in found)
-        parts = (replace(part, classic=part.classic or part.name in moved) for part in source.outline.parts)
-        still = _differing(Source.of(parts, cells), bench, beside, source.cells(), "solution")
+        still = _differing(source.moved(moved), bench, beside, source.cells(), "solution")
         helped = moved - {each.cell for each in still}
         found = [replace(each, classic=each.cell in helped) for each in found]
     return found + _differing(source, bench, beside, released(notebook, cells), "release")

@@ -72,7 +72,7 @@ class Bench:
     def faults(self, source: Source, beside: Beside) -> OwnFaults:
         """Which tests of a notebook fail with the source's own solution; found out once."""
 
-        def grade(cells: list[NotebookNode], submission: Submission) -> None:
+        def grade(source: Source, cells: list[NotebookNode], submission: Submission) -> None:
             judge(cells, source, self, submission, beside=Beside(beside.source, beside.source), doubting=False)
 
         if source.outline not in self._faults:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ MAX_FILE, MAX_FILES = 64 << 20, 128 << 20
 LEFT_OUT = {".ipynb", ".pyc"}
 IGNORED = {".ipynb_checkpoints", "__pycache__"}
 Classic = Collection[str] | bool
-Grade = Callable[[list[NotebookNode], Submission], object]
+Grade = Callable[["Source", list[NotebookNode], Submission], object]
 
 
 @dataclass
@@ -57,6 +57,11 @@ class Source:
         released = {cell.name: cell.source for cell in cells if cell.solution and cell.cell_type == "code"}
         return cls(Outline(tuple(outline)), tests, released)
 
+    def moved(self, names: Collection[str]) -> Source:
+        """The same, with these tests in the student's process."""
+        parts = (replace(part, classic=part.classic or part.name in names) for part in self.outline.parts)
+        return replace(self, outline=Outline(tuple(parts)))
+
     def cells(self, without: Collection[str] = ()) -> list[NotebookNode]:
         """The source's code cells, as a submission of its own solution, without some tests."""
         return [
@@ -67,12 +72,12 @@ class Source:
 
 
 class OwnFaults:
-    """Which tests give the source's own solution nothing; it is graded when that is first asked.
+    """Which tests do not give the source's own solution what it is worth; it is graded when that is first asked.
 
     Parameters
     ----------
     source: whose solution.
-    grade: grades cells; points go to a submission.
+    grade: grades cells by a source; points go to a submission.
     trusted: the tests that need no second look: the course's hidden tests tell their own faults.
     """
 
@@ -83,15 +88,24 @@ class OwnFaults:
 
     @cached_property
     def _scores(self) -> Mapping[str, float | None]:
+        return self._graded(self._source)
+
+    @cached_property
+    def _in_process(self) -> Mapping[str, float | None]:
+        return self._graded(self._source.moved(self._source.tests))
+
+    def _graded(self, source: Source) -> Mapping[str, float | None]:
         submission = Submission("", "", "")
-        self._grade(self._source.cells(self._trusted), submission)
+        self._grade(source, source.cells(self._trusted), submission)
         return submission.scores
 
     def of(self, name: str) -> bool:
-        """Whether a test gives the source's own solution nothing, or cannot tell."""
-        if name in self._trusted:
+        """Whether a test gives the source's own solution nothing, cannot tell, or gives less than in its process."""
+        total = self._source.tests[name].total
+        if name in self._trusted or not total:
             return False
-        return not self._scores.get(name) and self._source.tests[name].total > 0
+        score = self._scores.get(name)
+        return not score or (score < total and score != self._in_process.get(name))
 
 
 def regions_of(**owner: Any) -> tuple[tuple[str, str], ...]:

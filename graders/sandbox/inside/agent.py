@@ -178,7 +178,7 @@ class Agent:
         value = self.namespace[name]
         if isinstance(value, type):
             return {"value": codec.handle(self.functions.keep(value), value, name)}
-        return {"value": value}
+        return {"value": value, "same": self.calls.held.told(value, ())} if request.get("same") else {"value": value}
 
     def _names(self, request: dict[str, Any]) -> dict[str, Any]:
         self._return_to(request.get("moment"))

@@ -11,9 +11,8 @@ import contextlib
 import ctypes
 import gc
 import io
-import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from time import process_time
 from types import FunctionType
 from typing import Any, NamedTuple
@@ -22,6 +21,7 @@ import numpy as np
 
 from graders import codec, libraries
 from graders.sandbox.inside.functions import Functions
+from graders.sandbox.inside.held import Held
 from graders.sandbox.inside.own import PUT_BACK, Kept
 from graders.sandbox.inside.pristine import Pristine
 from graders.sandbox.inside.switches import Switches
@@ -29,9 +29,8 @@ from graders.sandbox.inside.turns import RECURSION, Turns
 
 # Functions of this module look names up here and not where a student's code can put others.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
-MUTABLE = (list, dict, set, bytearray, np.ndarray)
+SCALARS = frozenset((bool, int, float, complex, str, bytes, type(None)))
 PLAIN = frozenset((bool, int, float, complex, str, bytes, tuple, list, dict, type(None), np.ndarray, np.float64))
-MAX_WAY, MAX_ITEMS = 6, 200
 MAX_PRINTED = 1 << 20  # characters
 _recursion_limit, _set_recursion_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _collect = gc.enable
@@ -55,14 +54,15 @@ class Calls:
     turns: is told when a student's code runs inside a probe.
     """
 
-    __slots__ = ("_left", "functions", "line", "pristine", "switches", "turns")
-    FIXED = ("functions", "line", "pristine", "switches", "turns")
+    __slots__ = ("_left", "functions", "held", "line", "pristine", "switches", "turns")
+    FIXED = ("functions", "held", "line", "pristine", "switches", "turns")
 
     def __init__(self, line: Line, functions: Functions, pristine: Pristine, turns: Turns) -> None:
         self.line = line
         self.functions = functions
         self.pristine = pristine
         self.switches = Switches()
+        self.held = Held()
         self.turns = turns
         self._left: tuple[Any, tuple[Any, ...]] | None = None  # what the last call gave, and its arguments
 
@@ -93,12 +93,19 @@ class Calls:
         if request.get("keep"):  # what is kept cannot be used again
             function = self._noting(function)
         given = tuple(args)
+        if told := request.get("positions"):
+            libraries.go_to(told)
         before = _states() if watched else ()
         if self.pristine.theirs is not None:
             function = self.pristine.outside(function, kept, self.turns)
         make, code = FunctionType, PUT_BACK  # here, where the function cannot reach
         start = process_time()
-        value = target(function, *args[1:], **kwargs) if probe else function(*args, **kwargs)
+        try:
+            value = target(function, *args[1:], **kwargs) if probe else function(*args, **kwargs)
+        except BaseException as error:
+            if not back:
+                raise
+            return {**raised(error), "left": (args, kwargs)}  # what it has changed before is changed
         spent = process_time() - start  # believed only where none but the judge's code runs
         if watched:
             collecting = make(code, {})(*kept)
@@ -108,7 +115,11 @@ class Calls:
         answer: dict[str, Any] = {"value": value, "spent": spent}
         if back:
             answer["left"] = (args, kwargs)
-            answer["shared"] = _shared(value, (args, kwargs))
+        if request.get("same") and (back or type(value) not in SCALARS):
+            collecting = make(code, {})(*kept)
+            answer["same"] = self.held.told(value, (args, kwargs))
+            if collecting:
+                _collect()
         return answer
 
     def _tell(self, nonce: str, before: tuple[tuple[str, object], ...], given: tuple[Any, ...]) -> None:
@@ -168,21 +179,3 @@ def raised(error: BaseException) -> dict[str, Any]:
 
 def _states() -> tuple[tuple[str, object], ...]:
     return tuple(libraries.random_states().items())
-
-
-def _shared(value: Any, given: Any) -> list[Any]:
-    """Where in a value the very objects lie that were given: pairs of ways, each a list of positions."""
-    known = {id(item): way for way, item in _items(given, []) if not isinstance(item, tuple)}
-    return [[way, known[id(item)]] for way, item in _items(value, []) if id(item) in known]
-
-
-def _items(value: Any, way: list[int]) -> Iterator[tuple[list[int], Any]]:
-    """What can be changed in a value, itself among it, by the way that leads there."""
-    if len(way) > MAX_WAY:
-        return
-    if isinstance(value, MUTABLE):
-        yield way, value
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
-    for place, item in enumerate(itertools.islice(inner, MAX_ITEMS)):
-        if not isinstance(item, str | int | float):
-            yield from _items(item, [*way, place])

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 DISPATCHED = type(np.reshape)  # of most of NumPy's functions: a function inside
-INSIDE = ("agent", "calls", "functions", "own", "pristine", "switches", "turns")
+INSIDE = ("agent", "calls", "functions", "held", "own", "pristine", "switches", "turns")
 CODEC = ("codec", *(f"codec.{name}" for name in ("message", "reading", "stream", "writing")))
 MODULES = (*CODEC, "values", "libraries", *(f"sandbox.inside.{name}" for name in INSIDE))
 

@@ -1,5 +1,8 @@
 """What a test sets around a call is not the student's process's: a person looks where a call could mind."""
 
+import random
+import time
+
 import pytest
 
 DOUBLE = "def double(x):\n    return 2 * x"
@@ -20,6 +23,19 @@ SET = {  # each forbids something that no call in another process can be seen to
     "the random state": "import random\nbefore = random.getstate()\ndouble(1)\nassert random.getstate() == before",
     "a file": "import os\nbefore = os.listdir()\ndouble(1)\nassert os.listdir() == before",
     "an import": "import sys\ndouble(1)\nassert 'colorsys' not in sys.modules",
+    "gradients": "import torch\nwith torch.no_grad():\n    double(1)",
+    "a dtype of its own": "import torch\ntorch.set_default_dtype(torch.float64)\n"
+    "try:\n    double(1)\nfinally:\n    torch.set_default_dtype(torch.float32)",
+    "digits": "import decimal\nwith decimal.localcontext() as c:\n    c.prec = 3\n    double(1)",
+    "how arrays are shown": "import numpy as np\nwith np.printoptions(precision=1):\n    double(1)",
+    "how tables are shown": "import pandas as pd\nwith pd.option_context('display.precision', 2):\n    double(1)",
+    "the environment": "import os\nos.environ['MODE'] = '1'\ntry:\n    double(1)\nfinally:\n    del os.environ['MODE']",
+    "the command line": "import sys\nsys.argv.append('-v')\ntry:\n    double(1)\nfinally:\n    sys.argv.pop()",
+    "the folder": "import os\ndouble(1)\nassert os.getcwd()",
+    "the environment, afterwards": "import os\ndouble(1)\nassert os.environ.get('MODE') is None",
+    "digits, afterwards": "import decimal\ndouble(1)\nassert decimal.getcontext().prec == 28",
+    "threads": "import threading\ndouble(1)\nassert threading.active_count()",
+    "the limit of recursion": "import sys\ndouble(1)\nassert sys.getrecursionlimit()",
     "a log": "import unittest\nwith unittest.TestCase().assertNoLogs():\n    double(1)",
 }
 HARMLESS = [
@@ -28,6 +44,9 @@ HARMLESS = [
     "import sys\nsys.setrecursionlimit(sys.getrecursionlimit())\nassert double(1) == 2",
     "sum = 3\ninput, list = [1], (2,)\nassert double(sum) == 6",
     "def twice(f):\n    return f(1) + f(1)\nassert twice(double) == 4",
+    "import os\nhere, mode = os.getcwd(), os.environ.get('NBGRADER_EXECUTION')\nassert double(1) == 2 and here and mode",
+    "import torch\nassert double(1) == 2 and torch.is_tensor(torch.ones(double(1)))",
+    "import decimal\nwith decimal.localcontext():\n    assert decimal.Decimal(double(1)) == 2",
     "import time\nstart = time.perf_counter()\nassert double(1) == 2\nassert time.perf_counter() - start < 5",
     "import random\nrandom.seed(3)\nassert double(random.random()) < 2",
     "from unittest.mock import patch\nwith patch('random.random', return_value=2):\n    import random\n"
@@ -44,6 +63,51 @@ def test_what_a_call_could_mind_is_for_a_person(judge, what):
 @pytest.mark.parametrize("cell", HARMLESS)
 def test_what_no_call_could_mind_is_judged(judge, cell):
     assert judge(DOUBLE, cell=cell).points == 4.0
+
+
+SEEDED = """
+import random
+random.seed(3)
+first, after = draw(), random.random()
+random.seed(3)
+assert draw() == first and {compared}
+"""
+
+
+def test_a_call_draws_from_where_the_test_has_seeded(judge):
+    """And the test's own numbers go on from elsewhere: how much the call has drawn is not believed."""
+    drawing, other = "import random\ndef draw(): return random.random()", "def draw(): return 0.5"
+    random.seed(3)
+    seen = random.random()
+    cell = SEEDED.format(compared=f"first == {seen}")
+    assert judge(drawing, cell=cell).points == 4.0 and judge(other, cell=cell).points == 0.0
+    kept = SEEDED.format(compared=f"after == {seen}")
+    assert judge(drawing, cell=kept).points == 0.0 and judge(other, cell=kept).points == 4.0
+
+
+def test_a_name_that_a_students_function_reads_and_the_test_rebinds_is_for_a_person(judge):
+    reads = "RATE = 2\ndef double(x):\n    return RATE * x"
+    assert judge(reads, cell="RATE = 5\nassert double(1) == 2").points is None
+    assert judge(DOUBLE, cell="RATE = 5\nassert double(1) == 2").points == 4.0
+    assert judge(reads, cell="assert double(1) == RATE").points == 4.0
+
+
+@pytest.mark.parametrize("catching", ["except Exception:\n    pass", "except:\n    raise", "finally:\n    pass"])
+def test_a_call_that_gives_no_answer_is_no_exception_that_a_test_may_ask_for(judge, catching):
+    ends = "import os\ndef double(x):\n    os._exit(1)"
+    assert judge(ends, cell=f"try:\n    double(1)\n{catching}").points == 0.0
+    assert judge(ends, cell="try:\n    double(1)\nexcept:\n    pass").points is None
+
+
+def test_an_alarm_of_the_test_ends_a_call(judge):
+    endless = "def double(x):\n    while True:\n        pass"
+    alarm = "import signal\ndef late(*_):\n    raise TimeoutError('late')\nkept = signal.signal(signal.SIGALRM, late)\n"
+    timed = f"{alarm}signal.setitimer(signal.ITIMER_REAL, 0.3)\ntry:\n    {{}}\nfinally:\n    signal.alarm(0)\n"
+    begun = time.monotonic()
+    judged = judge(endless, cell=timed.format("assert double(1) == 2"))
+    assert judged.points == 0.0 and judged.outputs[-1].evalue == "late"
+    assert time.monotonic() - begun < 5.0
+    assert judge(DOUBLE, cell=timed.format("assert double(1) == 2")).points == 4.0
 
 
 PRINTS = "def double(x):\n    print('seen', x)\n    return 2 * x"

@@ -1,0 +1,121 @@
+"""Objects of a student's process of which a test cell has a copy: what is one object there is one object here.
+
+The process tells numbers (:mod:`graders.sandbox.inside.held`), and nothing of them is believed further than that the
+values agree: a value told again is the judge's own object if it is still the same, or if only one of the two sides has
+changed it. Where both have, nobody here can say what Python would have, and a person looks.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+from weakref import ref
+
+import numpy as np
+
+from graders import codec, libraries
+from graders.judge.foreign import Foreign, doubt
+from graders.judge.inplace import fingerprint, same, write_back
+
+MAX_HELD = 200
+
+
+class Held:
+    """The judge's own objects by the numbers that one process has told."""
+
+    def __init__(self) -> None:
+        self._own: OrderedDict[int, tuple[Callable[[], Any], Any]] = OrderedDict()
+        self._proxies: dict[tuple[int, int | None], Any] = {}
+
+    def proxy(self, proxy: Any, handle: codec.Handle | None, moment: int | None) -> Any:
+        """The same proxy for the same function, at the same moment."""
+        return proxy if handle is None else self._proxies.setdefault((handle.key, moment), proxy)
+
+    def joined(self, value: Any, own: Any, told: Any) -> Any:
+        """A value that came, with the judge's own objects in it where it has them.
+
+        Parameters
+        ----------
+        own: the arguments of the call, in the state in which it left them.
+        told: what the process says of numbers; what leads nowhere is left out.
+        """
+        match told:
+            case (list() as given, list() as found):
+                for pair in given:
+                    with suppress(Exception):
+                        way, number = pair
+                        self._hold(number, _follow(own, way))
+                for triple in found:
+                    with suppress(Exception):
+                        way, number, part = triple
+                        seen = _follow(value, way)
+                        if codec.is_one_of_many(seen):
+                            value = _put(value, way, self._one(number, seen, part))
+        return value
+
+    def _hold(self, number: int, own: Any) -> Any:
+        if type(number) is int and codec.is_one_of_many(own):
+            self._own[number] = _holding(own), fingerprint(own)
+            if len(self._own) > MAX_HELD:
+                self._own.popitem(last=False)
+        return own
+
+    def _one(self, number: int, seen: Any, part: Any) -> Any:
+        """The object of a number, of which a copy came."""
+        holding, before = self._own.get(number, (None, None))
+        own = holding() if holding is not None else None
+        if own is None or type(own) is not type(seen):
+            return self._hold(number, self._as_part(seen, *part) if part is not None else seen)
+        if own is seen or type(own) is Foreign or same(own, seen):
+            return own
+        if before is not None and fingerprint(own) == before and write_back(own, seen) is own:
+            return self._hold(number, own)
+        if before is None or fingerprint(seen) != before:
+            doubt("an object", "changed here and in the student's process")
+        return own
+
+    def _as_part(self, seen: Any, number: int, owner: Any, offset: int, strides: list[int]) -> Any:
+        """An array or tensor in the memory of the one with this number, where it holds the same there."""
+        holding, _ = self._own.get(number, (None, None))
+        known = holding() if holding is not None else None
+        if known is None:
+            known = self._hold(number, owner.copy(order="K"))  # its own memory, so that parts keep it alive
+        if type(seen) is np.ndarray and type(known) is np.ndarray:
+            buffer = known if known.flags.c_contiguous else known.T
+            view: Any = np.ndarray(seen.shape, seen.dtype, buffer, offset, tuple(strides))
+            view.flags.writeable = view.flags.writeable and seen.flags.writeable
+            return view if view.tobytes() == seen.tobytes() else seen
+        if (torch := libraries.torch).is_tensor(seen) and torch.is_tensor(known) and known.is_contiguous():
+            size = seen.element_size()
+            steps, start = [step // size for step in strides], known.storage_offset() + offset // size
+            view = known.as_strided(seen.shape, steps, start) if known.dtype == seen.dtype else seen
+            return view if same(view, seen) else seen
+        return seen
+
+
+def _holding(own: Any) -> Callable[[], Any]:
+    try:
+        return ref(own)
+    except TypeError:
+        return lambda: own
+
+
+def _follow(value: Any, way: list[int]) -> Any:
+    for place in way:
+        value = list(value.values())[place] if isinstance(value, dict) else value[place]
+    return value
+
+
+def _put(value: Any, way: list[int], mine: Any) -> Any:
+    """The value with another one at the end of a way."""
+    if not way:
+        return mine
+    place, *further = way
+    if isinstance(value, tuple):
+        parts = (*value[:place], _put(value[place], further, mine), *value[place + 1 :])
+        return parts if type(value) is tuple else type(value)(*parts)
+    key = list(value)[place] if isinstance(value, dict) else place
+    value[key] = _put(value[key], further, mine)
+    return value

@@ -1,0 +1,82 @@
+"""What is one object in a student's process is one object for the judge, whatever the process says."""
+
+import numpy as np
+import pytest
+
+from graders import codec
+from graders.judge.foreign import Foreign, noting
+from graders.judge.held import Held
+from graders.sandbox.inside.held import MAX_HELD
+from graders.sandbox.inside.held import Held as There
+
+
+class Line:
+    """Both sides, and what goes from one to the other."""
+
+    def __init__(self):
+        self.there, self.here = There(), Held()
+
+    def tell(self, value, given=(), own=()):
+        told = codec.decode([bytearray(f) for f in codec.encode((value, self.there.told(value, given)))], opaque=Foreign)
+        return self.here.joined(told[0], own, told[1])
+
+
+@pytest.fixture
+def line():
+    return Line()
+
+
+@pytest.mark.parametrize("make", [lambda: [1, [2]], lambda: {"a": []}, lambda: {3}, lambda: np.arange(3), object])
+def test_told_twice_it_is_the_same_object(line, make):
+    one, other = make(), make()
+    first = line.tell(one)
+    assert line.tell(one) is first and line.tell(other) is not first
+    assert line.tell([one, one])[1] is first
+
+
+def test_what_one_side_has_changed_is_changed_for_both_and_what_both_have_is_for_a_person(line):
+    log = [1]
+    here = line.tell(log)
+    log.append(2)
+    assert line.tell(log) is here and here == [1, 2]
+    here.append(9)
+    assert line.tell(log) is here and here == [1, 2, 9]
+    log.append(3)
+    with noting() as doubts:
+        line.tell(log)
+    assert doubts
+
+
+def test_a_part_of_an_array_is_a_part_here(line):
+    given, own = np.arange(6.0).reshape(2, 3), np.arange(6.0).reshape(2, 3)
+    for part in (given[0], given.T, given[:, ::-1], given[1:, 1:], np.broadcast_to(given[0], (4, 3))):
+        here = line.tell(part, (given,), (own,))
+        assert np.shares_memory(here, own) and here.strides == part.strides and np.array_equal(here, part)
+    assert not np.shares_memory(line.tell(given.copy(), (given,), (own,)), own)
+
+
+def test_an_array_and_its_part_by_two_names_share_memory_in_either_order(line):
+    whole = np.zeros(4)
+    part = line.tell(whole[:2])
+    part[:] = 7
+    assert line.tell(whole).tolist() == [7, 7, 0, 0]
+
+
+@pytest.mark.parametrize("told", [
+    None, 3, (), ([], 3), ([[]], [[]]), ([], [[[0, 0], 1, None]]), ([], [[[], "x", None]]), ([], [[[], 1, 7]]),
+    ([], [[[], 1, (0, None, 0, [8])]]), ([], [[[], 1, (0, np.zeros(1), 1 << 40, [8])]]),
+    ([[[0], 0]], [[[], 1, (0, None, 0, [1 << 40])]]), ([[[0], 0]], [[[], 1, (0, None, -8, [8])]]),
+    ([[[0], 0]], [[[], 0, None]]),
+])  # fmt: skip
+def test_what_a_process_makes_up_changes_no_value(told):
+    value, own = np.array([1.0, 2.0]), np.array([5.0, 6.0, 7.0])
+    with noting():
+        seen = Held().joined(value, (own,), told)
+    assert seen.tolist() in ([1, 2], own.tolist()) and own.tolist() in ([5, 6, 7], [1, 2])
+
+
+def test_few_objects_are_remembered(line):
+    first = line.tell(kept := [0])
+    others = [line.tell([n]) for n in range(MAX_HELD + 1)]
+    assert line.tell(kept) == first and others
+    assert len(line.there._known) == MAX_HELD
