@@ -117,7 +117,8 @@ def kind_text(value: Any) -> Param:
     if kind == "other":
         name = value.type_name if isinstance(value, Opaque) else type(value).__name__
         return {"code": "kinds.another" if name[:1] in VOWELS else "kinds.other", "name": name}
-    return {"code": f"kinds.{kind}"}
+    name = getattr(value, "__name__", "") if kind == "function" else ""
+    return {"code": f"kinds.{kind}", "name": str(name)} if name else {"code": f"kinds.{kind}"}
 
 
 def as_numpy(value: Any) -> Array:

@@ -809,6 +809,7 @@ def _recurse(n):
     [
         (_refuses, lambda n: ValueError("no"), "E_raise"),
         (_refuses, lambda n: "ValueError", "E_raise"),
+        (_refuses, lambda n: ValueError, "E_raise"),
         (_refuses, lambda n: 1.0, None),
         (_refuses, _asserts, "E_assert"),
         (_gives_one, _asserts, None),
