@@ -26,6 +26,7 @@ MAX_NOTEBOOK_BYTES = 128 << 20
 MAX_VALUES = 4_000_000  # of a file: each takes memory, however short it is
 MAX_CODE = 2_000_000  # characters of all code cells, each counted again for every command of IPython's in its cell
 MAX_COMMANDS = 500  # after which IPython gives up
+MAX_CELLS = 5_000
 IGNORED = {"__MACOSX", ".ipynb_checkpoints", "__pycache__"}
 OTHER_SUFFIXES = {"", ".json", ".txt", ".py", ".html", ".pdf", ".zip"}  # of a notebook that was saved as something else
 ENCODINGS = {  # by how a file begins; the longer beginnings first
@@ -150,7 +151,7 @@ def read_leniently(found: Found, submission: Submission) -> NotebookNode:
         normal = [cell for each in cells if (cell := _normal(each)) is not None]
         if not any(cell.source.strip() for cell in normal):
             normal, code = [], "empty"
-        if sum(map(_effort, normal)) > MAX_CODE:
+        if len(normal) > MAX_CELLS or sum(map(_effort, normal)) > MAX_CODE:
             normal, code = [], "too_long"
         if code:
             submission.note(code, name=name)

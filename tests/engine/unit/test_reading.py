@@ -201,6 +201,13 @@ def test_what_is_no_notebook_becomes_an_empty_one_with_a_note(content, code, tmp
     assert notes == [code]
 
 
+def test_cells_are_read_up_to_a_limit(tmp_path):
+    def of(count):
+        return read(json.dumps({"cells": [{"cell_type": "code", "source": "x"}] * count}), tmp_path)
+
+    assert of(5_000) == (["x"] * 5_000, []) and of(5_001) == ([], ["too_long"])
+
+
 @pytest.mark.parametrize(
     "content",
     [
