@@ -17,7 +17,9 @@ class Line:
         self.there, self.here = There(), Held()
 
     def tell(self, value, given=(), own=()):
-        told = codec.decode([bytearray(f) for f in codec.encode((value, self.there.told(value, given)))], opaque=Foreign)
+        told = codec.decode(
+            [bytearray(f) for f in codec.encode((value, self.there.told(value, given)))], opaque=Foreign
+        )
         return self.here.joined(told[0], own, told[1])
 
 
