@@ -1,11 +1,13 @@
 """What is one object in a student's process is one object for the judge, whatever the process says."""
 
+from time import thread_time
+
 import numpy as np
 import pytest
 
 from graders import codec
 from graders.judge.foreign import Foreign, noting
-from graders.judge.held import Held
+from graders.judge.held import LOOKING_SECONDS, Held
 from graders.sandbox.inside.held import MAX_HELD
 from graders.sandbox.inside.held import Held as There
 
@@ -75,6 +77,15 @@ def test_what_a_process_makes_up_changes_no_value(told):
     with noting():
         seen = Held().joined(value, (own,), told)
     assert seen.tolist() in ([1, 2], own.tolist()) and own.tolist() in ([5, 6, 7], [1, 2])
+
+
+def test_a_process_that_tells_of_endless_objects_keeps_nobody_busy():
+    value = {str(number): [] for number in range(20_000)}
+    ways = [[[number], number, None] for number in range(20_000)]
+    start = thread_time()
+    with noting() as doubts:
+        Held().joined(value, (), ([], ways))
+    assert doubts and thread_time() - start < 4 * LOOKING_SECONDS
 
 
 def test_few_objects_are_remembered(line):
