@@ -24,6 +24,7 @@ def test_the_demo_shows_every_students_expected_verdict(tmp_path: Path):
     links = dict(line.strip().rsplit("  file://", 1) for line in run.stdout.splitlines() if "file://" in line)
     assert all(" " not in link for link in links.values()) and "Next: README.md" in run.stdout
     page = Path(unquote(links["a student's feedback"]))
+    assert page.stat().st_size < 200_000  # of seven exercises
     assert "0 of " in page.read_text("utf-8") and "broadcasting_rules" in page.read_text("utf-8")
 
 
