@@ -228,7 +228,8 @@ def grade_mean_u8(student: Any) -> Verdict:
     grey = [(_picture(rng, 120 + i, 173),) for i in range(3)]
     g.cases("mean_u8_grey", grey, mean_u8, weight=2, mistakes=wrong, rtol=1e-6)
     colour = [(_picture(rng, 40 + i, 57, 3),) for i in range(3)]
-    of_colour: Mistakes = {**wrong, "X_mean_u8_all": (_mean_per_channel, _mean_of_rows, _sum_over_pixels)}
+    channels = (_mean_per_channel, _sum_over_pixels) if g.passed("mean_u8_grey") else ()
+    of_colour: Mistakes = {**wrong, "X_mean_u8_all": (_mean_of_rows, *channels)}
     g.cases("mean_u8_colour", colour, mean_u8, weight=2, mistakes=of_colour, rtol=1e-6)
     camera = np.full((2903, 2903), 255, np.uint8)  # its sum is just beyond int32
     bright = [(np.full((301, 300), 255, np.uint8),), (np.array([200, 201, 255], np.uint8),), (camera,)]
