@@ -162,6 +162,7 @@ class Warden:
         self._control: socket.socket | None = None
         self._groups: groups.Groups | None = None
         self._lent = _lease.control if _lease is not None and _lease.terms == self._terms() else None
+        self.zygotes = 0  # how many it has had
 
     @property
     def level(self) -> str:
@@ -189,15 +190,28 @@ class Warden:
         ------
         SandboxError: the level cannot be had.
         """
-        if self._control is not None and (self._process is None or self._process.poll() is None):
+        if self.alive():
             return
+        if self._control is not None:
+            self._lent = None  # it has ended before its time: from now on there is one of our own
         self.close()
+        self.zygotes += 1
         self._level = levels.choose(self.sandbox, self.unseen)
         self._groups = groups.find()
         if self._lent is not None:
             self._control, self._ready = self._lent, True
         else:
             self._start(self._level)
+
+    def alive(self) -> bool:
+        """Whether the zygote, once it was started, still runs. All that it has forked ends with it."""
+        if self._process is not None:
+            return self._process.poll() is None
+        if self._control is None:
+            return False
+        hung_up = select.poll()
+        hung_up.register(self._control, 0)
+        return not hung_up.poll(0)
 
     def lend(self) -> Lease:
         """Start the zygote, and let other processes of this machine have it fork for them, too."""

@@ -47,18 +47,27 @@ class CourseFolder:
     def run(
         self, *arguments: str, check: bool = True, env: dict[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
-        done = subprocess.run(
-            [sys.executable, "-m", *arguments],
-            cwd=self.root,
-            env={**os.environ, "PATH": path, **(env or {})},
-            capture_output=True,
-            text=True,
-            timeout=600,
-        )
+        process = self.start(*arguments, env=env)
+        try:
+            told = process.communicate(timeout=600)
+        except BaseException:
+            process.kill()
+            raise
+        done = subprocess.CompletedProcess(process.args, process.returncode, *told)
         if check:
             assert done.returncode == 0, done.stdout + done.stderr
         return done
+
+    def start(self, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+        path = os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]
+        return subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=self.root,
+            env={**os.environ, "PATH": path, **(env or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def nbgrader(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         return self.run("nbgrader", *arguments, check=check)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
 from graders.nbgrader.lock import only_run
 
@@ -60,6 +66,45 @@ def test_a_changed_rule_shows_who_would_get_what_before_it_counts(course: Course
     after = course.scores()
     assert all(after[student][0] < before[student][0] for student in before)
     assert "0 of 2" in course.run("graders", "regrade", NAME, "--dry-run").stdout
+
+
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_a_sandbox_that_ends_in_the_middle_of_a_run_costs_nobody_a_point(course: CourseFolder, jobs: int):
+    students = ["ana", "bruno", "carla", "davi"]
+    for student in students:
+        course.submit(student)
+    run = course.start("nbgrader", "autograde", NAME, f"--Course.jobs={jobs}")
+    wait_until((course.root / "autograded" / "ana").exists)
+    zygote = next(each for each in below(run.pid) if "graders.sandbox.inside.zygote" in command_of(each))
+    os.kill(zygote, signal.SIGKILL)
+    said, _ = run.communicate(timeout=120)
+    assert run.returncode == 0 and "4 of 4 submissions graded" in said
+    assert all(score == total for score, total in course.scores().values())
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
+        assert not any(entry.needs_manual_grade for entry in gradebook.assignment_submissions(NAME))
+
+
+def wait_until(ready: Callable[[], bool]) -> None:
+    until = time.monotonic() + 120
+    while not ready():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def below(pid: int) -> list[int]:
+    """The processes that descend from one, the older ones first."""
+    found = [pid]
+    for parent in found:
+        with suppress(OSError):
+            found += map(int, Path(f"/proc/{parent}/task/{parent}/children").read_text().split())
+    return found[1:]
+
+
+def command_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
 
 
 @pytest.mark.slow
