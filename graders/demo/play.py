@@ -91,7 +91,7 @@ def play(folder: str | None, wanted: Sequence[str] | None, *, picture: bool, lan
     report = place.folder / "report.html"
     page.write(report, results, "tensor-computing", Links(place.course, place.folder), settings.assignments)
     wrong = _print_table(results, pool)
-    feedback = next((place.desk(CLASS[3].name)).glob("*/feedback/*/*.html"), None)
+    feedback = next(iter(sorted(place.desk(CLASS[3].name).glob("*/feedback/*/*.html"))), None)
     if picture and feedback:
         screenshot.take(feedback)
     seconds = f"{time.monotonic() - start:.0f}"
