@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from graders.judge.magics import parsed
 
+COMPREHENSIONS = {"listcomp", "setcomp", "dictcomp", "genexpr"}  # functions to Python up to 3.11
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -40,10 +42,10 @@ def scope_of(source: str) -> Scope:
     except (SyntaxError, RecursionError, MemoryError):
         return Scope()
     reads, binds, inside = set[str](), set[str](), set[str]()
-    for name, place, top in _symbols(table):
+    for name, place, top, later in _symbols(table):
         if place.is_referenced():
             reads.add(name)
-            if not top:
+            if later:
                 inside.add(name)
         if place.is_assigned() or place.is_imported() or (top and place.is_namespace()):
             binds.add(name)
@@ -59,13 +61,16 @@ def scope_of(source: str) -> Scope:
     )
 
 
-def _symbols(table: symtable.SymbolTable, top: bool = True) -> Iterator[tuple[str, symtable.Symbol, bool]]:
-    """The symbols of a table and of those below it that stand for names of the notebook."""
+def _symbols(
+    table: symtable.SymbolTable, top: bool = True, later: bool = False
+) -> Iterator[tuple[str, symtable.Symbol, bool, bool]]:
+    """The symbols of a table and of those below it that stand for names of the notebook; whether they are the cell's
+    own, and whether they are read later, which a comprehension does not."""
     for symbol in table.get_symbols():
         if top or symbol.is_global():
-            yield symbol.get_name(), symbol, top
+            yield symbol.get_name(), symbol, top, later
     for child in table.get_children():
-        yield from _symbols(child, False)
+        yield from _symbols(child, False, later or child.get_name() not in COMPREHENSIONS)
 
 
 def _imports(tree: ast.Module) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], set[str]]:

@@ -101,3 +101,8 @@ def test_a_visible_test_that_needs_a_hidden_ones_name_waits_with_it():
 def test_the_answers_to_a_test_are_those_whose_names_it_needs():
     assert OUTLINE.answers_to("last") == ["answer"]
     assert OUTLINE.answers_to("own") == ["other"]
+
+
+def test_what_a_comprehension_reads_is_read_at_once_and_what_a_function_reads_later():
+    source = "for dtype in kinds:\n    sizes = [size(dtype) for _ in dtype]\ndef f(a):\n    return [g(x) for x in a]"
+    assert scope_of(source).inside == {"g"}
