@@ -120,7 +120,7 @@ def run_cell(
 
 def _around(source: str, grade_id: str, space: Space) -> Around:
     space.draws.expect("\n".join([source, space.outline.given()]))
-    read = {name for source in space.runtime.student.sources() for name in scope_of(source).inside}
+    read = space.outline.read_by_answers([scope_of(cell) for cell in space.runtime.student.sources()])
     return Around(
         source, space, space.outline.names(grade_id), space.draws, partial(space.bound_by_tests, sorted(read))
     )

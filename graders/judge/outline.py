@@ -6,7 +6,7 @@ for is not a student's to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,6 +100,24 @@ class Outline:
             if owner is not None and self.parts[owner].kind is not Kind.ANSWER:
                 open_ += [(n, owner) for n in self.parts[owner].scope.reads]
         return seen
+
+    def read_by_answers(self, cells: Sequence[Scope]) -> set[str]:
+        """The names that the functions of answers, and all that these use, read when they are called.
+
+        Parameters
+        ----------
+        cells: of the submission, in whatever order.
+        """
+        answers = {name for part in self.parts if part.kind is Kind.ANSWER for name in part.scope.binds}
+        open_ = list(answers or {name for cell in cells for name in cell.binds})
+        read, seen = set[str](), set[str]()
+        while open_:
+            if (name := open_.pop()) not in seen:
+                seen.add(name)
+                inside = {each for cell in cells if name in cell.binds for each in cell.inside}
+                read |= inside
+                open_ += inside
+        return read
 
     def answers_to(self, name: str) -> list[str]:
         """The ids of the answers that a test depends on; of all above it, if that is not to be seen."""

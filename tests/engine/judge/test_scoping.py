@@ -106,3 +106,14 @@ def test_the_answers_to_a_test_are_those_whose_names_it_needs():
 def test_what_a_comprehension_reads_is_read_at_once_and_what_a_function_reads_later():
     source = "for dtype in kinds:\n    sizes = [size(dtype) for _ in dtype]\ndef f(a):\n    return [g(x) for x in a]"
     assert scope_of(source).inside == {"g"}
+
+
+def test_what_a_lesson_reads_for_itself_is_not_read_by_an_answer():
+    given = Part(None, Kind.SETUP, "def helper():\n    return rate")
+    drawn = Part(None, Kind.SETUP, "works = {'lambda': lambda: points}")
+    answer = Part("double", Kind.ANSWER, "def double(x):\n    return helper() * x")
+    outline = Outline((given, drawn, answer))
+    cells = [scope_of(part.source) for part in outline.parts]
+    assert outline.read_by_answers(cells) == {"helper", "rate"}
+    scratch = scope_of("def own():\n    return points")
+    assert outline.read_by_answers([*cells, scratch]) == {"helper", "rate"}
