@@ -207,7 +207,7 @@ class Warden:
         """Whether the zygote, once it was started, still runs. All that it has forked ends with it."""
         if self._process is not None:
             return self._process.poll() is None
-        if self._control is None:
+        if self._control is None or self._control.fileno() < 0:
             return False
         hung_up = select.poll()
         hung_up.register(self._control, 0)

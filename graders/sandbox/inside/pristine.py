@@ -36,8 +36,9 @@ HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: others cannot be changed
 MISSING = object()
 VERSION = 24  # where a dictionary keeps its version (PEP 509): behind a count of references, its type and its length
 WORD = ctypes.sizeof(ctypes.c_void_p)
-# All of this process's memory, in words, but for the first one: at 0 NumPy would make an array of its own.
-MEMORY = np.frombuffer(memoryview((ctypes.c_size_t * (1 << 58)).from_address(WORD)).toreadonly(), dtype=np.uintp)
+WORDS = ctypes.c_size_t * (1 << 58)
+# Not by NumPy's names, which a student's code can exchange.
+_array_of, _word = np.frombuffer, np.dtype(np.uintp)
 _modules = sys.modules
 DEFAULTS = ("__defaults__", "__kwdefaults__")  # can be exchanged like a function's code; looked at where the kit calls
 
@@ -176,7 +177,7 @@ class _Part(NamedTuple):
 
     def is_kept(self) -> bool:
         if self.where is not None:
-            return MEMORY.take(self.where).tobytes() == self.pointers
+            return _pointers(self.where) == self.pointers
         return all(map(is_, map(attrgetter(self.name), self.functions), self.values))
 
     def put_back(self) -> None:
@@ -190,7 +191,12 @@ def _part(name: str, functions: tuple[FunctionType, ...]) -> _Part:
         return _Part(name, functions, values, None, b"")
     places = np.array([(id(function) + offset) // WORD - 1 for function in functions], dtype=np.intp)
     where = np.frombuffer(places.tobytes(), dtype=np.intp)  # which nobody can write to
-    return _Part(name, functions, values, where, MEMORY.take(where).tobytes())
+    return _Part(name, functions, values, where, _pointers(where))
+
+
+def _pointers(where: np.ndarray[Any, np.dtype[np.intp]]) -> bytes:
+    """Words of this process's memory, which is an array for as long as this takes: who reads others of it crashes."""
+    return _array_of(memoryview(WORDS.from_address(WORD)), _word).take(where).tobytes()  # at 0 it would be a new array
 
 
 def _offset_of(part: str) -> int | None:
