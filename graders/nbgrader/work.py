@@ -33,6 +33,7 @@ from graders.results import KEY, Grading, Kept, Note, Submission
 from graders.sandbox.errors import SandboxError
 from graders.sandbox.inside.jail import Limits
 from graders.sandbox.warden import Warden
+from graders.text import say
 
 SANDBOXES = 2  # that a submission may see end
 
@@ -218,7 +219,7 @@ def _grade_all(task: Work, bench: Bench) -> tuple[Graded, ...]:
         graded = tuple(_grade_notebook(handed, task, bench) for handed in task.notebooks)
         if bench.warden.zygotes == number and bench.warden.alive():
             return graded
-    raise SandboxError(f"The sandbox ended {SANDBOXES} times while this was graded.")
+    raise SandboxError(say("class.sandbox_ended", count=SANDBOXES))
 
 
 def _grade_notebook(handed: Handed, task: Work, bench: Bench) -> Graded:
