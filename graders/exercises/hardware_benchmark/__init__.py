@@ -12,14 +12,13 @@ from graders.exercises.hardware_benchmark.clocks import (
 )
 from graders.exercises.hardware_benchmark.devices import (
     grade_pick_device,
-    grade_screen_wave,
     grade_to_numpy,
     pick_device,
-    screen_wave,
     to_numpy,
 )
 from graders.exercises.hardware_benchmark.reports import bench_table, grade_bench_table, grade_plot_bench, plot_bench
 from graders.exercises.hardware_benchmark.slides import as_slides, grade_as_slides
+from graders.exercises.hardware_benchmark.wave import grade_screen_wave, screen_wave
 
 __all__ = [
     "as_slides",

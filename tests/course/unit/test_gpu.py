@@ -8,7 +8,7 @@ import torch
 
 from graders.checks.runtime import LocalRuntime, using
 from graders.exercises import hardware_benchmark
-from graders.exercises.hardware_benchmark import devices
+from graders.exercises.hardware_benchmark import wave
 from graders.verdict import Outcome, Verdict, judged
 
 
@@ -42,8 +42,8 @@ def graded(student, seconds: float) -> Verdict:
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    asked = devices._asked
-    monkeypatch.setattr(devices, "_asked", lambda rng, sizes, device: asked(rng, (20, 30), device))
+    asked = wave._asked
+    monkeypatch.setattr(wave, "_asked", lambda rng, sizes, device: asked(rng, (20, 30), device))
 
 
 @pytest.mark.parametrize(("seconds", "outcome"), [(0.1, Outcome.PASSED), (0.5, Outcome.FAILED)])
