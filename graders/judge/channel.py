@@ -139,8 +139,7 @@ class Channel:
             self.inmate.kill()
             raise TimedOut(killed=True, waited=stream.waited) from None
         except (EOFError, OSError):
-            self.inmate.kill()
-            raise Died(self.inmate.was_full()) from None
+            raise Died(self.inmate.has_ended()) from None
         except codec.CodecError:
             self.inmate.kill()
             raise Unreadable from None

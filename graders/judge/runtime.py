@@ -48,13 +48,7 @@ class ReferenceWorker:
         self.warm: set[codec.Source] = set()
 
     def call(self, source: codec.Source, args: tuple[Any, ...]) -> Answer:
-        """Run a reference function on arguments; once more if its process ends, since no student's code runs there."""
-        try:
-            return self._call(source, args)
-        except Died:
-            return self._call(source, args)
-
-    def _call(self, source: codec.Source, args: tuple[Any, ...]) -> Answer:
+        """Run a reference function on arguments."""
         if self._inmate is None or not self._inmate.alive():
             self.close()
             self._inmate = self.warden.spawn()

@@ -79,8 +79,10 @@ class _CellStudent:
 
     def _living(self) -> Channel:
         """A channel to the living process; a fresh one gets all that was done before first."""
-        if self._inmate is not None and self._inmate.alive():
-            return self._channel_to(self._inmate)
+        if self._inmate is not None:
+            if self._inmate.alive():
+                return self._channel_to(self._inmate)
+            self._inmate.has_ended()
         self.restart()
         if self.generation >= MAX_RESTARTS or self._repeats.left() <= 0:
             raise Died

@@ -81,6 +81,10 @@ class Bench:
             self._faults[source.outline] = OwnFaults(source, grade, trusted)
         return self._faults[source.outline]
 
+    def forget_faults(self) -> None:
+        """Find out anew which tests fail with the source's own solution: its process may have been ended meanwhile."""
+        self._faults.clear()
+
 
 def judge(
     cells: list[NotebookNode],

@@ -16,7 +16,7 @@ import socket
 import struct
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -45,12 +45,21 @@ class Inmate:
     pid: its process id on the host.
     channel: the stream socket to the agent inside.
     group: the control group that it was put into, if any.
+    lost: told when it has ended of its own accord, or by someone's signal.
     """
 
-    def __init__(self, pid: int, channel: socket.socket, group: groups.Group | None = None) -> None:
+    def __init__(
+        self,
+        pid: int,
+        channel: socket.socket,
+        group: groups.Group | None = None,
+        lost: Callable[[], None] | None = None,
+    ) -> None:
         self.pid = pid
         self.channel = channel
         self.group = group
+        self._lost = lost
+        self._killed = False
         self._pidfd = os.pidfd_open(pid)
 
     def alive(self) -> bool:
@@ -73,6 +82,7 @@ class Inmate:
 
     def kill(self) -> None:
         """End the process, and with it its whole namespace, and wait for that."""
+        self._killed = True
         self.signal(signal.SIGKILL)
         self.wait(10.0)
 
@@ -95,9 +105,14 @@ class Inmate:
         finally:
             self.signal(signal.SIGCONT)
 
-    def was_full(self) -> bool:
-        """Whether its control group ended it for want of memory."""
-        return self.group is not None and self.group.was_full()
+    def has_ended(self) -> bool:
+        """Note that it was found to have ended; whether its control group did it for want of memory."""
+        was_killed = self._killed
+        self.kill()
+        full = self.group is not None and self.group.was_full()
+        if not (full or was_killed) and self._lost is not None:
+            self._lost()
+        return full
 
     def cpu_seconds(self) -> float:
         """CPU time of all its threads so far, by the kernel's clock (clock_getcpuclockid(3))."""
@@ -163,6 +178,7 @@ class Warden:
         self._groups: groups.Groups | None = None
         self._lent = _lease.control if _lease is not None and _lease.terms == self._terms() else None
         self.zygotes = 0  # how many it has had
+        self.lost = 0  # how many processes ended that nobody here had ended
 
     @property
     def level(self) -> str:
@@ -308,7 +324,10 @@ class Warden:
         except OSError as error:
             ours.close()
             raise SandboxError(f"No control group could be made ({error}); run the command again.") from None
-        return Inmate(ids[0], ours, group)
+        return Inmate(ids[0], ours, group, self._lose)
+
+    def _lose(self) -> None:
+        self.lost += 1
 
     def close(self) -> None:
         """End the zygote and every process that it forked."""

@@ -1,7 +1,6 @@
 """How the judge calls a student's function: what crosses, what is measured, and what a forger can gain."""
 
 import math
-import threading
 import time
 
 import jax
@@ -525,21 +524,6 @@ def test_fresh_processes_are_had_on_request(functions):
     assert runtime.refresh()
     assert f() == 1
     assert runtime.reference(burn, (10,)).value == 285
-
-
-def slept(x):
-    import time
-
-    time.sleep(0.6)
-    return x
-
-
-def test_a_reference_whose_process_something_else_ends_is_asked_again(worker):
-    worker.call(source_of(slept), (1,))
-    killer = threading.Timer(0.2, worker._inmate.kill)
-    killer.start()
-    assert worker.call(source_of(slept), (7,)).fields["value"] == 7
-    killer.join()
 
 
 def test_whether_the_machine_is_noisy_is_asked_once(functions, warden):

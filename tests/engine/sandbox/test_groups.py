@@ -92,5 +92,5 @@ def test_without_groups_the_other_limits_stand(monkeypatch):
         assert not warden.level.endswith("control groups")
         inmate = warden.spawn()
         error = Channel(inmate, lambda handle: None).run(20.0, "bytearray(300 << 20)").fields["error"]
-        assert error is not None and not inmate.was_full()
+        assert error is not None and inmate.group is None
         inmate.close()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
@@ -69,14 +70,27 @@ def test_a_changed_rule_shows_who_would_get_what_before_it_counts(course: Course
 
 
 @pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
-def test_a_sandbox_that_ends_in_the_middle_of_a_run_costs_nobody_a_point(course: CourseFolder, jobs: int):
-    students = ["ana", "bruno", "carla", "davi"]
-    for student in students:
-        course.submit(student)
+def test_a_process_or_a_sandbox_that_ends_in_the_middle_of_a_run_costs_nobody_a_point(course: CourseFolder, jobs: int):
+    def slowly(notebook: nbformat.NotebookNode) -> None:
+        answer = cell(notebook, "center")
+        answer.source = f"open('asleep', 'w'); __import__('time').sleep(2)\n{answer.source}"
+
+    course.submit("ana")
+    course.submit("bruno", slowly)
+    course.submit("carla")
+    course.submit("davi")
     run = course.start("nbgrader", "autograde", NAME, f"--Course.jobs={jobs}")
-    wait_until((course.root / "autograded" / "ana").exists)
-    zygote = next(each for each in below(run.pid) if "graders.sandbox.inside.zygote" in command_of(each))
-    os.kill(zygote, signal.SIGKILL)
+
+    def sandboxed() -> list[int]:
+        return [each for each in below(run.pid) if "graders.sandbox.inside.zygote" in command_of(each)]
+
+    def asleep() -> list[int]:
+        return [each for each in sandboxed() if Path(f"/proc/{each}/cwd/asleep").exists()]
+
+    wait_until(asleep)
+    os.kill(asleep()[0], signal.SIGKILL)
+    wait_until((course.root / "autograded" / "bruno").exists)
+    os.kill(sandboxed()[0], signal.SIGKILL)
     said, _ = run.communicate(timeout=120)
     assert run.returncode == 0 and "4 of 4 submissions graded" in said
     assert all(score == total for score, total in course.scores().values())
@@ -84,7 +98,7 @@ def test_a_sandbox_that_ends_in_the_middle_of_a_run_costs_nobody_a_point(course:
         assert not any(entry.needs_manual_grade for entry in gradebook.assignment_submissions(NAME))
 
 
-def wait_until(ready: Callable[[], bool]) -> None:
+def wait_until(ready: Callable[[], object]) -> None:
     until = time.monotonic() + 120
     while not ready():
         assert time.monotonic() < until
