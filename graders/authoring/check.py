@@ -33,7 +33,7 @@ def run(assignment: str, exercise: str | None, *, release_first: bool = False) -
 
     Raises
     ------
-    CourseError: there is no such assignment or exercise; the source cannot be released.
+    CourseError: there is no such assignment or exercise, or nothing of it; the source cannot be released.
     """
     start = time.monotonic()
     workshop = Workshop.open()
@@ -41,6 +41,7 @@ def run(assignment: str, exercise: str | None, *, release_first: bool = False) -
     if release_first:
         release.run([assignment])
     if not subject.exercises:
+        workshop.notebook(assignment)
         print(say("check.ordinary", assignment=assignment))
         return 0
     count = 0

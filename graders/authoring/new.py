@@ -61,10 +61,9 @@ def planned(subject: Subject, exercise: str, arguments: str) -> dict[Path, str]:
 
     Raises
     ------
-    CourseError: there is no notebook.
+    CourseError: there are hidden tests and no notebook.
     """
     workshop = subject.workshop
-    workshop.notebook(subject.assignment)
     samples = workshop.solutions / subject.assignment / f"{exercise}.py"
     text = texts_folder(subject) / f"{subject.assignment}.toml"
     return {
@@ -143,7 +142,7 @@ def _cells(subject: Subject, exercise: str) -> list[str]:
 
 def _notebook(subject: Subject, exercise: str, arguments: str) -> str:
     """The notebook with the cells put in before its closing words."""
-    notebook: dict[str, Any] = json.loads(subject.notebook.read_text("utf-8"))
+    notebook: dict[str, Any] = json.loads(_master(subject))
     cells = notebook["cells"]
     notebook["nbformat_minor"] = max(int(notebook.get("nbformat_minor", 0)), WITH_IDS)
     for place, cell in enumerate(cells, start=1):
@@ -157,6 +156,13 @@ def _notebook(subject: Subject, exercise: str, arguments: str) -> str:
     at = _closing(cells, tuple(_ids(subject)))
     notebook["cells"] = [*cells[:at], *made, *cells[at:]]
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _master(subject: Subject) -> str:
+    """The notebook as it is; of an assignment of which there is nothing yet, the smallest one."""
+    if subject.module is None and not subject.notebook.exists():
+        return stubs.notebook(subject.assignment)
+    return subject.workshop.notebook(subject.assignment).read_text("utf-8")
 
 
 def _closing(cells: list[dict[str, Any]], exercises: tuple[str, ...]) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
-from graders.authoring import new
+from graders.authoring import new, stubs
 from graders.course import CONFIG_NAME, CourseError
 from graders.text import say
 
@@ -43,7 +41,6 @@ c.Course.exercises = "{package}"  # hidden tests, reference solutions and their 
 c.Course.assignments = ["{assignment}"]
 '''
 PACKAGE = '"""Hidden tests and reference solutions of the course: a module for each assignment."""\n'
-TITLE = "# {title}\n\nWhat this assignment is about, in a sentence or two."
 
 
 def run(folder: str, assignment: str) -> int:
@@ -86,26 +83,5 @@ def planned(root: Path, assignment: str) -> dict[Path, str]:
         root / NBGRADER_NAME: NBGRADER,
         root / CONFIG_NAME: COURSE.format(**words),
         root / package / "__init__.py": PACKAGE,
-        root / "source" / assignment / f"{assignment}.ipynb": _notebook(assignment),
+        root / "source" / assignment / f"{assignment}.ipynb": stubs.notebook(assignment),
     }
-
-
-def _notebook(assignment: str) -> str:
-    """A title, the imports, and the heading of the closing words, before which exercises are put."""
-    title = TITLE.format(title=assignment.replace("_", " ").capitalize())
-    locked = {"grade": False, "grade_id": "imports", "locked": True, "schema_version": 3}
-    mark = dict(sorted({**locked, "solution": False, "task": False}.items()))
-    imports = {"cell_type": "code", "execution_count": None, **_cell("imports", "import numpy as np", "skip", mark)}
-    cells = [
-        {"cell_type": "markdown", **_cell("title", title, "slide")},
-        {**imports, "outputs": []},
-        {"cell_type": "markdown", **_cell("take-along", "## What to take along", "slide")},
-    ]
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    notebook = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
-
-
-def _cell(name: str, source: str, slide: str, mark: dict[str, Any] | None = None) -> dict[str, Any]:
-    metadata = {**({"nbgrader": mark} if mark else {}), "slideshow": {"slide_type": slide}}
-    return {"id": name, "metadata": metadata, "source": source.splitlines(keepends=True)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from graders.authoring.gates.notebook import BEGINS, ENDS, GOES_ON, PARTS, hidden_call
+
+TITLE = "# {title}\n\nTODO: what this assignment is about, in a sentence or two."
 
 TASK = """### Exercise {number} ★ — {exercise} (2 points)
 
@@ -130,3 +133,24 @@ def samples(assignment: str, exercise: str, arguments: str) -> str:
     head = f"# Sample solutions; each is held to its fate by: python -m graders samples {assignment} {exercise}\n\n"
     words = {"exercise": exercise, "arguments": arguments}
     return head + "\n\n".join(SAMPLE.format(name=n, what=w, entries=e, **words) for n, w, e in SAMPLES)
+
+
+def notebook(assignment: str) -> str:
+    """A title, the imports, and the heading of the closing words, before which exercises are put."""
+    title = TITLE.format(title=assignment.replace("_", " ").capitalize())
+    locked = {"grade": False, "grade_id": "imports", "locked": True, "schema_version": 3}
+    mark = dict(sorted({**locked, "solution": False, "task": False}.items()))
+    imports = {"cell_type": "code", "execution_count": None, **_stub("imports", "import numpy as np", "skip", mark)}
+    cells = [
+        {"cell_type": "markdown", **_stub("title", title, "slide")},
+        {**imports, "outputs": []},
+        {"cell_type": "markdown", **_stub("take-along", "## What to take along", "slide")},
+    ]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _stub(name: str, source: str, slide: str, mark: dict[str, Any] | None = None) -> dict[str, Any]:
+    metadata = {**({"nbgrader": mark} if mark else {}), "slideshow": {"slide_type": slide}}
+    return {"id": name, "metadata": metadata, "source": source.splitlines(keepends=True)}

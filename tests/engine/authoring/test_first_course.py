@@ -36,6 +36,25 @@ def test_the_first_exercise_can_be_made_at_once_and_lacks_only_what_its_author_h
         assert not line.startswith("  ") or "TODO" in line, line
 
 
+def test_a_second_assignment_begins_with_its_first_exercise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    cli.main(["start", "larger-course", "--assignment", "rows"])
+    monkeypatch.chdir("larger-course")
+    capsys.readouterr()
+    assert cli.main(["new", "columns", "scaled"]) == 1
+    assert "A new one is first named in c.Course.assignments." in capsys.readouterr().err
+    config = Path("course_config.py")
+    config.write_text(config.read_text("utf-8").replace('["rows"]', '["rows", "columns"]'), "utf-8")
+    assert cli.main(["check", "columns"]) == 1
+    assert "There is no source/columns/columns.ipynb" in capsys.readouterr().err
+    assert cli.main(["new", "columns", "scaled"]) == 0
+    assert "source/columns/columns.ipynb" in capsys.readouterr().out
+    assert cli.main(["check", "columns", "scaled", "--release"]) == 1
+    for line in capsys.readouterr().out.splitlines():
+        assert not line.startswith("  ") or "TODO" in line, line
+
+
 def test_it_is_protected_as_this_course_is():
     assert (ROOT / start.NBGRADER_NAME).read_text("utf-8") == start.NBGRADER
 

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "another-course.md").read_text("utf-8")
-PARTS = ("task", "solution", "examples", "module", "texts", "samples")
+PARTS = ("title", "task", "solution", "examples", "module", "texts", "samples")
 RIGHT = "def rms(x, axis):\n    return (x**2).mean(axis) ** 0.5"
 
 
@@ -48,7 +48,7 @@ def write(course: Path) -> None:
     """What the page shows, in the places that it names."""
     part = dict(zip(PARTS, re.findall(r"^```\w+\n(.*?)\n```$", PAGE, flags=re.DOTALL | re.MULTILINE), strict=True))
     notebook = course / "source" / "signals" / "signals.ipynb"
-    cells = {f"rms-{name}": part[name] for name in ("task", "solution", "examples")}
+    cells = {"title": part["title"], **{f"rms-{name}": part[name] for name in ("task", "solution", "examples")}}
     notebook.write_text(json.dumps(edit(notebook, cells)), "utf-8")
     (course / "physics_lab_hidden" / "signals.py").write_text(part["module"] + "\n", "utf-8")
     (course / "physics_lab_hidden" / "text" / "en" / "signals.toml").write_text(part["texts"] + "\n", "utf-8")
