@@ -166,7 +166,8 @@ def _points(subject: Subject) -> Iterator[str]:
         if task and told and float(told[1]) != earned:
             yield say("gates.points_told", place=task.place, cell=task.id, told=told[1], points=f"{earned:g}")
     count, total = len(subject.all_exercises), f"{sum(worth.values()):g}"
+    right = f"{count} exercise{'s' * (count != 1)} · {total} points"
     for cell in subject.cells:
-        told = re.search(r"(\d+) exercises · ([\d.]+) points", cell.source)
+        told = re.search(r"(\d+) exercises? · ([\d.]+) points", cell.source)
         if told and told.groups() != (str(count), total):
-            yield say("gates.total_told", place=cell.place, cell=cell.id, told=told[0], count=count, points=total)
+            yield say("gates.total_told", place=cell.place, cell=cell.id, told=told[0], right=right)

@@ -15,7 +15,9 @@ def gate(subject: Subject) -> Iterator[str]:
     for exercise in subject.exercises:
         for name in sorted(subject.asked.get(exercise, ())):
             if exercise not in getattr(settings, name):
-                yield say("gates.no_setting", place=_place(subject, name), setting=name, exercise=exercise)
+                place = _place(subject, name)
+                code = "no_setting" if place != CONFIG_NAME else "no_settings"
+                yield say(f"gates.{code}", place=place, setting=name, exercise=exercise)
     for name, value in _without_exercise(subject) if subject.exercise is None else ():
         yield say("gates.setting_unused", place=_place(subject, name), setting=name, exercise=value)
 

@@ -30,9 +30,9 @@ def missing(subject: Subject, place: str, code: str) -> str:
     file = hints if section == "hints" and end_of(hints, section)[1] and not end_of(own, section)[1] else own
     where, lines = end_of(file, section)
     kind = {"cases": "label", "hints": "hint"}.get(section, "finding")
-    line = f'{name} = "…"' if lines else f'[{section}] {name} = "…"'
+    within = f"[{section}]" if lines else say("gates.new_section", section=section)
     target = f"{subject.workshop.shown(file)}:{where}"
-    return say(f"gates.no_{kind}", place=place, name=name, target=target, section=section, line=line)
+    return say(f"gates.no_{kind}", place=place, name=name, target=target, section=within, line=f'{name} = "…"')
 
 
 def texts_folder(subject: Subject) -> Path:

@@ -23,7 +23,7 @@ NOTEBOOK = {
             "cell_type": "markdown",
             "id": "title",
             "metadata": {"slideshow": {"slide_type": "slide"}},
-            "source": ["# Loops\n", "\n", "1 exercises · 2 points"],
+            "source": ["# Loops\n", "\n", "1 exercise · 2 points"],
         },
         {
             "cell_type": "code",
