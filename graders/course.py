@@ -19,7 +19,7 @@ from graders import text
 from graders.hidden import HiddenTests
 from graders.text import DEFAULT_LANGUAGE, languages, say
 
-CONFIG_NAME = "course_config.py"
+CONFIG_NAME, NBGRADER_NAME = "course_config.py", "nbgrader_config.py"
 GITHUB = re.compile(r"https://github\.com/(?P<repository>[\w.-]+/[\w.-]+)/(?:tree|blob)/(?P<folder>[^?#]+?)/?")
 SANDBOXES = ("any", "namespaces", "landlock", "unsafe-without-sandbox")
 

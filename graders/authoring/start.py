@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 
 from graders.authoring import new, stubs
-from graders.course import CONFIG_NAME, CourseError
+from graders.course import CONFIG_NAME, NBGRADER_NAME, CourseError
 from graders.text import say
 
-NBGRADER_NAME = "nbgrader_config.py"
 NBGRADER = '''"""nbgrader looks for a file of this name; the course is in course_config.py."""
 
 import sys

@@ -78,7 +78,7 @@ def play(folder: str | None, wanted: Sequence[str] | None, *, picture: bool, lan
     for name in names:
         workshop.notebook(name)
         workshop.exercises(name)
-    if not (root / "nbgrader_config.py").is_file():
+    if not (root / course.NBGRADER_NAME).is_file():
         raise course.CourseError(say("author.no_nbgrader", root=root))
     pool = samples.find(workshop.solutions, names)
     if missing := [name for name in names if not any(s.assignment == name for s in pool)]:
@@ -122,7 +122,7 @@ def _prepare(place: Place, names: Sequence[str], language: str) -> None:
     os.chmod(place.exchange, 0o777)
     for name in names:
         shutil.copytree(place.source / "source" / name, place.course / "source" / name)
-    shutil.copy(place.source / "nbgrader_config.py", place.course)
+    shutil.copy(place.source / course.NBGRADER_NAME, place.course)
     original = (place.source / course.CONFIG_NAME).read_text("utf-8")
     own = COURSE_CONFIG.format(exchange=str(place.exchange), cache=str(place.folder / "cache"), language=language)
     (place.course / course.CONFIG_NAME).write_text(original + own, "utf-8")
@@ -131,7 +131,7 @@ def _prepare(place: Place, names: Sequence[str], language: str) -> None:
         desk = place.desk(student.name)
         desk.mkdir(parents=True)
         text = STUDENT_CONFIG.format(course=course_id, exchange=str(place.exchange), cache=str(desk / ".cache"))
-        (desk / "nbgrader_config.py").write_text(text, "utf-8")
+        (desk / course.NBGRADER_NAME).write_text(text, "utf-8")
 
 
 def _play_one(place: Place, name: str, order: list[str], pool: list[Sample]) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.authoring.gates.subject import Subject
-from graders.course import CONFIG_NAME
+from graders.course import CONFIG_NAME, NBGRADER_NAME
 from graders.text import say
 
 
 def gate(subject: Subject) -> Iterator[str]:
-    """Thresholds and limits of the exercises; with all of an assignment, also those without an exercise."""
-    settings = subject.workshop.settings
+    """nbgrader's own file; thresholds and limits of the exercises, and with all of an assignment those of none."""
+    workshop, settings = subject.workshop, subject.workshop.settings
+    if not (workshop.root / NBGRADER_NAME).is_file():
+        yield say("author.no_nbgrader", root=workshop.root)
     for exercise in subject.exercises:
         for name in sorted(subject.asked.get(exercise, ())):
             if exercise not in getattr(settings, name):

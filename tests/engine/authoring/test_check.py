@@ -56,6 +56,7 @@ FORGOTTEN = {
     "a stub": (text("module", '"""x times k."""', '"""TODO"""'), r'{package}/loops.py:8: lines with TODO are left to be written \(1\), first: """TODO"""'),
     "the module": (lambda course: course.module.unlink(), r"There are no hidden tests {package}.loops: make this module"),
     "a threshold": (text("config", "    'scaled': 5,\n"), r'course_config.py:4: the hidden test of scaled asks for c.Course.thresholds; add there: "scaled": 10,'),
+    "nbgrader's own file": (lambda course: (course.root / "nbgrader_config.py").unlink(), r"There is no nbgrader_config.py in .*/course; write it, with the two lines: from graders.nbgrader import install"),
     "all thresholds": (text("config", "c.Course.thresholds = {\n    'scaled': 5,\n}\n"), r'course_config.py: the hidden test of scaled asks for c.Course.thresholds; add: c.Course.thresholds = \{{"scaled": 10\}}'),
     "the speed in the task": (source("scaled-task", "at least 5 times", "much"), r"source/loops/loops.ipynb:\d+: the task scaled-task does not name the speed that is asked; write in it: at least 5 times as fast"),
     "a cell's id": (without("scaled-hidden", "id"), r'source/loops/loops.ipynb:\d+: the cell has no id; add: "id": "scaled-hidden",'),
@@ -100,6 +101,15 @@ def test_a_forgotten_step_is_told_with_the_place_and_what_to_add(what: str, made
     assert len(told) <= 7  # a release that is stale now, and what follows from it; not a flood
 
 
+def test_a_release_that_cannot_be_made_hides_no_other_mistake(made: SmallCourse, capsys):
+    source("scaled-solution", "    ### END SOLUTION", "")(made)
+    made.swap(made.module, "def grade_scaled", "def graded_scaled")
+    assert cli.main(["check", "loops", "scaled", "--release"]) == 1
+    said = capsys.readouterr().out
+    assert "there is no hidden test of scaled; add: def grade_scaled(student)" in said
+    assert "source/loops/loops.ipynb cannot be released: no end solution statement found" in said
+
+
 def test_check_tries_everything_and_tells_all_mistakes_at_once(made: SmallCourse, capsys):
     """In the sandbox: the samples' fates, the mutants, a code that is made up while the test runs."""
     assert cli.main(["check", "loops", "scaled"]) == 0
@@ -108,11 +118,13 @@ def test_check_tries_everything_and_tells_all_mistakes_at_once(made: SmallCourse
     made.swap(made.samples, "earns: 0.333", "earns: 0.444")
     made.swap(made.module, '"scaled_zero", [', '"scaled_" + "nought", [')
     made.swap(made.texts, 'scaled_zero = "The factor 0"\n', "")
+    made.swap(made.texts, "scaled_usual = ", "scaled_common = ")
     assert cli.main(["check", "loops", "scaled", "--release"]) == 1
     said = capsys.readouterr().out
     assert "earned 0.333 of the points, expected 0.444" in said
     assert "python -m graders samples loops scaled --seed " in said
     assert f"{made.package}/loops.py, grade_scaled: the label 'scaled_nought' has no text; add at" in said
+    assert said.count("the label 'scaled_usual' has no text") == 1  # though each sample meets it
     assert "Traceback" not in said
 
 

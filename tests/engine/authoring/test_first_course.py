@@ -56,7 +56,7 @@ def test_a_second_assignment_begins_with_its_first_exercise(
 
 
 def test_it_is_protected_as_this_course_is():
-    assert (ROOT / start.NBGRADER_NAME).read_text("utf-8") == start.NBGRADER
+    assert (ROOT / course.NBGRADER_NAME).read_text("utf-8") == start.NBGRADER
 
 
 @pytest.mark.parametrize("there", ["course_config.py", "nbgrader_config.py"])
