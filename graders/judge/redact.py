@@ -22,10 +22,10 @@ LONG_TUPLE = re.compile(r"\((?:[^(),]*,){6,}[^()]*\)")
 
 def redact(message: str) -> str:
     """The message without what could be data, on one line, shortened."""
-    text = BYTES.sub("…", " ".join(message.split()))
+    plain = "".join(c for c in " ".join(message.split()) if c.isprintable())  # first: what is not seen can part digits
+    text = BYTES.sub("…", plain)
     for _ in range(4):  # nested lists, from the inside out
         text = BRACKETS.sub("…", text)
     for pattern, instead in ((BRACES, "…"), (LONG_TUPLE, "(…)"), (NUMBER, "…"), (RUN, "…")):
         text = pattern.sub(instead, text)
-    text = "".join(c for c in text if c.isprintable())
     return text if len(text) <= MAX_LENGTH else text[: MAX_LENGTH - 1] + "…"

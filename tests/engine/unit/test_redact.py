@@ -38,6 +38,7 @@ WRITTEN = {
     "no spaces": lambda x: "x=" + "x".join(map(str, np.ravel(x).tolist())),
     "bits": lambda x: " ".join(str(v) for v in np.ravel(x).view(np.int64)),
     "hexadecimal bytes": lambda x: "0x" + x.tobytes().hex(),
+    "blanks that are not seen": lambda x: "\u200b".join(" ".join(map(str, np.ravel(x).tolist()))),
     "lines": lambda x: "\n".join(map(repr, np.ravel(x).tolist())),
 }
 
