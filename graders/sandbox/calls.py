@@ -26,7 +26,7 @@ FILES = (
     "read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 close lseek creat readahead fadvise64 "
     "stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2 readlink readlinkat "
     "getdents getdents64 getcwd chdir fchdir mkdir mkdirat mknod mknodat rmdir unlink unlinkat link linkat symlink "
-    "symlinkat rename renameat renameat2 umask ftruncate fallocate fsync fdatasync sync_file_range flock dup dup2 "
+    "symlinkat rename renameat renameat2 umask ftruncate fsync fdatasync sync_file_range flock dup dup2 "
     "dup3 sendfile copy_file_range splice tee pipe pipe2"
 ).split()
 WAITING = (
@@ -109,6 +109,7 @@ def program(alone: bool, gpu: bool = False) -> bytes:
     _add(rules, pyseccomp.ERRNO(errno.ENOSYS), "clone3")  # glibc then falls back to clone
     _allow(rules, "prctl", 0, PRCTL)
     _allow(rules, "getsockopt", 2, SO_READ)
+    _allow(rules, "fallocate", 1, (0,))  # what is reserved beyond a file's end, its limit does not count
     shared = MAP_SHARED | MAP_ANONYMOUS  # memory that is not counted as data
     _allow(rules, "mmap", 3, (0, MAP_SHARED, MAP_ANONYMOUS), mask=shared)
     if alone:

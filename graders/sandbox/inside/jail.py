@@ -169,6 +169,7 @@ def set_limits(limits: Limits, threads: bool = True) -> None:
         *(((resource.RLIMIT_NPROC, limits.threads),) if threads else ()),
         (resource.RLIMIT_NOFILE, 512),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_SIGPENDING, 512),  # also timers; counted per user, of whom the judge may be
     ):
         resource.setrlimit(what, (value, value))
 

@@ -85,6 +85,16 @@ def test_one_file_stops_at_its_limit(small):
     assert seen[1] <= 4 * MIB
 
 
+def test_nothing_is_reserved_beyond_the_limit_of_a_file(small):
+    """fallocate(2) with FALLOC_FL_KEEP_SIZE asks for no limit."""
+    seen = small.run(
+        "libc.fallocate.argtypes = ctypes.c_int, ctypes.c_int, ctypes.c_long, ctypes.c_long\n"
+        "file = os.open('small', os.O_CREAT | os.O_RDWR)\n"
+        "result = [libc.fallocate(file, mode, 0, 64 << 20) for mode in (0, 1, 3, 0x10, 0x11)], os.fstat(file).st_blocks"
+    )
+    assert seen == ([-1] * 5, 0)
+
+
 def test_files_without_content_are_not_endless(namespaces, small):
     seen = small.run(
         "n = 0\ndef fill():\n    global n\n    while n < 50_000:\n        os.close(os.open(f'/tmp/{n}', os.O_CREAT)); n += 1\nresult = tried(fill), n"
@@ -98,6 +108,13 @@ def test_open_files_are_not_endless(small):
         "fs = []\ndef fill():\n    while len(fs) < 5000: fs.append(open('/dev/null'))\nresult = tried(fill), len(fs)"
     )
     assert seen[0] == "EMFILE"
+
+
+def test_timers_are_not_endless(small):
+    made = small.run(
+        "timer, n = ctypes.c_void_p(), 0\nwhile n < 5000 and libc.timer_create(1, None, ctypes.byref(timer)) == 0: n += 1\nresult = n"
+    )
+    assert 100 < made <= 512
 
 
 HOARDS = {

@@ -63,6 +63,7 @@ def test_no_number_is_allowed_that_the_list_does_not_name(alone):
         number_of("prlimit64"),
         number_of("setpriority"),
         number_of("ioctl"),
+        number_of("fallocate"),
     }
     assert {verdict(program, number) for number in range(calls.LAST_KNOWN + 1, 1000)} == {pyseccomp.ERRNO(errno.ENOSYS)}
 
@@ -99,6 +100,7 @@ HIGH = 1 << 32
     ("name", "fine", "wrong"),
     [
         ("clone", [(0x3D0F00,)], [(17,), (0x10000,), (0x3D0F00 & ~0x400,), (HIGH,)]),  # without CLONE_FILES
+        ("fallocate", [(3, 0)], [(3, 1), (3, 3), (3, 0x10), (3, HIGH | 1)]),  # beyond the end of a file
         ("close_range", [(3, 9, 0), (3, 9, 4)], [(3, 9, 2), (3, 9, HIGH | 2)]),
         ("open", [(0, 0), (0, 0o1102)], [(0, 0o1000), (0, 3), (0, 0o20200002), (0, HIGH | 3)]),
         ("openat", [(0, 0, 0o2000000)], [(0, 0, 0o1000), (0, 0, 3), (0, 0, 0o20200002)]),
