@@ -6,7 +6,7 @@ for is not a student's to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,7 +109,12 @@ class Outline:
         cells: of the submission, in whatever order.
         """
         answers = {name for part in self.parts if part.kind is Kind.ANSWER for name in part.scope.binds}
-        open_ = list(answers or {name for cell in cells for name in cell.binds})
+        return self.read_by(answers or {name for cell in cells for name in cell.binds}, cells)
+
+    @staticmethod
+    def read_by(names: Iterable[str], cells: Sequence[Scope]) -> set[str]:
+        """The names that some functions, and all that these use, read when they are called."""
+        open_ = list(names)
         read, seen = set[str](), set[str]()
         while open_:
             if (name := open_.pop()) not in seen:

@@ -10,11 +10,13 @@ from nbformat.notebooknode import NotebookNode
 
 from graders.judge import classic
 from graders.judge.cell import Judged, for_person, run_cell, uses_engine
+from graders.judge.definitions import definitions
 from graders.judge.folder import Folder
-from graders.judge.outline import EMPTY, Outline
+from graders.judge.mischance import Mischance, Ran
+from graders.judge.outline import EMPTY, Kind, Outline
 from graders.judge.runtime import RemoteRuntime
 from graders.judge.scoping import scope_of
-from graders.judge.space import Space
+from graders.judge.space import Space, names_there
 from graders.judge.student import NotebookStudent
 from graders.nodes import new_code_cell
 from graders.results import Submission
@@ -22,6 +24,7 @@ from graders.text import say
 from graders.verdict import Outcome
 
 MAX_LINE = 60  # of what is quoted of a cell
+MAX_NAMES = 5  # that are told in one sentence
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,9 @@ class Session:
         self.again = again
         known = {part.name for part in outline.parts}
         self.late = outline.deferred() | (tests.keys() - known)  # of what is not known, assume that it is hidden
+        self.mischance = Mischance(outline, self.released)
+        self._ran: list[Ran] = []
+        self._above: dict[str, int] = {}  # how many of them stand above a test
         self._answers: dict[str, str] = {}
         self._heading = ""
         self._waiting: list[tuple[NotebookNode, Test, int | None]] = []
@@ -115,6 +121,8 @@ class Session:
         self._all.append(cell)
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         test = self.tests.get(name) if name else None
+        if test is not None:
+            self._above[test.name] = len(self._ran)
         if test is None:
             self._run(cell, name, number)
         elif self._part_is("classic", test):
@@ -143,6 +151,22 @@ class Session:
             self.submission.note(
                 problem, cell=f"`{name}`" if name else self._place(cell, number), limit=self._limit(problem)
             )
+        stopped = problem is not None or any(output.output_type == "error" for output in cell.outputs)
+        self._ran.append(Ran(name, cell.source, self._define_the_rest(cell, name, number) if stopped else frozenset()))
+
+    def _define_the_rest(self, cell: NotebookNode, name: str | None, number: int) -> frozenset[str]:
+        """Run what a cell of the student's own that stopped defines below the place; the names that it lacked."""
+        given = [part.source for part in self.outline.parts if part.kind is not Kind.ANSWER]
+        if cell.source in (*given, *self.released.values()):
+            return frozenset()
+        there = names_there(self.student)
+        rest = [(piece, names) for piece, names in definitions(cell.source) if there is not None and names - {*there}]
+        for piece, _ in rest:
+            if self.student.run(new_code_cell(piece)):  # no second crash, and no second endless loop
+                break
+        if rest:
+            self.submission.note("stopped", cell=f"`{name}`" if name else self._place(cell, number))
+        return frozenset(n for _, names in rest for n in names) - frozenset(there or ())
 
     def _place(self, cell: NotebookNode, number: int) -> str:
         """Where a cell without a name stands, in words that a student finds again."""
@@ -175,7 +199,18 @@ class Session:
         for check in judged.verdict.checks if judged.verdict else ():
             if check.outcome is Outcome.UNDECIDED:
                 self.submission.note(check.code, cell=test.name)
+        self._doubt(test, moment, judged)
         self._score(cell, test, judged)
+
+    def _doubt(self, test: Test, moment: int | None, judged: Judged) -> None:
+        """Leave points that an answer may have lost by other cells, or by a name, for a person to give."""
+        if judged.points is None or judged.points >= test.total or self._untouched(test.name):
+            return
+        ran = self._ran[: self._above[test.name]]
+        if names := self.mischance.of(test.name, ran, names_there(self.student, moment)):
+            self.submission.doubtful.add(test.name)
+            told = ", ".join(f"`{quoted(name)}`" for name in sorted(names)[:MAX_NAMES])
+            self.submission.note("names", cell=test.name, names=told)
 
     def _run_test(self, test: Test, moment: int | None) -> Judged:
         return run_cell(test.source, test.name, test.total, self.space, moment)

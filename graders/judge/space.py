@@ -22,7 +22,7 @@ from graders.judge.evaluate import Type, evaluators
 from graders.judge.files import opener
 from graders.judge.folder import Folder
 from graders.judge.foreign import is_noting, noting, refuse
-from graders.judge.function import Function, Missing, StudentError, function_in, proxy_of
+from graders.judge.function import Function, Missing, Student, StudentError, function_in, proxy_of
 from graders.judge.inplace import same
 from graders.judge.magics import Shell, plain
 from graders.judge.outline import EMPTY, Kind, Outline
@@ -154,15 +154,8 @@ class Space(dict[str, Any]):
         """The names that are bound here, and those that the student's process tells of: ``dir()`` asks."""
         above = self.outline.parts[: self.place]
         own = {name for part in above if part.kind is Kind.SETUP for name in part.scope.binds}
-        return {**dict.fromkeys(super().keys()), **dict.fromkeys(sorted(own)), **dict.fromkeys(self._names())}.keys()
-
-    def _names(self) -> list[str]:
-        try:
-            answer = self.runtime.student.channel().ask(BIND_SECONDS, op="names", moment=self.moment)
-        except (Died, TimedOut, Unreadable):
-            return []
-        names = answer.fields.get("names")
-        return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+        names = names_there(self.runtime.student, self.moment) or ()
+        return {**dict.fromkeys(super().keys()), **dict.fromkeys(sorted(own)), **dict.fromkeys(names)}.keys()
 
     def _find(self, name: str) -> Any:
         for place in self.outline.owners(name, self.place):
@@ -276,6 +269,15 @@ def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:
     if (function := function_in(value)) is not None:
         return Function(runtime.student, name, function.handle, named=True)
     return runtime.student.held.joined(value, (), answer.fields.get("same"))
+
+
+def names_there(student: Student, moment: int | None = None) -> list[str] | None:
+    """The names that are bound in a student's process; None if it does not tell."""
+    try:
+        names = student.channel().ask(BIND_SECONDS, op="names", moment=moment).fields.get("names")
+    except (Died, TimedOut, Unreadable):
+        return None
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else None
 
 
 def remember(source: str, file: str) -> str:

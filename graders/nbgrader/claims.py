@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from nbformat.notebooknode import NotebookNode
 
-from graders.nbgrader.trusted import Assignment, compared, defined_in, fenced, is_python
+from graders.nbgrader.trusted import Assignment, compared, defined_in, fenced, halves, is_python
 from graders.nodes import new_code_cell
 from graders.results import Submission
 
@@ -38,7 +38,7 @@ class Claims:
         self.owner: dict[str, NotebookNode] = {}  # grade id -> cell
         self.elsewhere: dict[str, NotebookNode] = {}  # answer -> a cell of another answer that holds it as well
         self.found: list[str] = []  # what was not known by its id
-        self.doubtful: set[str] = set()  # answers that were taken for what they are by their place alone
+        self.doubtful: set[str] = set()  # answers taken for what they are by their place alone, or one of several
         self._ids = {id(cell): cell.metadata.pop("nbgrader", {}).get("grade_id") for cell in cells}
         self._text = {id(cell): compared(cell.source) for cell in cells}
         self._names = {id(cell): defined_in(cell.source) for cell in cells if cell.cell_type == "code"}
@@ -49,6 +49,7 @@ class Claims:
         self._by_text()
         self._by_suffix()
         self._out_of_locked_cells()
+        self._out_of_halves()
         self._out_of_fences()
         self._by_names()
         self._by_place()
@@ -151,6 +152,9 @@ class Claims:
             original = [cell for cell in cells if self._text_of(cell) == released]
             chosen = ((original if self._is_locked(name) else answered) or cells)[-1]
             self._claim(name, chosen)
+            versions = [cell for cell in answered if self.assignment.names(name) & self._names_of(cell)]
+            if len({self._text_of(cell) for cell in versions}) > 1:
+                self.doubtful.add(name)  # which of them is meant, nobody has said
             rest = [cell for cell in cells if cell is not chosen]
             stubs = rest if answered and not self._is_locked(name) else []
             stubs = [cell for cell in stubs if self._text_of(cell) in ("", released)]
@@ -189,6 +193,18 @@ class Claims:
             if not self._is_locked(name) or text == released or not wanted & self._names_of(cell):
                 continue
             self.insert(self.place(cell), new_code_cell(text.replace(released, "").strip()))
+
+    def _out_of_halves(self) -> None:
+        """An answer that was split within its function is put together again."""
+        for name, cell in list(self.owner.items()):
+            below = self.cells[self.place(cell) + 1 :][:1]
+            if self._is_locked(name) or not below or self.is_claimed(below[0]) or below[0].cell_type != "code":
+                continue
+            if halves(cell.source, below[0].source):
+                cell.source += f"\n{below[0].source}"
+                self._text[id(cell)], self._names[id(cell)] = compared(cell.source), defined_in(cell.source)
+                self._leave_out(below[0])
+                self.submission.note("split", cell=printable(name))
 
     def _out_of_fences(self) -> None:
         """An answer that was written between fences into words gets a cell of its own, or its own cell back."""

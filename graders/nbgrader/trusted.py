@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -159,15 +161,30 @@ def defined_in(source: str) -> set[str]:
 
 
 def fenced(source: str) -> str:
-    """The Python between the fences of a text in Markdown."""
+    """The Python between the fences of a text in Markdown; where there are none, what is indented as code."""
     kept: list[str] = []
     language: str | None = None
-    for line in source.split("\n"):
-        if line.lstrip().startswith("```"):
-            language = line.strip().strip("`").strip().lower() if language is None else None
+    lines = source.split("\n")
+    for line in lines:
+        if line.lstrip().startswith(("```", "~~~")):
+            language = line.strip().strip("`~").strip().lower() if language is None else None
         elif language in PYTHON:
             kept.append(line)
-    return "\n".join(kept)
+    return "\n".join(kept) or textwrap.dedent("\n".join(line for line in lines if line.startswith("    ") or not line))
+
+
+def halves(first: str, second: str) -> bool:
+    """Whether two texts are one cell that was split within a function: only together they are Python."""
+    begins = second.lstrip("\n")[:1].isspace()
+    return begins and not _compiles(textwrap.dedent(second)) and _compiles(f"{first}\n{second}")
+
+
+def _compiles(source: str) -> bool:
+    try:
+        compile(magics.parsed(source)[1], "<cell>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def is_python(source: str) -> bool:

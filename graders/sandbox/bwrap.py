@@ -36,6 +36,7 @@ ENVIRONMENT = {
     **QUIET,
     "TORCHDYNAMO_DISABLE": "1",  # torch.compile would start a C++ compiler; so it hands the function back as it is
     "NBGRADER_EXECUTION": "autograde",
+    "PYTHONBREAKPOINT": "0",  # nobody sits at the debugger that an answer may still call
     # One thread each: what is compared with a reference must not depend on the neighbours.
     **{f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS", "NUMEXPR")},
     "TF_NUM_INTRAOP_THREADS": "1",

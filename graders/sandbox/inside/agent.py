@@ -145,6 +145,7 @@ class Agent:
 
     async def _cell(self, request: dict[str, Any]) -> dict[str, Any]:
         self.shell.refusal = request["refusal"]
+        self._moment = None  # what it makes of the names is no part of a marked moment
         with self.shell.outputs.of_cell(request["nonce"]):
             try:
                 running = Interruptible(self.shell.run(request["source"]), self._loop)

@@ -352,12 +352,29 @@ def split_behind_the_test(notebook):
     notebook.cells[2].source = "import math"
 
 
+def split_within_the_function(notebook):
+    notebook.cells[2].source = "def double(x):\n    print(x)"
+    notebook.cells.insert(3, new_code_cell("    return 2 * x"))
+
+
+def put_between_wavy_fences(notebook):
+    notebook.cells.insert(3, new_markdown_cell(f"Mine:\n\n~~~ python\n{notebook.cells[2].source}\n~~~"))
+    notebook.cells[2].source = TRUSTED["double"].source
+
+
+def indented_in_words(notebook):
+    code = notebook.cells[2].source.replace("\n", "\n    ")
+    notebook.cells.insert(3, new_markdown_cell(f"Mine:\n\n    {code}\n\nThat is all."))
+    notebook.cells[2].source = TRUSTED["double"].source
+
+
 WITHOUT_ESSAY = (only_answers,)
 LOST = [
     strip_all, suffix("-copy"), suffix("_1"), suffix(" (2)"), suffix("-Copy1"), only_answers, answer_below_everything,
     answer_in_a_new_cell_below, answer_above_the_stub, answer_doubled_by_a_stub, answer_merged_into_a_test,
     answer_written_over_a_test, examples_merged_into_the_answer, all_in_one, turned_round, pasted_twice,
-    released_again_below, split_answer, split_behind_the_test,
+    released_again_below, split_answer, split_behind_the_test, split_within_the_function, put_between_wavy_fences,
+    indented_in_words,
 ]  # fmt: skip
 
 
@@ -374,6 +391,23 @@ def test_an_answer_is_found_whatever_became_of_the_marks(edit, tmp_path):
     else:
         answers_are_right(nb)
     assert edit in WITHOUT_ESSAY or "missing" not in notes
+
+
+@pytest.mark.parametrize(("other", "doubt"), [("def double(x):\n    return x + x", True), ("two = 2", False)])
+def test_of_two_answers_with_one_id_a_person_chooses(other, doubt, tmp_path):
+    notebook = honest()
+    notebook.cells.insert(2, new_code_cell(other, metadata=notebook.cells[2].metadata))
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert ("double_hidden" in submission.doubtful) == doubt
+
+
+def test_cells_that_are_python_by_themselves_are_not_put_together(tmp_path):
+    notebook = honest()
+    notebook.cells.insert(3, new_code_cell("    two = 2\n    print(two)"))
+    nb, notes = repaired(notebook, tmp_path)
+    assert named(nb)["double"].source == honest().cells[2].source
+    assert notes == []
 
 
 def test_an_answer_typed_below_the_examples_counts_though_something_else_is_in_its_cell(tmp_path):

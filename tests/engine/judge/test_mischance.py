@@ -1,0 +1,154 @@
+"""What other cells make of an answer's names: tests see those of their own place; what may be a mischance, a person sees."""
+
+import sys
+import types
+
+import numpy as np
+import pytest
+
+from graders.checks import Grader
+from graders.judge.definitions import definitions
+from graders.judge.outline import Kind, Part
+from graders.nbgrader.notebook import Bench, judge
+from graders.nbgrader.source import Source
+from graders.nbgrader.trusted import Trusted
+from graders.nodes import new_code_cell
+from graders.results import Submission
+
+GIVEN = "import numpy as np"
+STUB = "def {}(x):\n    raise NotImplementedError()"
+TEST = "### BEGIN HIDDEN TESTS\nimport lesson\nlesson.grade_{0}({0})"
+DOUBLE = "def double(x):\n    return np.multiply(x, sum([2]))"
+TRIPLE = "def triple(x):\n    return np.multiply(x, 3)"
+
+
+def grader(name, factor):
+    def grade(student):
+        g = Grader(name, student)
+        g.cases("call", [(np.arange(float(size)),) for size in (3, 5)], lambda x: factor * x, weight=4)
+        return g.verdict()
+
+    return grade
+
+
+@pytest.fixture
+def grade(warden, worker, settings, monkeypatch):
+    """Grades a notebook: what is given, two answers with their tests, and cells of one's own before some of these."""
+    lesson = types.ModuleType("lesson")
+    lesson.grade_double, lesson.grade_triple = grader("double", 2), grader("triple", 3)
+    monkeypatch.setitem(sys.modules, "lesson", lesson)
+    settings.exercises = "lesson"
+    outline, trusted = [Part(None, Kind.SETUP, GIVEN)], {}
+    for name, right in (("double", DOUBLE), ("triple", TRIPLE)):
+        test = TEST.format(name)
+        trusted[name] = Trusted(name, STUB.format(name), "code", "", False, None, True, False)
+        trusted[f"{name}_hidden"] = Trusted(f"{name}_hidden", test, "code", "", True, 4.0, False, False)
+        outline += [Part(name, Kind.ANSWER, right), Part(f"{name}_hidden", Kind.TEST, test, True, True)]
+
+    def run(double=DOUBLE, triple=TRIPLE, own=()):
+        answers = {"double": double, "triple": triple}
+        cells = [new_code_cell(GIVEN)]
+        for name, known in trusted.items():
+            cells += [new_code_cell(source) for place, source in own if place == name]
+            cells.append(known.as_cell())
+            cells[-1].source = answers.get(name, known.source)
+        submission = Submission("ana", "lesson", "lesson")
+        judge(cells, Source.of(outline, trusted), Bench(warden, worker, settings, ()), submission)
+        return submission
+
+    return run
+
+
+def codes(submission):
+    return {note.code for note in submission.notes}
+
+
+def test_a_hidden_test_meets_the_names_of_its_own_place(grade):
+    double = "factor = 2\n\ndef helper(x):\n    return factor * x\n\n" + "def double(x):\n    return helper(x)"
+    submission = grade(double, triple="factor = 3\n\ndef helper():\n    pass\n\n" + TRIPLE)
+    assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 4.0}
+
+
+@pytest.mark.parametrize("scratch", ["np = 3", "del np", "import math as np", "for np in range(2):\n    pass"])
+def test_a_given_name_that_a_scratch_cell_takes_spoils_nothing_above_and_is_for_a_person_below(grade, scratch):
+    submission = grade(own=[("triple_hidden", scratch)])
+    assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 0.0}
+    assert submission.doubtful == {"triple_hidden"}
+    assert {"cell": "triple_hidden", "names": "`np`"} in [note.params for note in submission.notes]
+
+
+@pytest.mark.parametrize(
+    "scratch",
+    [
+        "double = double(np.ones(2))",
+        "del double",
+        "%reset -f",
+        "def double(x):\n    return x",
+        "sum = 0",
+        "from numpy import *\nsum = max",
+    ],
+)
+def test_an_answer_that_another_cell_has_changed_is_for_a_person(grade, scratch):
+    submission = grade(own=[("double_hidden", scratch)])
+    assert submission.scores["double_hidden"] == 0.0
+    assert "double_hidden" in submission.doubtful
+
+
+@pytest.mark.parametrize(
+    "answer", [DOUBLE.replace("double", "doubled"), "# " + DOUBLE.replace("\n", "\n# "), "1 " + DOUBLE]
+)
+def test_an_answer_that_does_not_define_its_name_is_for_a_person(grade, answer):
+    assert grade(answer).doubtful == {"double_hidden"}
+
+
+def test_code_behind_the_stubs_own_raise_is_for_a_person(grade):
+    assert grade(STUB.format("double") + "\n    return np.multiply(x, 2)").doubtful == {"double_hidden"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "doubt"), [(STUB.format("double"), False), ("", False), (DOUBLE.replace("[2]", "[1]"), False)]
+)
+def test_what_is_plainly_open_or_wrong_is_not(grade, answer, doubt):
+    submission = grade(answer, own=[("double_hidden", "max = 1\nnp.pi")])
+    assert (submission.scores["double_hidden"], bool(submission.doubtful)) == (0.0, doubt)
+
+
+STOPS = [
+    "import no_such_package",
+    "open('mine.csv')",
+    "n = int(input('n? '))",
+    "Sure! Here it is:\n```python",
+    "def double(x):",
+    "x =\u00a03",
+]
+
+
+@pytest.mark.parametrize("above", STOPS)
+def test_what_a_cell_defines_counts_though_it_stops_above(grade, above):
+    submission = grade(f"{above}\n{DOUBLE}")
+    assert submission.scores["double_hidden"] == 4.0
+    assert "stopped" in codes(submission)
+
+
+def test_a_cell_that_ends_the_process_is_not_tried_statement_by_statement(grade):
+    submission = grade("\n".join(f"x{k} = __import__('os')._exit(1)" for k in range(20)) + f"\n{DOUBLE}")
+    assert submission.doubtful == {"double_hidden"}
+    assert submission.scores["triple_hidden"] == 4.0
+
+
+def test_what_a_cell_of_ones_own_that_stops_lacks_is_for_a_person(grade):
+    submission = grade("def double(x):\n    return table * x", own=[("double", "table = open('mine.csv').read()")])
+    assert submission.doubtful == {"double_hidden"}
+
+
+def test_a_breakpoint_that_was_left_stops_nobody(grade):
+    assert grade(DOUBLE.replace("    return", "    breakpoint()\n    return")).scores["double_hidden"] == 4.0
+
+
+def test_where_nothing_stops_nothing_is_run_again(grade):
+    assert codes(grade(DOUBLE + "\n\nassert double(1) == 3")) == set()
+
+
+def test_the_definitions_of_what_is_no_python():
+    text = "Words.\n@cached\n@other(\n)\ndef f(x):\n    return 1\n```\nx = 3\nprint(‘x’)\nclass A:\n\n    y = 1\nfor row in"
+    assert [names for _, names in definitions(text)] == [{"f"}, {"x"}, {"A"}]
