@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from nbformat.notebooknode import NotebookNode
@@ -24,7 +25,7 @@ from graders.text import say
 from graders.verdict import Outcome
 
 MAX_LINE = 60  # of what is quoted of a cell
-MAX_NAMES = 5  # that are told in one sentence
+MAX_TOLD = 6  # of cells, or of names, in one sentence
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,12 @@ def heading_of(text: str) -> str:
 def quoted(line: str) -> str:
     """The beginning of a line of a student's, for a sentence: what can be printed, without backticks."""
     return "".join(letter for letter in line[:MAX_LINE] if letter.isprintable() and letter != "`").strip()
+
+
+def _told(items: Iterable[str]) -> str:
+    """The first few of some items in a sentence."""
+    shown = [*islice(items, MAX_TOLD + 1)]
+    return ", ".join(shown[:MAX_TOLD] + ["…"] * (len(shown) > MAX_TOLD))
 
 
 class Fault(Protocol):
@@ -108,6 +115,8 @@ class Session:
         self.mischance = Mischance(outline, self.released)
         self._ran: list[Ran] = []
         self._above: dict[str, int] = {}  # how many of them stand above a test
+        self._stopped: list[str] = []
+        self._misnamed: dict[str, list[str]] = {}
         self._answers: dict[str, str] = {}
         self._heading = ""
         self._waiting: list[tuple[NotebookNode, Test, int | None]] = []
@@ -165,7 +174,7 @@ class Session:
             if self.student.run(new_code_cell(piece)):  # no second crash, and no second endless loop
                 break
         if rest:
-            self.submission.note("stopped", cell=f"`{name}`" if name else self._place(cell, number))
+            self._stopped.append(f"`{name}`" if name else self._place(cell, number))
         return frozenset(n for _, names in rest for n in names) - frozenset(there or ())
 
     def _place(self, cell: NotebookNode, number: int) -> str:
@@ -186,6 +195,10 @@ class Session:
         self._hidden_classic()
         if in_process := [test.name for test in self.tests.values() if self._part_is("classic", test)]:
             self.submission.note("classic", cells=", ".join(f"`{name}`" for name in in_process))
+        if self._stopped:
+            self.submission.note("stopped", cells=_told(self._stopped))
+        for names, tests in self._misnamed.items():
+            self.submission.note("names", cells=_told(tests), names=names)
 
     # ------------------------------------------------------------------ points
 
@@ -209,8 +222,8 @@ class Session:
         ran = self._ran[: self._above[test.name]]
         if names := self.mischance.of(test.name, ran, names_there(self.student, moment)):
             self.submission.doubtful.add(test.name)
-            told = ", ".join(f"`{quoted(name)}`" for name in sorted(names)[:MAX_NAMES])
-            self.submission.note("names", cell=test.name, names=told)
+            told = _told(f"`{quoted(name)}`" for name in sorted(names))
+            self._misnamed.setdefault(told, []).append(f"`{test.name}`")
 
     def _run_test(self, test: Test, moment: int | None) -> Judged:
         return run_cell(test.source, test.name, test.total, self.space, moment)

@@ -74,7 +74,7 @@ def test_a_given_name_that_a_scratch_cell_takes_spoils_nothing_above_and_is_for_
     submission = grade(own=[("triple_hidden", scratch)])
     assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 0.0}
     assert submission.doubtful == {"triple_hidden"}
-    assert {"cell": "triple_hidden", "names": "`np`"} in [note.params for note in submission.notes]
+    assert {"cells": "`triple_hidden`", "names": "`np`"} in [note.params for note in submission.notes]
 
 
 @pytest.mark.parametrize(
