@@ -19,6 +19,7 @@ import numpy as np
 
 from graders.checks.findings import Exactness, Finding, Mistakes, Solution, as_numpy, difference, is_tensor, wrong_type
 from graders.checks.runtime import Failure, copied
+from graders.checks.said import meaning
 from graders.codec import error_fields
 
 Args = tuple[Any, ...]
@@ -69,7 +70,8 @@ def _plain(value: Any) -> Any:
 def wordless(solution: Solution) -> Solution:
     """The same with errors that say nothing: for a mistake whose error is the student's own to word.
 
-    Such an error is like any of its type, if the function answers another input of the check.
+    Such an error is like any of its type whose message is not a library's for another mistake, if the function
+    answers another input of the check.
     """
 
     def solve(*args: Any) -> Any:
@@ -217,7 +219,7 @@ def _same_error(wrong: Failure, seen: Failure) -> bool:
     if wrong.code == SAYING:
         return wrong.message in seen.message
     if not wrong.message:
-        return True
+        return meaning(seen.message) is None
     (words, lengths), (words_seen, lengths_seen) = _said(wrong.message), _said(seen.message)
     if seen.message.endswith("…"):  # cut off
         return bool(words_seen[:-1]) and words[: len(words_seen) - 1] == words_seen[:-1]

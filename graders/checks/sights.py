@@ -53,7 +53,11 @@ def sight_of(seen: Any, expected: Any, wrong: Any) -> Sight | None:
 
 def _gap(seen: Any, expected: Any, numbers: tuple[str | None, str | None]) -> str:
     """How far two numbers are apart that read the same."""
-    return f"{abs(complex(seen) - complex(expected)):.1g}" if numbers[0] == numbers[1] else ""
+    if numbers[0] != numbers[1]:
+        return ""
+    if all(isinstance(number, int | np.integer) for number in (seen, expected)):
+        return in_digits(abs(int(seen) - int(expected))) or ""
+    return f"{abs(complex(seen) - complex(expected)):.1g}"
 
 
 def _rows(wrong: np.ndarray[Any, Any]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,13 +16,15 @@ NEAR = 1e-5  # float32 does; how exact an answer has to be is a check of its own
 DIGITS = 1e-9  # float64 does, and float32 does not
 
 
-def _all_digits(args: tuple[Any, ...], expected: Solution) -> Test:
-    """The answer has more digits than float32; one that is right but for them gets the hint on precision."""
+def _all_digits(inputs: Sequence[tuple[Any, ...]], expected: Solution) -> Test:
+    """More digits than float32 has, also by chance; who is right but for them gets the hint on precision."""
 
     def test(call: Solution) -> Finding | None:
-        seen, right = call(*args), expected(*args)
-        found = difference(seen, right, Exactness(DIGITS, DIGITS))
-        return found.hinted("D5") if found and difference(seen, right, Exactness(NEAR, NEAR)) is None else found
+        for args in inputs:
+            seen, right = call(*args), expected(*args)
+            if found := difference(seen, right, Exactness(DIGITS, DIGITS)):
+                return found.hinted("D5") if difference(seen, right, Exactness(NEAR, NEAR)) is None else found
+        return None
 
     return test
 
@@ -46,6 +50,25 @@ def _over_first_width(data: Array, bins: Array) -> Array:
 def _over_all_data(data: Array, bins: Array) -> Array:
     counts, _ = np.histogram(data, bins)
     return np.asarray(counts / (data.size * np.diff(bins)))
+
+
+def _in_own_bins(data: Array, bins: Array) -> Array:
+    return np.asarray(np.histogram(data, len(bins) - 1, density=True)[0])
+
+
+def _by_own_bins(data: Array, bins: Array) -> Array:
+    counts, _ = np.histogram(data, len(bins) - 1)
+    return np.asarray(counts / (counts.sum() * np.diff(bins)))
+
+
+def _with_edges(left: Solution, right: Solution) -> Solution:
+    """Every bin has its edges as these comparisons say."""
+
+    def solve(data: Array, bins: Array) -> Array:
+        counts = np.array([np.sum(left(data, a) & right(data, b)) for a, b in pairwise(bins)])
+        return np.asarray(counts / (counts.sum() * np.diff(bins)))
+
+    return solve
 
 
 def _single_density(data: Array, bins: Array) -> Array:
@@ -89,12 +112,17 @@ def grade_estimate_probability_density(student: Any) -> Verdict:
     label = "estimate_probability_density_"
     integers = (_into_integers, _counts_divided_in_place)
     first: Mistakes = {"X_one_width": _shares, "D5": _single_density, "D2": integers}
+    own = {"X_own_bins": (_in_own_bins, _by_own_bins)}
+    closed = ((np.greater_equal, np.less), (np.greater_equal, np.less_equal), (np.greater, np.less_equal))
+    by_edges = {"X_bin_edges": [_with_edges(left, right) for left, right in closed]}
     one_width, all_data = {"X_one_width": _over_first_width}, {"X_outside": _over_all_data}
-    g.cases(label + "even", [(inside[0], even)], answer, weight=2, mistakes=first, rtol=NEAR, atol=NEAR)
+    g.cases(label + "even", [(inside[0], even)], answer, weight=2, mistakes={**first, **own}, rtol=NEAR, atol=NEAR)
     g.cases(label + "uneven", [(inside[1], uneven)], answer, weight=3, mistakes=one_width, rtol=NEAR, atol=NEAR)
     g.cases(label + "outside", [(outside, uneven)], answer, weight=2, mistakes=all_data, rtol=NEAR, atol=NEAR)
-    g.cases(label + "edges", [(planted, edges), single, gap], answer, weight=1.5, rtol=NEAR, atol=NEAR)
-    g.property(label + "digits", _all_digits((inside[0], even), answer), weight=0.5)
+    g.cases(
+        label + "edges", [(planted, edges), single, gap], answer, weight=1.5, mistakes=by_edges, rtol=NEAR, atol=NEAR
+    )
+    g.property(label + "digits", _all_digits([(inside[0], even)], answer), weight=0.5)
     g.inputs_kept()
     return g.verdict()
 
@@ -114,6 +142,11 @@ def _entropy_without_widths(rho: Array, bins: Array) -> float:
 
 def _entropy_first_width(rho: Array, bins: Array) -> float:
     return _entropy_without_widths(rho, bins) * float(bins[1] - bins[0])
+
+
+def _entropy_of_shares(rho: Array, bins: Array) -> float:
+    shares = rho * np.diff(bins)
+    return -float(np.sum(shares * np.log(shares)))
 
 
 def _entropy_with_nan(rho: Array, bins: Array) -> float:
@@ -139,12 +172,14 @@ def grade_binned_entropy(student: Any) -> Verdict:
     wide = (np.array([0.9, 1e-4, 1e-10]), np.array([0.0, 1.0, 501.0, 5e8]))  # the thin tail counts
     edges = [(_some_density(rng, narrow), narrow), (np.array([0.4]), np.array([1.0, 3.5])), wide]
     answer = binned_entropy
-    no_width, first_width = {"X_one_width": _entropy_without_widths}, {"X_one_width": _entropy_first_width}
+    of_shares: Mistakes = {"X_entropy_shares": _entropy_of_shares}
+    no_width: Mistakes = {"X_one_width": _entropy_without_widths, **of_shares}
+    first_width: Mistakes = {"X_one_width": _entropy_first_width, **of_shares}
     with_nan = {"X_empty_bin": _entropy_with_nan}
     g.cases("binned_entropy_even", lines, answer, weight=2, mistakes=no_width, rtol=NEAR, atol=NEAR)
     g.cases("binned_entropy_uneven", steps, answer, weight=3, mistakes=first_width, rtol=NEAR, atol=NEAR)
     g.cases("binned_entropy_empty", gaps, answer, weight=3, mistakes=with_nan, rtol=NEAR, atol=NEAR)
     g.cases("binned_entropy_narrow", edges, answer, weight=0.5, rtol=NEAR, atol=NEAR)
-    g.property("binned_entropy_digits", _all_digits(lines[0], answer), weight=0.5)
+    g.property("binned_entropy_digits", _all_digits([*lines, *steps], answer), weight=0.5)
     g.inputs_kept()
     return g.verdict()

@@ -29,6 +29,10 @@ def _replaced(x: Array, idx: Index, v: Array) -> Array:
     return out
 
 
+def _hits_alone(x: Array, idx: Index, v: Array) -> Array:
+    return add_at(np.zeros_like(x), idx, v)
+
+
 def _row_by_row(x: Array, idx: Index, v: Array) -> Array:
     """Goes through a pair of index arrays as if it were a list of indices."""
     out = x.copy()
@@ -77,6 +81,7 @@ def grade_add_at(student: Any) -> Verdict:
         "V4": _added_once,
         "X_add_at_pairs": (_row_by_row, _both_as_rows),
         "X_add_at_replaced": _replaced,
+        "X_add_at_map": _hits_alone,
         **({} if handed_back else {"V3": _nothing_added}),
     }
     g.cases("add_at_once", [vector(8, rng.permutation(8)[:5]), vector(4, [])], add_at, mistakes=wrong)

@@ -7,7 +7,7 @@ from typing import Any
 import einops
 import numpy as np
 
-from graders.checks import Grader, Verdict, fresh_rng
+from graders.checks import Grader, Mistakes, Verdict, fresh_rng
 from graders.exercises.reshape_einops.common import Array
 
 # --------------------------------------------------------------------------- hwc_to_chw
@@ -113,11 +113,29 @@ def _other_axes(x: Array, k: int) -> Array:
     return np.asarray(x.reshape(height // k, k, width // k, k, channels).mean((0, 2)))
 
 
+def _over_k(x: Array, k: int) -> Array:
+    return k * pool(x, k)
+
+
+def _sums(x: Array, k: int) -> Array:
+    return k * k * pool(x, k)
+
+
+def _k_blocks(x: Array, k: int) -> Array:
+    return einops.reduce(x, "(h a) (w b) c -> h w c", "mean", h=k, w=k)
+
+
 def grade_pool(student: Any) -> Verdict:
     """Rectangles; squares, where wrong axes do not show in the shape; one block; blocks of one."""
     rng = fresh_rng()
     g = Grader("pool", student)
-    wrong = {"S3": _other_axes, "V1": _blocks_in_memory_order, "V6": _spread_blocks}
+    wrong: Mistakes = {
+        "S3": _other_axes,
+        "V1": _blocks_in_memory_order,
+        "V6": _spread_blocks,
+        "X_pool_mean": (_over_k, _sums),
+        "X_pool_blocks": _k_blocks,
+    }
     rectangular = [(rng.normal(size=shape), k) for shape, k in (((6, 15, 2), 3), ((4, 10, 3), 2), ((8, 4, 1), 4))]
     g.cases("pool_rectangular", rectangular, pool, weight=3, mistakes=wrong)
     square = [(rng.normal(size=shape), k) for shape, k in (((9, 9, 2), 3), ((6, 6, 4), 2))]

@@ -18,6 +18,14 @@ def windows(x: Array, w: int) -> Array:
     return view
 
 
+def _one_missing(x: Array, w: int) -> Array:
+    return windows(x, w)[:-1]
+
+
+def _neighbours_in_memory(x: Array, w: int) -> Array:
+    return np.lib.stride_tricks.as_strided(x, (len(x) - w + 1, w), (x.itemsize, x.itemsize))
+
+
 def windows_loop(x: Any, w: Any) -> Any:
     """The loop in the lecture's style, beside which solutions are timed."""
     n = len(x)
@@ -31,7 +39,11 @@ def windows_loop(x: Any, w: Any) -> Any:
 def on_spaced(function: Any, x: Any, w: Any, layout: str) -> Any:
     """Call ``function`` on a view of ``x`` whose items are not neighbours in memory."""
     half = len(x) // 2
-    layouts = {"every second": x[:half:2], "backwards": x[half::-1], "column": x[: half // 3 * 3].reshape(-1, 3)[:, 1]}
+    layouts = {
+        "every second": x[:half:2],
+        "backwards": x[half - 1 :: -1],
+        "column": x[: half // 3 * 3].reshape(-1, 3)[:, 1],
+    }
     return function(layouts[layout], w)
 
 
@@ -50,12 +62,13 @@ def grade_windows(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("windows", student)
     plain = [(rng.normal(size=n), w) for n, w in ((9, 4), (12, 5), (11, 6), (40, 7))]
-    g.cases("windows_values", plain, windows, weight=2)
+    g.cases("windows_values", plain, windows, weight=2, mistakes={"X_windows_count": _one_missing})
     g.cases("windows_edges", [(rng.normal(size=n), w) for n, w in ((6, 1), (6, 6), (1, 1))], windows)
     others = [(rng.normal(size=8).astype(np.float32), 3), (rng.integers(-9, 9, size=7).astype(np.int16), 3)]
     g.cases("windows_dtypes", others, windows, dtype="strict")
     spaced = [(rng.normal(size=60), 4, layout) for layout in ("every second", "backwards", "column")]
-    g.cases("windows_spaced", spaced, windows, through=on_spaced)
+    strides = {"X_windows_strides": _neighbours_in_memory}
+    g.cases("windows_spaced", spaced, windows, mistakes=strides, through=on_spaced)
     row, width = rng.normal(size=15), 4
 
     def read_only(call: Any) -> Finding | None:

@@ -35,6 +35,10 @@ def _item_by_item(g: Array, Gamma: Array, x: Array, D: int = 4) -> Array:
     return np.asarray(g.T * np.einsum("mki,k->im", Gamma, x))
 
 
+def _last_term(g: Array, Gamma: Array, x: Array, D: int = 4) -> Array:
+    return np.outer(g[-1], Gamma[:, -1, -1] * x[-1])
+
+
 def grade_tensor_expr(student: Any) -> Verdict:
     """No symmetry to hide behind: neither g nor Gamma is symmetric, and D is not always 4."""
     rng = fresh_rng()
@@ -47,7 +51,7 @@ def grade_tensor_expr(student: Any) -> Verdict:
         metric, gamma, x = tensors(4)
         return metric + metric.T, gamma, x
 
-    wrong: Mistakes = {"V7": _letters_sorted, "S6": _item_by_item}
+    wrong: Mistakes = {"V7": _letters_sorted, "S6": _item_by_item, "X_tensor_expr_last": _last_term}
     index = "X_tensor_expr_index"
     first: Mistakes = {**wrong, index: _other_axis_of_gamma}
     second: Mistakes = {**wrong, index: (_other_axis_of_g, _other_axis_of_gamma)}

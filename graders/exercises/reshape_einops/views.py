@@ -6,7 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Finding, Grader, Verdict, difference, fresh_rng, is_apart
+from graders.checks import (
+    Aspect,
+    Finding,
+    Grader,
+    Mistakes,
+    Solution,
+    Verdict,
+    difference,
+    fresh_rng,
+    is_apart,
+)
 from graders.exercises.reshape_einops.common import Array
 
 # --------------------------------------------------------------------------- is_view
@@ -69,11 +79,11 @@ def grade_is_view(student: Any) -> Verdict:
     def pairs(names: tuple[str, ...], swapped: bool) -> list[tuple[Any, ...]]:
         return [(rng.normal(size=(4, 6)), name, swapped) for name in names]
 
-    wrong = {"V5": _other_answer}
+    wrong, of_parts = {"V5": _other_answer}, {"X_is_view_parts": _other_answer}
     g.cases("is_view_views", pairs(SHARING, False), is_view, weight=2, mistakes=wrong, through=on_pair)
     g.cases("is_view_copies", pairs(COPIES, False), is_view, weight=2, mistakes=wrong, through=on_pair)
     g.cases("is_view_swapped", pairs(SHARING + COPIES, True), is_view, mistakes=wrong, through=on_pair)
-    g.cases("is_view_parts", pairs(DISJOINT, False), is_view, mistakes=wrong, through=on_pair)
+    g.cases("is_view_parts", pairs(DISJOINT, False), is_view, mistakes=of_parts, through=on_pair)
     g.inputs_kept(weight=0.5)
     return g.verdict()
 
@@ -91,6 +101,10 @@ def safe_flat(x: Array) -> Array:
 def _reshaped_in_place(x: Array) -> Array:
     x.shape = (x.size,)
     return x.copy()
+
+
+def _in_order(order: Any) -> Solution:
+    return lambda x: x.flatten(order)
 
 
 def on_layout(function: Any, x: Any, layout: str) -> Any:
@@ -124,11 +138,11 @@ def grade_safe_flat(student: Any) -> Verdict:
     """Values in C order whatever the layout is, and never a view."""
     rng = fresh_rng()
     g = Grader("safe_flat", student)
+    wrong: Mistakes = {"V2": _reshaped_in_place, "X_safe_flat_order": [_in_order(order) for order in "FAK"]}
     plain = [(rng.normal(size=shape),) for shape in ((3, 4), (2, 3, 5), (7,), (4, 4), (2, 3, 4, 5))]
-    g.cases("safe_flat_values", plain, safe_flat, mistakes={"V2": _reshaped_in_place})
+    g.cases("safe_flat_values", plain, safe_flat, mistakes=wrong)
     laid_out: list[tuple[Any, ...]] = [(rng.normal(size=(4, 5)), layout) for layout in LAYOUTS]
     laid_out += [(rng.integers(0, 99, size=(3, 3)), "transposed"), (rng.normal(size=(2, 3, 4)), "transposed")]
-    wrong = {"V2": _reshaped_in_place}
     g.cases("safe_flat_layouts", laid_out, safe_flat, weight=1.5, mistakes=wrong, through=on_layout, dtype="strict")
     x = rng.normal(size=(3, 8))
     parts = {"plain": x, "row": x[0], "every second": x[0, ::2], "backwards": x[0, ::-1], "read-only": x[1]}

@@ -20,7 +20,7 @@ def grade_describe(student: Any) -> Verdict:
     """Arrays with 0 to 4 axes; matrices whose linear rank is not their number of axes; items that are no numbers."""
     rng = fresh_rng()
     vectors = [(rng.normal(size=n),) for n in (5, 1)]
-    matrices = [(np.ones((3, 3)),), (rng.normal(size=(3, 5)),), (np.identity(4, np.float32),)]
+    matrices = [(np.ones((3, 3)),), (rng.normal(size=(3, 5)),), (np.tri(4, dtype=np.float32),)]
     tensors = [(rng.integers(0, 9, shape),) for shape in [(2, 3, 4), (3, 1, 2, 5)]]
     others = [(np.array([["a", "bc"], ["d", ""], ["e", "f"]]),), (np.zeros(4, bool),), (np.ones((2, 5), complex),)]
     g = Grader("describe", student)
@@ -78,7 +78,7 @@ def _same_count(name: str) -> Test:
         found = difference(seen[name], count, path=f"[{name!r}]")
         if found and difference(seen, FREE_INDICES) is None:
             return found.hinted("X_gr_ranks_free")
-        wrong = [(seen.get(key), right) for key, right in gr_ranks().items() if seen.get(key) != right]
+        wrong = [(seen.get(key), right) for key, right in gr_ranks().items() if difference(seen.get(key), right)]
         lengths_or_sizes = wrong and all(kind_of(other) == "int" and other in (4, 4**right) for other, right in wrong)
         return found.hinted("X_gr_ranks_axes") if found and lengths_or_sizes else found
 

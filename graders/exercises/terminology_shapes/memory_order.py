@@ -31,7 +31,7 @@ def grade_flat_index(student: Any) -> Verdict:
     negative = [((-1,) * len(shape), shape) for shape in (two, three, four)]
     negative += [(tuple(-i - 1 for i in idx), shape) for idx, shape in _indices(rng, three)]
     negative += [((0, -shape[1], -1), shape) for shape in (three,)]
-    from_elsewhere = {"X_flat_index_negative": (_sign_kept, _last_left_out, _end_of_memory)}
+    from_elsewhere = {"X_flat_index_negative": (_sign_kept, _last_left_out, _sign_turned, _end_of_memory)}
     g.cases("flat_index_negative", negative, flat_index, weight=2, mistakes=from_elsewhere)
     g.raises("flat_index_outside", _outside(two) + _outside(three), IndexError, weight=2)
     nothing = [((0,), (0,)), ((1, 0), (2, 0)), ((0, -1), (0, 3)), ((-1, 2), (0, 3))]
@@ -66,6 +66,10 @@ def _sign_kept(idx: tuple[int, ...], shape: Shape) -> int:
 
 def _last_left_out(idx: tuple[int, ...], shape: Shape) -> int:
     return _sign_kept(tuple(i + n - 1 if i < 0 else i for i, n in zip(idx, shape, strict=True)), shape)
+
+
+def _sign_turned(idx: tuple[int, ...], shape: Shape) -> int:
+    return _sign_kept(tuple(n - i if i < 0 else i for i, n in zip(idx, shape, strict=True)), shape)
 
 
 def _end_of_memory(idx: tuple[int, ...], shape: Shape) -> int:

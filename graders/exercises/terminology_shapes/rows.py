@@ -19,7 +19,13 @@ def row_softmax(X: Array) -> Array:
 def grade_row_softmax(student: Any) -> Verdict:
     """Rectangular before square, since only there a lost axis shows as an error; then large numbers."""
     rng = fresh_rng()
-    axes: Mistakes = {"S3": _column_softmax, "S4": _without_kept_axis, "D5": in_float32(row_softmax)}
+    axes: Mistakes = {
+        "S3": _column_softmax,
+        "S4": _without_kept_axis,
+        "D5": in_float32(row_softmax),
+        "X_row_softmax_sum": (np.exp, _not_divided),
+        "X_row_softmax_turned": lambda X: row_softmax(X).T,
+    }
     rectangular = [(rng.normal(size=shape),) for shape in [(3, 5), (6, 2)]]
     square = [(2 * rng.normal(size=(n, n)),) for n in (4, 3)]
     offsets = rng.uniform(2000, 4000, size=2)
@@ -49,6 +55,10 @@ def grade_row_softmax(student: Any) -> Verdict:
 
 def _column_softmax(X: Array) -> Any:
     return row_softmax(X.T).T
+
+
+def _not_divided(X: Array) -> Any:
+    return np.exp(X - X.max(axis=1, keepdims=True))
 
 
 def _without_kept_axis(X: Array) -> Any:

@@ -5,6 +5,8 @@ import random
 
 import numpy as np
 import pytest
+import torch
+from matplotlib.figure import Figure
 
 from graders.checks import Aspect, Finding, Grader, wordless
 from graders.checks.given import source_of
@@ -104,6 +106,18 @@ def test_an_error_without_words_stands_for_any_of_its_type_if_something_else_is_
     mistakes = {"B3": wordless(refuses_short)}
     assert one(refuses_short, mistakes=mistakes).hint == "B3"
     assert one(raising(ValueError("whatever")), mistakes=mistakes).hint is None
+
+
+def test_an_error_without_words_does_not_stand_for_what_a_library_says_of_another_mistake():
+    def asks_for_one_truth(x):
+        return 2 * x if len(x) == 2 or x == 0 else x
+
+    def refuses(x):
+        if len(x) == 3:
+            raise ValueError("my own words")
+        return 2 * x
+
+    assert one(asks_for_one_truth, mistakes={"B3": wordless(refuses)}).hint == "E_truth"
 
 
 def test_a_mistake_is_only_named_where_it_is_told_apart_from_the_right_answer():
@@ -816,6 +830,8 @@ def _recurse(n):
         (_gives_one, lambda n: [].copy, "E_call"),
         (_gives_one, lambda n: [1.0], None),
         (_gives_one, _recurse, "E_recursion"),
+        (_gives_one, lambda n: Figure().subplots().xlim(0, n), "E_axes"),
+        (_gives_one, lambda n: torch.ones(1, requires_grad=True).add_(n), "E_leaf"),
         (_gives_one, lambda n: {}["a"], None),
     ],
 )

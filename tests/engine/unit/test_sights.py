@@ -41,6 +41,11 @@ def test_what_four_digits_do_not_tell_apart_is_given_with_its_distance():
     assert check.numbers() == "Seen 1, expected 1, which differ by 2e-07."
 
 
+def test_whole_numbers_are_apart_by_a_whole_number():
+    assert difference(10**18, 10**18 + 64).sight.gap == "64"
+    assert difference(np.uint8(3), 254).sight.gap == ""
+
+
 def test_texts_and_objects_are_never_seen():
     words = np.array(["a", "secret"])
     assert difference(words, np.array(["a", "b"])).sight is None

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_entropy_shares
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_bin_edges
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_add_at_map
 """
 
 import numpy as np

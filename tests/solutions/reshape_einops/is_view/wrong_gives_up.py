@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: V5
+hint: X_is_view_parts
 """
 
 import numpy as np

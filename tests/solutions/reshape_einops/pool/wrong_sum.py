@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_pool_mean
 """
 
 from einops import reduce

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_safe_flat_order
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_windows_strides
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: -
+hint: X_windows_count
 """
 
 import numpy as np

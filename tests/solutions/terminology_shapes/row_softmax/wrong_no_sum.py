@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_row_softmax_sum
 """
 
 import numpy as np
