@@ -49,6 +49,7 @@ from graders.nbgrader.notebook import Beside
 from graders.nbgrader.places import private_places
 from graders.nbgrader.progress import Progress, clock, quieter
 from graders.nbgrader.reading import find, is_linked
+from graders.nbgrader.refusal import stopped
 from graders.nbgrader.source import files_in, lesson_of, outline_of, read_master, regions_of
 from graders.nbgrader.timestamps import is_broken
 from graders.nbgrader.trusted import Trusted
@@ -87,7 +88,9 @@ class Autograde(StockAutograde):
                 with quieter(self.log, self.parent):
                     super().start()
         except (Busy, SandboxError) as error:
-            raise self._stop(str(error)) from None
+            raise stopped(self.log, str(error)) from None
+        except KeyboardInterrupt:
+            raise stopped(self.log, say("class.interrupted")) from None
         finally:
             work.close()
 
@@ -101,7 +104,7 @@ class Autograde(StockAutograde):
                 self.assignments[folder] = [os.path.join(folder, f"{name}.ipynb") for name in names]
         if not self.assignments:
             folder = self._format_source(self.coursedir.assignment_id, "*")
-            raise self._stop(say("class.nothing", name=self.coursedir.assignment_id, folder=folder))
+            raise stopped(self.log, say("class.nothing", name=self.coursedir.assignment_id, folder=folder))
 
     def convert_notebooks(self) -> None:
         """Grade each submission; what goes wrong with one is noted and the next one follows."""
@@ -115,7 +118,7 @@ class Autograde(StockAutograde):
                     bar.step(student)
                 workers = crew.workers()
         except Lost:
-            raise self._stop(say("cluster.lost", address=self.settings.scheduler)) from None
+            raise stopped(self.log, say("cluster.lost", address=self.settings.scheduler)) from None
         self.log.info("seconds: %s", json.dumps(self.spent))
         self._report(bar.seconds, workers)
 
@@ -130,7 +133,7 @@ class Autograde(StockAutograde):
                         print(sentence, file=sys.stderr)
                     yield crew
             except ClusterError as error:
-                raise self._stop(str(error)) from None
+                raise stopped(self.log, str(error)) from None
         else:
             jobs, names = self._jobs(due), libraries_of(self._master())
             with work.warden_for(self.settings, names, self.unseen) as warden:
@@ -165,12 +168,12 @@ class Autograde(StockAutograde):
                 self.record(result)
             self.spent.update({**result.seconds, **settle()})
         except (CourseError, SandboxError) as error:
-            raise self._stop(str(error)) from None
+            raise stopped(self.log, str(error)) from None
         except sqlalchemy.exc.OperationalError as error:
-            raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
+            raise stopped(self.log, book.trouble(self.coursedir.db_url, error)) from None
         except Exception as error:
             if isinstance(error, OSError) and error.errno in FULL:
-                raise self._stop(say("class.disk_full", path=self.coursedir.root)) from None
+                raise stopped(self.log, say("class.disk_full", path=self.coursedir.root)) from None
             self._failed(student, error)
 
     def _tell_changes(self, result: Result) -> None:
@@ -316,9 +319,9 @@ class Autograde(StockAutograde):
         if not source.is_dir():
             folder = source.parent
             known = ", ".join(sorted(p.name for p in folder.glob("*") if p.is_dir())) or "–"
-            raise self._stop(say("class.unknown_assignment", name=name, folder=folder, known=known))
+            raise stopped(self.log, say("class.unknown_assignment", name=name, folder=folder, known=known))
         if sentence := missing_setting(self.settings, name, "class"):
-            raise self._stop(sentence)
+            raise stopped(self.log, sentence)
 
     def _check_gradebook(self) -> None:
         """The gradebook can be written, and knows the assignment."""
@@ -333,11 +336,11 @@ class Autograde(StockAutograde):
         except MissingEntry:
             self.lessons = {}
         except book.GradebookError as error:
-            raise self._stop(str(error)) from None
+            raise stopped(self.log, str(error)) from None
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise self._stop(book.trouble(self.coursedir.db_url, error)) from None
+            raise stopped(self.log, book.trouble(self.coursedir.db_url, error)) from None
         if not self.lessons:
-            raise self._stop(say("class.not_generated", name=name))
+            raise stopped(self.log, say("class.not_generated", name=name))
 
     def _tell_ignored(self) -> None:
         """What nbgrader's own command would heed and this one does not."""
@@ -386,8 +389,3 @@ class Autograde(StockAutograde):
             self.log.info(line)
         else:
             print(line)
-
-    def _stop(self, message: str) -> NbGraderException:
-        """The exception that ends the command; the message is logged, in one place."""
-        self.log.error(message)
-        return NbGraderException(message)

@@ -27,6 +27,7 @@ from graders.nbgrader.crew import cores, local
 from graders.nbgrader.lock import Busy, only_run, user
 from graders.nbgrader.page import GeneratePage
 from graders.nbgrader.progress import Progress, clock, quieter
+from graders.nbgrader.refusal import stopped
 from graders.text import say
 
 
@@ -76,8 +77,9 @@ class GenerateFeedback(PagesOf):
                 self._check_folder()
                 super().start()
         except (Busy, Unwritable) as error:
-            self.log.error(str(error))
-            raise NbGraderException(str(error)) from None
+            raise stopped(self.log, str(error)) from None
+        except KeyboardInterrupt:
+            raise stopped(self.log, say("class.interrupted")) from None
 
     def _check_folder(self) -> None:
         """The pages can be written.

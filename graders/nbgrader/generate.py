@@ -26,7 +26,6 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment as StockGenerateAssignment
-from nbgrader.converters import NbGraderException
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
@@ -36,6 +35,7 @@ from graders.course import Course, CourseError, course_of
 from graders.judge.cell import imported
 from graders.nbgrader import gate
 from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
+from graders.nbgrader.refusal import stopped
 from graders.nbgrader.source import cells_of, in_language, regions_of, untranslated
 from graders.nbgrader.work import libraries_of, open_bench
 from graders.sandbox.errors import SandboxError
@@ -84,9 +84,9 @@ class GenerateAssignment(StockGenerateAssignment):
                 self._convert(name)
                 self._put_in_place(made, Path(self._final(name)))
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise self._stop(trouble(self.coursedir.db_url, error)) from None
+            raise stopped(self.log, trouble(self.coursedir.db_url, error)) from None
         except OSError as error:
-            raise self._stop(say("generate.failed", path=name, reason=error)) from None
+            raise stopped(self.log, say("generate.failed", path=name, reason=error)) from None
 
     @property
     def _root(self) -> Path:
@@ -112,7 +112,7 @@ class GenerateAssignment(StockGenerateAssignment):
     def _look(self, name: str) -> None:
         """What would fail later, or make every student's grade fail, is told now."""
         if sentence := missing_setting(self.settings, name) or unnamed_tests(self.settings, self._root, self.notebooks):
-            raise self._stop(sentence)
+            raise stopped(self.log, sentence)
         if self.no_database:
             return
         try:
@@ -120,11 +120,11 @@ class GenerateAssignment(StockGenerateAssignment):
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
                 sentence = changed_cells(gradebook, name, self.notebooks)
         except GradebookError as error:
-            raise self._stop(str(error)) from None
+            raise stopped(self.log, str(error)) from None
         except sqlalchemy.exc.SQLAlchemyError as error:
-            raise self._stop(trouble(self.coursedir.db_url, error)) from None
+            raise stopped(self.log, trouble(self.coursedir.db_url, error)) from None
         if sentence:
-            raise self._stop(sentence)
+            raise stopped(self.log, sentence)
 
     def _rehearse(self) -> None:
         """Convert without the gradebook, so that a notebook that cannot be converted leaves no trace there."""
@@ -143,7 +143,9 @@ class GenerateAssignment(StockGenerateAssignment):
                 continue
             finally:
                 logging.disable(logging.NOTSET)
-            raise self._stop(say("generate.failed", path=os.path.relpath(path, self.coursedir.root), reason=reason))
+            raise stopped(
+                self.log, say("generate.failed", path=os.path.relpath(path, self.coursedir.root), reason=reason)
+            )
 
     def _keep(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         self._made_of[self._path] = copy.deepcopy(nb)
@@ -191,7 +193,7 @@ class GenerateAssignment(StockGenerateAssignment):
         if found:
             told = say("gate.found", name=name) + "\n" + gate.table(found)
             if self.settings.gate == "on":
-                raise self._stop(told + "\n" + say("gate.refused"))
+                raise stopped(self.log, told + "\n" + say("gate.refused"))
             self.log.warning(told)
 
     # ------------------------------------------------------------------ beside the old release
@@ -230,11 +232,6 @@ class GenerateAssignment(StockGenerateAssignment):
             for old in [path for path in final.rglob("*") if path.is_file()]:
                 if old.relative_to(final) not in new:
                     old.unlink()
-
-    def _stop(self, message: str) -> NbGraderException:
-        """The exception that ends the command; the message is logged, in one place."""
-        self.log.error(message)
-        return NbGraderException(message)
 
 
 def _behind_solutions(preprocessors: Sequence[Any]) -> int:

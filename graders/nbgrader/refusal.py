@@ -1,4 +1,4 @@
-"""What formgrader's buttons end in: a reason in a sentence, and no traceback.
+"""What a command, and a button of formgrader, ends in: a reason in a sentence, and no traceback.
 
 A course that cannot be used does not keep the server from starting, and nothing is graded in another way.
 
@@ -13,7 +13,15 @@ import sys
 from html import escape
 from typing import Any
 
+from nbgrader.converters import NbGraderException
+
 _reason: str | None = None
+
+
+def stopped(log: Any, sentence: str) -> NbGraderException:
+    """The exception that ends a command; its sentence is logged, in one place."""
+    log.error(sentence)
+    return NbGraderException(sentence)
 
 
 def in_server() -> bool:

@@ -116,16 +116,19 @@ def test_an_interrupted_run_completes_when_started_again_with_the_same_scores(co
         [sys.executable, "-m", "nbgrader", "autograde", NAME],
         cwd=course.root,
         env={**os.environ, "PATH": os.path.join(sys.prefix, "bin") + os.pathsep + os.environ["PATH"]},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
         start_new_session=True,
     )
     give_up = time.monotonic() + 120
     while not (course.root / "autograded" / "bruno").exists() and time.monotonic() < give_up:
         time.sleep(0.02)
     os.kill(process.pid, number)
-    process.wait(60)
+    said, _ = process.communicate(timeout=60)
     assert process.returncode != 0
+    if number == signal.SIGINT:
+        assert said.count("What is done is kept") == 1 and "Traceback" not in said
     course.nbgrader("autograde", NAME)
     scores = course.scores()
     assert sorted(scores) == students
