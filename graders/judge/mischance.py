@@ -1,4 +1,4 @@
-"""Whether an answer may have lost points by what other cells made of its names, or by a cell that stopped too early.
+"""Whether an answer may have lost points by what other cells made of its names, or by one that stopped or stands too low.
 
 A scratch cell with ``np = 3``, ``del np`` or ``%reset``, an old version further down, a function renamed in its header,
 code behind the stub's own ``raise``: what the tests see there is not what the student meant, and a person decides.
@@ -56,20 +56,21 @@ class Mischance:
         answers = [answer for answer in self.outline.answers_to(test) if answer in self.released]
         return {name for answer in answers for name in scope_of(self.released[answer]).binds}
 
-    def of(self, test: str, ran: Sequence[Ran], there: Collection[str] | None) -> set[str]:
+    def of(self, test: str, ran: Sequence[Ran], below: Sequence[Ran], there: Collection[str] | None) -> set[str]:
         """The names on which a test's answers rest, and which may not mean what the student meant.
 
         Parameters
         ----------
-        ran: the cells above the test.
+        ran, below: the cells above and below the test.
         there: the names that are bound where the test stands; None if that is not known.
         """
         names, answers = self.names(test), set(self.outline.answers_to(test))
         others = [cell for cell in ran if cell.name not in answers]
         read = self.outline.read_by(names, [cell.scope for cell in ran])
         given = self._given(test) & read
-        bound = names | given if there is None else set(there)
-        gone = (names | given) - bound
+        needed = names | given | (read & {name for cell in below for name in cell.scope.binds} - BUILTINS)
+        bound = needed if there is None else set(there)
+        gone = needed - bound
         stopped = {name for cell in ran for name in cell.lacking} & (names | read)
         anew = {name for name in given if any(self._takes(cell, name) for cell in others)}
         unreached = {name for cell in ran for name in names & behind_a_raise(cell.source)}
@@ -90,7 +91,7 @@ class Mischance:
 
     def _takes(self, cell: Ran, name: str) -> bool:
         """Whether a cell gives a name of the notebook's another meaning."""
-        if name not in cell.scope.binds or any(cell.source == part.source for part in self.outline.parts):
+        if name not in cell.scope.binds or self.outline.holds(cell.source):
             return False
         lines = cell.scope.imports.get(name, ())
         return not lines or not set(lines) <= set(self.outline.imports(name, len(self.outline.parts)))

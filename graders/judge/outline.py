@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from graders.judge.scoping import Scope, scope_of
 
@@ -59,6 +60,14 @@ class Outline:
     def place(self, name: str) -> int:
         """Where a cell stands; behind all others if it is not known."""
         return next((i for i, part in enumerate(self.parts) if part.name == name), len(self.parts))
+
+    def holds(self, source: str) -> bool:
+        """Whether a cell of the student's has the text of one of these."""
+        return compared(source) in self._texts
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        return frozenset(compared(part.source) for part in self.parts if part.kind is not Kind.ANSWER)
 
     def owners(self, name: str, before: int) -> Iterator[int]:
         """The places of the cells above ``before`` that give a name its meaning, the nearest first."""
@@ -141,6 +150,11 @@ class Outline:
             if part.hidden or any(self.parts[owner].name in late for owner in owners if owner >= 0):
                 late.add(part.name)
         return late
+
+
+def compared(text: str) -> str:
+    """A text without what an editor adds or takes away."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 EMPTY = Outline()

@@ -14,7 +14,7 @@ from graders.judge.cell import Judged, for_person, run_cell, uses_engine
 from graders.judge.definitions import definitions
 from graders.judge.folder import Folder
 from graders.judge.mischance import Mischance, Ran
-from graders.judge.outline import EMPTY, Kind, Outline
+from graders.judge.outline import EMPTY, Outline, compared
 from graders.judge.runtime import RemoteRuntime
 from graders.judge.scoping import scope_of
 from graders.judge.space import Space, names_there
@@ -165,8 +165,7 @@ class Session:
 
     def _define_the_rest(self, cell: NotebookNode, name: str | None, number: int) -> frozenset[str]:
         """Run what a cell of the student's own that stopped defines below the place; the names that it lacked."""
-        given = [part.source for part in self.outline.parts if part.kind is not Kind.ANSWER]
-        if cell.source in (*given, *self.released.values()):
+        if self.outline.holds(cell.source) or compared(cell.source) in map(compared, self.released.values()):
             return frozenset()
         there = names_there(self.student)
         rest = [(piece, names) for piece, names in definitions(cell.source) if there is not None and names - {*there}]
@@ -219,8 +218,8 @@ class Session:
         """Leave points that an answer may have lost by other cells, or by a name, for a person to give."""
         if judged.points is None or judged.points >= test.total or self._untouched(test.name):
             return
-        ran = self._ran[: self._above[test.name]]
-        if names := self.mischance.of(test.name, ran, names_there(self.student, moment)):
+        place, there = self._above[test.name], names_there(self.student, moment)
+        if names := self.mischance.of(test.name, self._ran[:place], self._ran[place:], there):
             self.submission.doubtful.add(test.name)
             told = _told(f"`{quoted(name)}`" for name in sorted(names))
             self._misnamed.setdefault(told, []).append(f"`{test.name}`")

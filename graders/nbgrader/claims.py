@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from nbformat.notebooknode import NotebookNode
 
-from graders.nbgrader.trusted import Assignment, compared, defined_in, fenced, halves, is_python
+from graders.judge.outline import compared
+from graders.nbgrader.trusted import Assignment, defined_in, fenced, halves, is_python
 from graders.nodes import new_code_cell
 from graders.results import Submission
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from nbformat.notebooknode import NotebookNode
 
+from graders.judge.outline import compared
 from graders.nbgrader.claims import Claims, listed
-from graders.nbgrader.trusted import WORD, Assignment, Trusted, compared
+from graders.nbgrader.trusted import WORD, Assignment, Trusted
 from graders.nodes import new_markdown_cell
 from graders.results import Submission
 from graders.text import say

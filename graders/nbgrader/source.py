@@ -17,9 +17,9 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolut
 
 from graders.course import Course, CourseError
 from graders.judge.drawing import TAG
-from graders.judge.outline import Kind, Outline, Part
+from graders.judge.outline import Kind, Outline, Part, compared
 from graders.judge.session import Test
-from graders.nbgrader.trusted import REGIONS, Trusted, compared
+from graders.nbgrader.trusted import REGIONS, Trusted
 from graders.nodes import new_code_cell
 from graders.results import Submission
 from graders.text import DEFAULT_LANGUAGE, TextError, say

@@ -13,6 +13,7 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode
 
 from graders.judge import magics
+from graders.judge.outline import compared
 from graders.nodes import new_code_cell, new_markdown_cell
 
 # What a cell gives a name to, at the beginning of a line.
@@ -143,11 +144,6 @@ def without(source: str, regions: Iterable[tuple[str, str]]) -> str:
             inside = inside and end not in line
         source = "\n".join(kept)
     return source
-
-
-def compared(text: str) -> str:
-    """A text without what an editor adds or takes away."""
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def defined_in(source: str) -> set[str]:

@@ -130,6 +130,12 @@ def test_what_a_cell_defines_counts_though_it_stops_above(grade, above):
     assert "stopped" in codes(submission)
 
 
+def test_a_helper_that_stands_below_the_test_is_for_a_person(grade):
+    helper = "def twice(x):\n    return np.multiply(x, 2)"
+    assert grade("def double(x):\n    return twice(x)", own=[("triple", helper)]).doubtful == {"double_hidden"}
+    assert grade("def double(x):\n    return thrice(x)", own=[("triple", helper)]).doubtful == set()
+
+
 def test_a_cell_that_ends_the_process_is_not_tried_statement_by_statement(grade):
     submission = grade("\n".join(f"x{k} = __import__('os')._exit(1)" for k in range(20)) + f"\n{DOUBLE}")
     assert submission.doubtful == {"double_hidden"}
