@@ -1,4 +1,4 @@
-"""Whether an answer may have lost points by what other cells made of its names, or by one that stopped or stands too low.
+"""Whether an answer may have lost points by what other cells made of its names, or by one that stopped or stands low.
 
 A scratch cell with ``np = 3``, ``del np`` or ``%reset``, an old version further down, a function renamed in its header,
 code behind the stub's own ``raise``: what the tests see there is not what the student meant, and a person decides.
