@@ -17,7 +17,7 @@ from graders.judge.scoping import scope_of
 DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
 BEGINS = re.compile(r"@|(?:async +)?def\b|class\b|import\b|from\b|[^\W\d]\w*(?: *, *[^\W\d]\w*)* *(?::[^=]+)?=(?!=)")
 UNSEEN = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None})  # of web pages and word processors
-MAX_DEFINITIONS = 100
+MAX_DEFINITIONS = 300  # of a submission, that are run once more
 
 
 def definitions(source: str) -> list[tuple[str, frozenset[str]]]:

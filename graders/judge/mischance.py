@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graders.judge.definitions import behind_a_raise
 from graders.judge.outline import Kind, Outline
@@ -32,10 +33,15 @@ class Ran:
     source: str
     lacking: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """Its names."""
         return scope_of(self.source)
+
+    @cached_property
+    def unreached(self) -> set[str]:
+        """Its functions with code behind the stub's own ``raise``."""
+        return behind_a_raise(self.source)
 
 
 class Mischance:
@@ -65,16 +71,16 @@ class Mischance:
         there: the names that are bound where the test stands; None if that is not known.
         """
         names, answers = self.names(test), set(self.outline.answers_to(test))
-        others = [cell for cell in ran if cell.name not in answers]
+        own = [cell for cell in ran if cell.name in answers]
         read = self.outline.read_by(names, [cell.scope for cell in ran])
         given = self._given(test) & read
         needed = names | given | (read & {name for cell in below for name in cell.scope.binds} - BUILTINS)
         bound = needed if there is None else set(there)
         gone = needed - bound
         stopped = {name for cell in ran for name in cell.lacking} & (names | read)
-        anew = {name for name in given if any(self._takes(cell, name) for cell in others)}
-        unreached = {name for cell in ran for name in names & behind_a_raise(cell.source)}
-        covered = self._covered(ran, others) & read & bound
+        anew = {name for name in given if any(self._takes(cell, name) for cell in ran if cell.name not in answers)}
+        unreached = {name for cell in ran if names & cell.scope.binds for name in names & cell.unreached}
+        covered = self._covered(own) & read & bound
         return gone | stopped | anew | unreached | covered | _versions(names, answers, ran)
 
     def _given(self, test: str) -> set[str]:
@@ -83,9 +89,9 @@ class Mischance:
         setup = (part for part in above if part.kind is Kind.SETUP)
         return {name for part in setup for name in part.scope.imports if not name.startswith("_")}
 
-    def _covered(self, ran: Sequence[Ran], others: Sequence[Ran]) -> set[str]:
+    def _covered(self, own: Sequence[Ran]) -> set[str]:
         """The built-in names that neither an answer nor a given cell binds: bound, they stand for something else."""
-        kept = {name for cell in ran if cell not in others for name in cell.scope.binds}
+        kept = {name for cell in own for name in cell.scope.binds}
         kept |= {name for part in self.outline.parts for name in part.scope.binds}
         return set(BUILTINS - kept) if not self.outline.stars(len(self.outline.parts)) else set()
 

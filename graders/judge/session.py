@@ -11,7 +11,7 @@ from nbformat.notebooknode import NotebookNode
 
 from graders.judge import classic
 from graders.judge.cell import Judged, for_person, run_cell, uses_engine
-from graders.judge.definitions import definitions
+from graders.judge.definitions import MAX_DEFINITIONS, definitions
 from graders.judge.folder import Folder
 from graders.judge.mischance import Mischance, Ran
 from graders.judge.outline import EMPTY, Outline, compared
@@ -115,6 +115,7 @@ class Session:
         self.mischance = Mischance(outline, self.released)
         self._ran: list[Ran] = []
         self._above: dict[str, int] = {}  # how many of them stand above a test
+        self._left = MAX_DEFINITIONS
         self._stopped: list[str] = []
         self._misnamed: dict[str, list[str]] = {}
         self._answers: dict[str, str] = {}
@@ -165,10 +166,15 @@ class Session:
 
     def _define_the_rest(self, cell: NotebookNode, name: str | None, number: int) -> frozenset[str]:
         """Run what a cell of the student's own that stopped defines below the place; the names that it lacked."""
-        if self.outline.holds(cell.source) or compared(cell.source) in map(compared, self.released.values()):
+        if (
+            self._left <= 0
+            or self.outline.holds(cell.source)
+            or compared(cell.source) in map(compared, self.released.values())
+        ):
             return frozenset()
         there = names_there(self.student)
         rest = [(piece, names) for piece, names in definitions(cell.source) if there is not None and names - {*there}]
+        self._left -= len(rest)
         for piece, _ in rest:
             if self.student.run(new_code_cell(piece)):  # no second crash, and no second endless loop
                 break
