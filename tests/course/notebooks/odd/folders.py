@@ -1,8 +1,9 @@
 """What lies beside the notebook, or in its place. Here a case acts on the submission's folder."""
 
+import json
 import shutil
 
-from . import FULL, PERSON, folder_of, odd
+from . import FULL, PERSON, cell, folder_of, odd
 
 APPLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X"
 
@@ -258,3 +259,38 @@ def archive(folder):
 @odd("the archive that was downloaded beside it")
 def archive_beside(folder):
     shutil.make_archive(str(folder / "broadcasting_rules"), "zip", folder, folder_of(folder).name)
+
+
+@odd("an answer in a module that lies beside the notebook")
+def answer_in_a_module_beside(folder):
+    _source_into(folder, "my_answers.py", "from my_answers import center")
+
+
+@odd("all answers starred from a module that lies beside the notebook")
+def answer_starred_from_a_module_beside(folder):
+    _source_into(folder, "my_answers.py", "from my_answers import *")
+
+
+@odd("an answer in a package in a folder beside the notebook")
+def answer_in_a_package_beside(folder):
+    (folder / "src").mkdir()
+    _source_into(folder, "src/own.py", "import sys\nsys.path.append('src')\nfrom own import center")
+
+
+@odd("an answer that reads numbers from a file beside the notebook")
+def numbers_beside(folder):
+    (folder / "one.txt").write_text("1.0")
+    notebook = json.loads(folder_of(folder).read_text("utf-8"))
+    answer = cell(notebook, "center")
+    answer["source"] += (
+        "\n\n_center = center\n\ndef center(X, axis):\n    return _center(X, axis) * float(open('one.txt').read())"
+    )
+    folder_of(folder).write_text(json.dumps(notebook), "utf-8")
+
+
+def _source_into(folder, name, instead):
+    notebook = json.loads(folder_of(folder).read_text("utf-8"))
+    answer = cell(notebook, "center")
+    (folder / name).write_text("import numpy as np\n" + answer["source"], "utf-8")
+    answer["source"] = instead
+    folder_of(folder).write_text(json.dumps(notebook), "utf-8")

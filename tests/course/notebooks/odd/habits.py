@@ -105,6 +105,12 @@ IN_ANSWER = {
     "dunder_names": "__all__ = ['center']\n__version__ = '1.0'\n__author__ = 'ana'",
     "numpy_reloaded": "import importlib, numpy\nimportlib.reload(numpy)",
     "autotest_marks": "### AUTOTEST len([1])\n### HASHED AUTOTEST 1",
+    "try_that_fails": "try:\n    import cupy as xp\nexcept Exception:\n    xp = None",
+    "words_as_text": '"""\nMy answer: I subtract the mean.\n"""',
+    "todo": "# TODO: clean up\n...\npass",
+    "unused_lambda": "f = lambda x: x if x else f(x)",
+    "cell_number_pasted": "# In[12]:",
+    "load_of_a_file": "# %load answers.py",
 }
 # In a cell of their own, above the answer of `mse`: it may fail, and all else goes on.
 ALONE = {
@@ -207,6 +213,18 @@ ALONE = {
 }
 
 
+# In the answer cell of `center`, above the function: in Jupyter it stops the cell on this machine, not on the student's.
+STOPS = {
+    "package_not_here": "import seaborn_xyz as sns",
+    "file_not_here": "import numpy as np\ndata = np.loadtxt('my_data.csv')",
+    "version_asserted": "import numpy as np\nassert np.__version__ == '1.17.0', 'wrong version'",
+    "number_asked": "n = int(input('n? '))",
+    "gpu_wanted": "import torch\nx = torch.ones(3, device='cuda')",
+    "colab_drive": "from google.colab import drive\ndrive.mount('/content/drive')",
+    "name_of_a_deleted_cell": "print(my_table.shape)",
+}
+
+
 def _in_answer(source):
     def act(nb: Notebook) -> None:
         answer = cell(nb, "center")
@@ -230,6 +248,11 @@ for _make, _where, _sources in (
         _act = _make(_source)
         _act.__name__, _act.__module__ = _name, __name__
         odd(_where)(_act)
+
+for _name, _source in STOPS.items():
+    _act = _in_answer(_source)
+    _act.__name__, _act.__module__ = _name, __name__
+    odd("above the answer, it stops its cell here", note="stopped")(_act)
 
 
 @odd("IPython takes a margin off")
@@ -283,3 +306,49 @@ def hidden_marks_in_words(nb):
 @odd("words with a script")
 def script_in_words(nb):
     nb["cells"].append(words("<script>alert(1)</script> <img src=x onerror=alert(1)>"))
+
+
+@odd("one's own check behind the answer fails")
+def own_check_fails(nb):
+    cell(nb, "center")["source"] += "\n\nassert center(np.ones((2, 2)), 0)[0, 0] == 1"
+
+
+@odd("an experiment with the wrong arguments behind the answer")
+def own_call_fails(nb):
+    cell(nb, "center")["source"] += "\n\nprint(center(np.ones(3)))"
+
+
+@odd("a breakpoint left in an answer")
+def breakpoint_left_in_the_answer(nb):
+    answer = cell(nb, "center")
+    answer["source"] += "\n\n_center = center\n\ndef center(X, axis):\n    breakpoint()\n    return _center(X, axis)"
+
+
+@odd("a cell with a single bracket too many behind the function", note="stopped")
+def syntax_error_behind_the_answer(nb):
+    cell(nb, "center")["source"] += "\n\nprint(center(np.ones((2, 2)), 0)))"
+
+
+@odd("a last line half typed", note="stopped")
+def half_a_line_behind_the_answer(nb):
+    cell(nb, "center")["source"] += "\n\nfor row in"
+
+
+@odd("Ctrl-Z too often: two versions of the header", note="stopped")
+def header_twice(nb):
+    cell(nb, "center")["source"] = "def center(X, axis):\n" + cell(nb, "center")["source"]
+
+
+@odd("words typed into the answer's cell", note="stopped")
+def words_in_the_answers_cell(nb):
+    cell(nb, "center")["source"] = "I used keepdims, see lecture 3.\n\n" + cell(nb, "center")["source"]
+
+
+@odd("a web page's quotes and dashes", note="stopped")
+def smart_quotes_in_the_answer(nb):
+    cell(nb, "center")["source"] += "\n\nprint(‘done’)"
+
+
+@odd("a word processor's blanks", note="stopped")
+def hard_spaces_in_the_answer(nb):
+    cell(nb, "center")["source"] = cell(nb, "center")["source"].replace("    ", "\u00a0\u00a0\u00a0\u00a0")
