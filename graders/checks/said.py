@@ -26,6 +26,7 @@ MEANINGS = {
     "E_whole": r"'(numpy\.)?float(64)?' object cannot be interpreted as an integer",
     "E_tensor": r"must be Tensor, not (numpy|list|tuple|tensorflow|jax|\w*EagerTensor|\w*ArrayImpl)",
     "E_fixed": r"object does not support item assignment|arrays are immutable",
+    "E_inplace": r"Cannot cast ufunc '\w+' output from dtype\('float\d+'\) to dtype\('u?int\d+'\)",
     "E_leaf": r"a (view of a )?leaf Variable that requires grad is being used in an in-place operation",
     "E_axes": r"'Axes' object has no attribute '([xy](lim|label|ticks|scale)|title)'",
     "E_none": r"'NoneType' object (has no attribute|is not|does not|cannot be)"

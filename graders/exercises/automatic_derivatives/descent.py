@@ -104,6 +104,16 @@ def _new_and_reset(w: Any, lr: float) -> Any:
 NOT_IN_PLACE = tuple(map(_updated, (_leaf_in_place, _new_tensor, _new_without_graph, _new_and_reset)))
 
 
+def _never_recorded(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Any:
+    """The loss, too, is computed where nothing is recorded."""
+    w = w.detach().clone().requires_grad_(True)
+    for _ in range(n):
+        with torch.no_grad():
+            loss = torch.mean((X @ w - y) ** 2)
+        loss.backward()
+    return w.detach()
+
+
 def _fit_in_float32(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
     return fit(w.float(), X.float(), y.float(), lr, n)
 
@@ -140,14 +150,29 @@ def _with_factor(factor: Callable[[int], float]) -> Solution:
     return lambda w, X, y, lr, n: fit(w, X, y, lr * factor(len(y)), n)
 
 
+def _over_weights(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    """Divides by the number of weights instead of that of measurements."""
+    return fit(w, X, y, lr * len(y) / len(w), n)
+
+
+def _one_step_less(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    return fit(w, X, y, lr, n - 1)
+
+
+def _one_step_more(w: Tensor, X: Tensor, y: Tensor, lr: float, n: int) -> Tensor:
+    return fit(w, X, y, lr, n + 1)
+
+
 def grade_fit(student: Any) -> Verdict:
     """Hidden test of ``fit``."""
     rng = fresh_rng()
     g = Grader("fit", student)
     pairs = (_all_pairs, _all_pairs_column)
-    loss = (_with_factor(lambda N: N), _with_factor(lambda N: 0.5), _with_factor(lambda N: N / 2))
+    factors: tuple[Callable[[int], float], ...] = (lambda N: N, lambda N: 0.5, lambda N: N / 2)
+    loss = (*map(_with_factor, factors), _over_weights)
     wrong: dict[str, Sequence[Solution]] = {
         "B4": pairs,
+        "A4": (_never_recorded,),
         "A5": NOT_IN_PLACE,
         "D5": (_fit_in_float32,),
         "X_fit_loss": loss,
@@ -156,7 +181,8 @@ def grade_fit(student: Any) -> Verdict:
     one = [_problem(rng, 9, 4, 0.1, 1), _problem(rng, 5, 5, 0.03, 1)]
     g.cases("fit_one_step", one, fit, mistakes=wrong, weight=2, rtol=NEAR, atol=NEAR)
     many = [_problem(rng, 12, 3, 0.05, 30), _problem(rng, 6, 6, 0.02, 7), _problem(rng, 7, 2, 0.1, 2)]
-    wrong = {"A3": (_never_reset,), "A5": NOT_IN_PLACE}
+    update = {"A5": NOT_IN_PLACE} if g.right_so_far() else {"A4": (_never_recorded,), "A5": (_updated(_leaf_in_place),)}
+    wrong = {"A3": (_never_reset,), "X_fit_steps": (_one_step_less, _one_step_more), **update}
     g.cases("fit_many_steps", many, fit, mistakes=wrong, weight=3, rtol=NEAR, atol=NEAR)
     g.cases("fit_one_weight", [_problem(rng, 8, 1, 0.1, 5), _problem(rng, 1, 1, 0.1, 3)], fit, rtol=NEAR, atol=NEAR)
     g.cases("fit_no_step", [_problem(rng, 5, 3, 0.1, 0)], fit)
@@ -248,6 +274,10 @@ def _counted_twice(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
     return tuple(2 * slope for slope in safe_sep_grad(lat, lon))
 
 
+def _halved(lat: Tensor, lon: Tensor) -> tuple[Tensor, ...]:
+    return tuple(slope / 2 for slope in safe_sep_grad(lat, lon))
+
+
 def _globe(rng: Rng, n: int) -> tuple[Tensor, Tensor]:
     lat = torch.tensor(np.arcsin(rng.uniform(-0.95, 0.95, n)))
     return lat, torch.tensor(rng.uniform(-np.pi, np.pi, n))
@@ -307,6 +337,8 @@ def grade_safe_sep_grad(student: Any) -> Verdict:
         "P7": (_twice_radians, _twice_radians_inside),
         "D5": (_sep_in_float32,),
         "X_safe_sep_grad_twice": (_counted_twice,),
+        "X_safe_sep_grad_half": (_halved,),
+        "X_safe_sep_grad_order": (lambda lat, lon: safe_sep_grad(lat, lon)[::-1],),
     }
     distinct = [_globe(rng, 6), _globe(rng, 2)]
     g.cases("safe_sep_grad_distinct", distinct, safe_sep_grad, mistakes=forms, weight=2)
@@ -369,7 +401,7 @@ def _in_full(
 
 
 def _of_closeness(call: Solution, inputs: Sequence[tuple[Tensor, Tensor]]) -> str | None:
-    """A12 where one small number was added to every h under the root; P5 where slopes scatter, as after an arccos."""
+    """One hint where a small number was added to every h under the root; P5 where slopes scatter, as by arccos."""
     ratios, added = [], []
     for args in inputs:
         answers = (call(*args), safe_sep_grad(*args))
@@ -380,5 +412,5 @@ def _of_closeness(call: Solution, inputs: Sequence[tuple[Tensor, Tensor]]) -> st
         ratios.append(ratio)
         added.append(float(_haversine(*args)[0, 1]) * (1 / ratio**2 - 1) if ratio else math.nan)
     if min(added) > 0 and max(added) < 1.5 * min(added):
-        return "A12"
+        return "X_safe_sep_grad_added"
     return "P5" if abs(ratios[0] - 1) < 2e-3 else None

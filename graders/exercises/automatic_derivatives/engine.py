@@ -6,7 +6,18 @@ import math
 from collections.abc import Sequence
 from typing import Any, Self
 
-from graders.checks import Exactness, Finding, Grader, Solution, Test, Verdict, difference, fresh_rng
+from graders.checks import (
+    Exactness,
+    Finding,
+    Grader,
+    Mistakes,
+    Solution,
+    Test,
+    Verdict,
+    difference,
+    fresh_rng,
+    saying,
+)
 from graders.exercises.automatic_derivatives.common import Rng
 
 
@@ -89,8 +100,11 @@ class Value:
             elif id(value) not in met:
                 met.add(id(value))
                 stack.append((value, True))
-                stack.extend((parent, False) for parent, _ in value._parents)
+                stack.extend((parent, False) for parent, _ in value._parents_to_visit())
         return order
+
+    def _parents_to_visit(self) -> Sequence[tuple[Value, float]]:
+        return self._parents
 
 
 class _WithoutUpstream(Value):
@@ -103,6 +117,13 @@ class _Overwriting(Value):
     def _hand_down(self) -> None:
         for parent, slope in self._parents:
             parent.grad = slope * self.grad
+
+
+class _OverwritingInOrder(_Overwriting):
+    """The same, where the first parent and all behind it come first."""
+
+    def _parents_to_visit(self) -> Sequence[tuple[Value, float]]:
+        return self._parents[::-1]
 
 
 class _NeverReset(Value):
@@ -129,48 +150,28 @@ class _SeedAddedUp(Value):
             value._hand_down()
 
 
-def _sums(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] + v[1]]
+def _of_two(v, w):  # type: ignore[no-untyped-def]
+    return {"a + b": v[0] + v[1], "a * b": v[0] * v[1], "a - b": v[0] - v[1]}
 
 
-def _difference(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] - v[1]]
-
-
-def _products(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] * v[1]]
+def _product(v, w):  # type: ignore[no-untyped-def]
+    return {"a * b": v[0] * v[1]}
 
 
 def _quotient(v, w):  # type: ignore[no-untyped-def]
     return [v[0] / v[1]]
 
 
-def _negative(v, w):  # type: ignore[no-untyped-def]
-    return [-v[0]]
-
-
-def _cube(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] ** 3]
+def _of_one(v, w):  # type: ignore[no-untyped-def]
+    return {"-a": -v[0], "a ** 3": v[0] ** 3, "a ** -3": v[0] ** -3, "a.exp()": v[0].exp(), "a.tanh()": v[0].tanh()}
 
 
 def _inverse_root(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] ** -0.5]
+    return {"a ** -0.5": v[0] ** -0.5}
 
 
-def _exponential(v, w):  # type: ignore[no-untyped-def]
-    return [v[0].exp()]
-
-
-def _hyperbolic(v, w):  # type: ignore[no-untyped-def]
-    return [v[0].tanh()]
-
-
-def _square(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] ** 2]
-
-
-def _reciprocal_cube(v, w):  # type: ignore[no-untyped-def]
-    return [v[0] ** -3]
+def _of_zero(v, w):  # type: ignore[no-untyped-def]
+    return {"a ** 2": v[0] ** 2, "a.exp()": v[0].exp()}
 
 
 def _number_right(v, w):  # type: ignore[no-untyped-def]
@@ -293,7 +294,7 @@ def _value_each(Value, formula, numbers, weights):  # type: ignore[no-untyped-de
         leaves = [Value(number) for number in numbers]
         result = formula(leaves, weights)[name]
         result.backward()
-        found[name] = {"data": float(result.data)}
+        found[name] = {"data": float(result.data), "grad": float(result.grad)}
         found[name] |= {leaf_name + ".grad": float(leaf.grad) for leaf_name, leaf in zip("abcd", leaves, strict=False)}
     return found
 
@@ -350,17 +351,18 @@ def grade_Value(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("Value", student)
     g.cases("Value_fresh", _signed(rng, _everything), Value, weight=0.5, through=_value_fresh)
-    binary = [*_drawn(rng, _sums, _products, _difference), *_signed(rng, _products), *_at_zero(rng, _products)]
-    g.cases("Value_binary", binary, Value, weight=1.5, through=_value_run, mistakes={"A15": _Overwriting})
-    unary = [*_drawn(rng, _inverse_root), *_signed(rng, _negative, _cube, _reciprocal_cube, _exponential, _hyperbolic)]
-    unary += _at_zero(rng, _square, _exponential)
-    g.cases("Value_unary", unary, Value, weight=2, through=_value_run)
-    wrong: dict[str, Solution] = {"A14": _WithoutUpstream, "A15": _Overwriting}
+    overwriting = (_Overwriting, _OverwritingInOrder)
+    binary = [*_drawn(rng, _of_two), *_signed(rng, _product), *_at_zero(rng, _product)]
+    g.cases("Value_binary", binary, Value, weight=1.5, through=_value_each, mistakes={"A15": overwriting})
+    unary = [*_drawn(rng, _inverse_root), *_signed(rng, _of_one), *_at_zero(rng, _of_zero)]
+    g.cases("Value_unary", unary, Value, weight=2, through=_value_each)
+    plain = tuple(saying("AttributeError", f"'{kind}' object has no attribute 'data'") for kind in ("float", "int"))
+    wrong: Mistakes = {"A14": _WithoutUpstream, "A15": overwriting, "X_value_plain": plain}
     weighted = _signed(rng, _weighted_chain, _weighted_functions)
     g.cases("Value_weighted", weighted, Value, weight=2.5, through=_value_run, mistakes=wrong)
     divided = [*_drawn(rng, _quotient), *_signed(rng, _quotient, _weighted_tree)]
     g.cases("Value_quotient", divided, Value, through=_value_run)
-    wrong = {"A15": _Overwriting}
+    wrong = {"A15": overwriting, "X_value_plain": plain}
     mixed = _signed(rng, _number_right, _number_left)
     g.cases("Value_numbers", mixed, Value, weight=2, through=_value_each, mistakes=wrong)
     reused = _drawn(rng, _weighted_square, _twice_itself, _running_sum, _diamond, _late_use, _early_use)

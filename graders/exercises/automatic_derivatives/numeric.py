@@ -102,6 +102,19 @@ def _second_derivative(f: Function, x: Array, h: float, order: int) -> Array:
     return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
+def _undivided(f: Function, x: Array, h: float, order: int) -> Array:
+    return f(x + h) - f(x - h if order == 2 else x)
+
+
+def _last_divided(f: Function, x: Array, h: float, order: int) -> Array:
+    """What `f(x + h) - f(x) / h` says without the parentheses."""
+    return f(x + h) - (f(x - h) / (2 * h) if order == 2 else f(x) / h)
+
+
+def _other_order(f: Function, x: Array, h: float, order: int) -> Array:
+    return d_numeric(f, x, h, 3 - order)
+
+
 def _over(span: Callable[[float], float]) -> Solution:
     """The central difference, divided by another span than 2 h."""
     return lambda f, x, h, order: d_numeric(f, x, h, order) * (2 * h / span(h) if order == 2 else 1.0)
@@ -118,7 +131,10 @@ def grade_d_numeric(student: Any) -> Verdict:
         "A11": (_np_gradient, _np_gradient_spaced),
         "P3": _np_gauss_always,
         "X_d_numeric_span": _other_spans,
-        "X_d_numeric_formula": (_backward, _half_steps, _second_derivative),
+        "X_d_numeric_formula": (
+            *(_backward, _half_steps, _second_derivative),
+            *(_undivided, _last_divided, _other_order),
+        ),
     }
     for order, label in ((1, "d_numeric_forward"), (2, "d_numeric_central")):
         grid = np.linspace(-2, rng.uniform(2, 3), 17)
@@ -254,9 +270,12 @@ def _drawing(call: Solution, x: Array) -> dict[str, Any]:
 def _draws_both(grids: Sequence[Array]) -> Test:
     def test(call: Solution) -> Finding | None:
         for x in grids:
-            points = _drawing(call, x)["points"]
+            drawing = _drawing(call, x)
+            points = drawing["points"]
             if len(points) != 2:
-                return Finding(Aspect.SHAPE, "plot_derivatives_count", {"seen": str(len(points))})
+                nameless = not points and drawing["legend"]
+                hint = "X_plot_derivatives_names" if nameless else None
+                return Finding(Aspect.SHAPE, "plot_derivatives_count", {"seen": str(len(points))}, hint)
             if not _either_order(points, _curves(x, d_exact(x))):
                 coarse = _either_order(points, _curves(x, _on_the_grid(x)))
                 return Finding(Aspect.VALUES, "plot_derivatives_points", hint="A11" if coarse else None)

@@ -112,13 +112,16 @@ def _spherical(lat: Array, lon: Array) -> tuple[Array, Array]:
     return (np.sin(lat) + 1) / 2, lon / (2 * np.pi)
 
 
+OFFSETS = (0, 1, 2, 10, 42, 100, 123, 1000, 12345, 10**6)  # what a second seed is made with
+
+
 def _nothing_repeated(g: Grader, uniform: Uniform) -> Test:
     """No column is that of another seed, or of the other angle, in another range."""
     seeds_matter = g.right_so_far()
 
     def test(call: Call) -> Finding | None:
         (seed,) = new_seeds(1)
-        answers = [call(9, seed + k) for k in range(3)]
+        answers = [call(9, seed + k) for k in OFFSETS]
         if found := next((found for answer in answers if (found := unlike(answer, _pair(9)))), None):
             return found
         pairs = combinations([uniform(*answer) for answer in answers], 2)

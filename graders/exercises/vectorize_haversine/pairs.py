@@ -228,6 +228,8 @@ def _mistakes(points: Points) -> Iterator[tuple[str, Array]]:
     yield "X_sep_smaller", np.full_like(right, np.pi)
     yield "X_sep_smaller", right.min(axis=1)
     yield "X_sep_distance", EARTH * right
+    yield "X_sep_flat", right.ravel()
+    yield "X_sep_angles", sep_numpy(lonA, latA, lonB, latB)
     for wrong in _miswritten(*points):
         yield "X_sep_formula", wrong
     common = min(len(latA), len(latB))
@@ -242,15 +244,22 @@ def _miswritten(latA: Array, lonA: Array, latB: Array, lonB: Array) -> Iterator[
     latA, lonA = latA[:, None], lonA[:, None]
     lat, lon = latB - latA, lonB - lonA
     h = np.minimum(haversine(latA, lonA, latB, lonB), 1)
-    whole = np.sin(lat) ** 2 + np.cos(latA) * np.cos(latB) * np.sin(lon) ** 2
+    across, along = np.sin(lat / 2) ** 2, np.sin(lon / 2) ** 2
+    others = (
+        np.sin(lat) ** 2 + np.cos(latA) * np.cos(latB) * np.sin(lon) ** 2,
+        across + np.cos(latA) ** 2 * along,
+        across + np.cos(latB) ** 2 * along,
+        across + np.cos(latA * latB) * along,
+        np.sin((latA + latB) / 2) ** 2 + np.cos(latA) * np.cos(latB) * along,
+        across + along,
+    )
     with np.errstate(invalid="ignore"):
         yield np.arcsin(np.sqrt(h))
         yield 2 * np.arcsin(h)
         yield 2 * np.sqrt(h)
-        yield 2 * np.arcsin(np.sqrt(whole))
-        yield 2 * np.arcsin(np.sqrt(np.minimum(whole, 1)))
-        yield 2 * np.arcsin(np.sqrt(np.sin(lat / 2) ** 2 + np.cos(latA) ** 2 * np.sin(lon / 2) ** 2))
-        yield 2 * np.arcsin(np.sqrt(np.sin(lat / 2) ** 2 + np.sin(lon / 2) ** 2))
+        for other in others:
+            for kept in (other, np.minimum(other, 1), np.clip(other, 0, 1)):
+                yield 2 * np.arcsin(np.sqrt(kept))
 
 
 def _alike(seen: Array, other: Array) -> bool:

@@ -830,6 +830,7 @@ def _recurse(n):
         (_gives_one, lambda n: [].copy, "E_call"),
         (_gives_one, lambda n: [1.0], None),
         (_gives_one, _recurse, "E_recursion"),
+        (_gives_one, lambda n: np.arange(3).__iadd__(0.5 * n), "E_inplace"),
         (_gives_one, lambda n: Figure().subplots().xlim(0, n), "E_axes"),
         (_gives_one, lambda n: torch.ones(1, requires_grad=True).add_(n), "E_leaf"),
         (_gives_one, lambda n: {}["a"], None),

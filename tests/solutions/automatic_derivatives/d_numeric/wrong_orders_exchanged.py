@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_d_numeric_formula
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: A12
+hint: X_safe_sep_grad_added
 """
 
 import torch

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_safe_sep_grad_order
 """
 
 import torch
