@@ -122,7 +122,7 @@ def test_an_interrupted_run_completes_when_started_again_with_the_same_scores(co
         start_new_session=True,
     )
     give_up = time.monotonic() + 120
-    while not (course.root / "autograded" / "bruno").exists() and time.monotonic() < give_up:
+    while not any(course.root.glob("autograded/*/*")) and time.monotonic() < give_up:
         time.sleep(0.02)
     os.kill(process.pid, number)
     said, _ = process.communicate(timeout=60)

@@ -52,4 +52,5 @@ def test_a_course_that_weakens_the_defaults_is_told_so(course: Course, said: str
 
 @pytest.mark.slow
 def test_doctor_tries_whether_the_hidden_tests_are_seen(course: Course, said: str):
-    assert "sandbox: refused: sees the hidden tests" in course.run("graders", "doctor").stdout
+    told = course.run("graders", "doctor").stdout
+    assert ": refused: sees the hidden tests" in told and "ALLOWED: sees the hidden tests" not in told
