@@ -166,6 +166,8 @@ def _no_headings(rng: np.random.Generator) -> Notebook:
         ("markdown", f"#### {word}"),
         ("markdown", f"#{word}"),
         ("markdown", f"Some text\n\n## {word}"),
+        ("markdown", f"Some text\n# {word}"),
+        ("markdown", f"Some text\n### {word}"),
         ("markdown", f"    # {word} indented: a line of code"),
         ("markdown", f"#\t{word}"),
         ("raw", f"## {word}"),

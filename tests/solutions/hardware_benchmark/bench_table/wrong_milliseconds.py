@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_bench_table_written
 """
 
 
