@@ -7,7 +7,7 @@ code behind the stub's own ``raise``: what the tests see there is not what the s
 from __future__ import annotations
 
 import builtins
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,25 +62,28 @@ class Mischance:
         answers = [answer for answer in self.outline.answers_to(test) if answer in self.released]
         return {name for answer in answers for name in scope_of(self.released[answer]).binds}
 
-    def of(self, test: str, ran: Sequence[Ran], below: Sequence[Ran], there: Collection[str] | None) -> set[str]:
+    def of(
+        self, test: str, ran: Sequence[Ran], below: Sequence[Ran], bound: Callable[[set[str]], Collection[str] | None]
+    ) -> set[str]:
         """The names on which a test's answers rest, and which may not mean what the student meant.
 
         Parameters
         ----------
         ran, below: the cells above and below the test.
-        there: the names that are bound where the test stands; None if that is not known.
+        bound: says which of some names are bound where the test stands; None if that is not known.
         """
         names, answers = self.names(test), set(self.outline.answers_to(test))
         own = [cell for cell in ran if cell.name in answers]
         read = self.outline.read_by(names, [cell.scope for cell in ran])
         given = self._given(test) & read
         needed = names | given | (read & {name for cell in below for name in cell.scope.binds} - BUILTINS)
-        bound = needed if there is None else set(there)
-        gone = needed - bound
+        foreign = self._covered(own) & read
+        there = bound(needed | foreign)
+        gone = needed - set(needed if there is None else there)
         stopped = {name for cell in ran for name in cell.lacking} & (names | read)
         anew = {name for name in given if any(self._takes(cell, name) for cell in ran if cell.name not in answers)}
         unreached = {name for cell in ran if names & cell.scope.binds for name in names & cell.unreached}
-        covered = self._covered(own) & read & bound
+        covered = foreign & set(there or ())
         return gone | stopped | anew | unreached | covered | _versions(names, answers, ran)
 
     def _given(self, test: str) -> set[str]:

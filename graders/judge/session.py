@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Protocol
 
@@ -172,8 +173,9 @@ class Session:
             or compared(cell.source) in map(compared, self.released.values())
         ):
             return frozenset()
-        there = names_there(self.student)
-        rest = [(piece, names) for piece, names in definitions(cell.source) if there is not None and names - {*there}]
+        found = definitions(cell.source)
+        there = names_there(self.student, among={name for _, names in found for name in names})
+        rest = [(piece, names) for piece, names in found if there is not None and names - {*there}]
         self._left -= len(rest)
         for piece, _ in rest:
             if self.student.run(new_code_cell(piece)):  # no second crash, and no second endless loop
@@ -224,8 +226,8 @@ class Session:
         """Leave points that an answer may have lost by other cells, or by a name, for a person to give."""
         if judged.points is None or judged.points >= test.total or self._untouched(test.name):
             return
-        place, there = self._above[test.name], names_there(self.student, moment)
-        if names := self.mischance.of(test.name, self._ran[:place], self._ran[place:], there):
+        place, bound = self._above[test.name], partial(names_there, self.student, moment)
+        if names := self.mischance.of(test.name, self._ran[:place], self._ran[place:], bound):
             self.submission.doubtful.add(test.name)
             told = _told(f"`{quoted(name)}`" for name in sorted(names))
             self._misnamed.setdefault(told, []).append(f"`{test.name}`")

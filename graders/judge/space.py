@@ -271,10 +271,11 @@ def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:
     return runtime.student.held.joined(value, (), answer.fields.get("same"))
 
 
-def names_there(student: Student, moment: int | None = None) -> list[str] | None:
-    """The names that are bound in a student's process; None if it does not tell."""
+def names_there(student: Student, moment: int | None = None, among: Iterable[str] | None = None) -> list[str] | None:
+    """The names that are bound in a student's process, all or those ``among`` some; None if it does not tell."""
+    asked = None if among is None else sorted(among)
     try:
-        names = student.channel().ask(BIND_SECONDS, op="names", moment=moment).fields.get("names")
+        names = student.channel().ask(BIND_SECONDS, op="names", moment=moment, among=asked).fields.get("names")
     except (Died, TimedOut, Unreadable):
         return None
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else None

@@ -183,6 +183,8 @@ class Agent:
 
     def _names(self, request: dict[str, Any]) -> dict[str, Any]:
         self._return_to(request.get("moment"))
+        if (among := request.get("among")) is not None:
+            return {"names": [name for name in among if name in self.namespace]}
         return {"names": [name for name in self.namespace if not name.startswith("_")]}
 
     def _file(self, request: dict[str, Any]) -> dict[str, Any]:
