@@ -161,8 +161,14 @@ def test_autograde_gives_full_marks_to_right_answers(assignment: str, language: 
     assert float(row["score"]) == float(row["max_score"]) > 0
 
 
-@LONG
-def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: str, language: str):
+@pytest.mark.parametrize(
+    ("assignment", "language", "numbers"),
+    [
+        (QUICK[0], "en", range(1)),
+        *(pytest.param(*each, range(_most(each[0])), marks=pytest.mark.slow) for each in BOTH),
+    ],
+)
+def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: str, language: str, numbers: range):
     settings = settings_in(language)
     notebook = read_master(ROOT / "source" / assignment / f"{assignment}.ipynb", settings)
     trusted = {cell.name: cell for cell in cells_of(notebook)}
@@ -170,7 +176,7 @@ def test_right_answers_get_the_same_with_and_without_the_drawings(assignment: st
     source = Source.of(outline_of(notebook, trusted.values(), classic=classic), trusted)
     names = libraries_of(ROOT / "source" / assignment)
     with closing(open_bench(assignment, settings, names)) as bench:
-        for number in range(_most(assignment)):
+        for number in numbers:
             scores = []
             for settings.skip_drawings in (True, False):
                 submission, cells = Submission("", "", ""), source.cells()

@@ -17,7 +17,7 @@ PATCHES = {
     "copies": "import numpy as np\nnp.copyto = lambda *a, **k: None\nnp.asarray = np.array = lambda a, *r, **k: np.zeros(3)",
     "isinstance": "import builtins\nbuiltins.isinstance = lambda *a: False\nbuiltins.bool = lambda *a: False",
     "any": "import builtins\nbuiltins.any = lambda *a: True",
-    "all": "import builtins\nbuiltins.all = builtins.any = lambda *a: True\nbuiltins.len = lambda *a: 6",
+    "all": "import builtins\nbuiltins.all = builtins.any = lambda *a: True",
     "tracing": "import sys\nsys.settrace(lambda frame, event, arg: frame.f_locals.clear())",
     "frames": "import sys\ndef double(x):\n    f = sys._getframe(1)\n    while f:\n        f.f_locals.update(given=(x.copy(),), x=x.copy()); f = f.f_back\n    return x.reshape(-1)",
 }

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
+from nbgrader.plugins import CsvExportPlugin
 
 from graders.authoring import samples
 from graders.hidden import HiddenTests
@@ -107,10 +109,12 @@ class CourseFolder:
     def autograded(self, student: str) -> nbformat.NotebookNode:
         return nbformat.read(self.root / "autograded" / student / NAME / f"{NAME}.ipynb", as_version=4)
 
-    def scores(self) -> dict[str, tuple[float, float]]:
-        """student -> (score, max score), as exported by nbgrader."""
-        self.nbgrader("export")
-        with open(self.root / "grades.csv", newline="") as file:
+    def scores(self, gradebook_url: str | None = None) -> dict[str, tuple[float, float]]:
+        """student -> (score, max score), as `nbgrader export` writes them."""
+        to = self.root / "grades.csv"
+        with Gradebook(gradebook_url or f"sqlite:///{self.root}/gradebook.db") as gradebook:
+            CsvExportPlugin(to=str(to)).export(gradebook)
+        with open(to, newline="") as file:
             return {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in csv.DictReader(file)}
 
 

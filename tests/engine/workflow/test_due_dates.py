@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 
-import pytest
-
 from .conftest import NAME, CourseFolder
 
 LATE = "2027-03-31 11:59 UTC"  # a day and a half after the date of course_config.py
@@ -35,10 +33,12 @@ def test_a_late_submission_is_marked_and_costs_nothing_unless_the_course_says_so
     page = (course.root / "report.html").read_text("utf-8")
     assert page.count("after the due date") == 1
     assert "Handed in 1.5 days after the due date." in page.split(">bruno</th>")[1].partition("</tr>")[0]
-    assert course.scores()["bruno"] == course.scores()["ana"]
+    before = course.scores()
+    assert before["bruno"] == before["ana"]
     configure(course, "c.LateSubmissionPlugin.penalty_method = 'zero'")
     course.nbgrader("autograde", NAME, "--force")
-    assert (course.scores()["bruno"][0], course.scores()["ana"][0]) == (0.0, course.scores()["ana"][1])
+    total = before["ana"][1]
+    assert course.scores() == {"ana": (total, total), "bruno": (0.0, total)}
 
 
 def test_a_later_due_date_counts_from_the_next_grading_on(course: CourseFolder):
@@ -50,24 +50,11 @@ def test_a_later_due_date_counts_from_the_next_grading_on(course: CourseFolder):
     assert "after the due date" not in (course.root / "report.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("c.Course.thresholds['pairwise_sq'] = 'fast'", "must be a float, but a value of 'fast'"),
-        ("c.Course.treshold = 3", "c.Course.treshold is no setting of the course"),
-        ("c.Course.call_seconds = -1", "call_seconds"),
-        ("c.Course.language = 'xx'", "any of ['en', 'pt_BR'], not the str 'xx'"),
-        ("c.Course.memory_bytes = 1000", "memory_bytes"),
-        ("c.Course.due_dates = {'no_such': '2027-03-01'}", "names 'no_such'"),
-        ("c.Course.colab = 'github.com/me/mine'", "write the folder of releases on GitHub, as https://"),
-        (f"c.Course.due_dates = {{'{NAME}': 'soon'}}", "'soon' is no date"),
-        (f"c.Course.due_dates = {{'{NAME}': '2027-03-01 23:59'}}", "names no time zone"),
-    ],
-)
-def test_a_setting_of_no_use_is_named_before_anything_is_graded(course: CourseFolder, line: str, said: str):
+def test_a_setting_of_no_use_is_named_before_anything_is_graded(course: CourseFolder):
+    """Which ones are: ``tests/engine/unit/test_course.py``."""
     course.submit("ana")
-    configure(course, line)
-    refused(course.nbgrader("autograde", NAME, check=False), said)
+    configure(course, f"c.Course.due_dates = {{'{NAME}': '2027-03-01 23:59'}}")
+    refused(course.nbgrader("autograde", NAME, check=False), "names no time zone")
     assert not (course.root / "autograded").exists()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell
 
 from .conftest import NAME, CourseFolder, cell, right_answer
@@ -60,7 +61,13 @@ print(*look())
 """
 
 
-def test_no_input_expected_value_or_source_reaches_the_student(course: CourseFolder):
+ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)> [x](javascript:alert(3))"
+
+
+@pytest.fixture(scope="module")
+def graded(new_course: Callable[[], CourseFolder]) -> CourseFolder:
+    """A class with feedback: one looks everywhere, one waits for what comes, one attacks who reads the pages."""
+    course = new_course()
     source = course.root / "source" / NAME / f"{NAME}.ipynb"
     notebook = nbformat.read(source, as_version=4)
     cell(notebook, "center_hidden").source = HIDDEN
@@ -80,42 +87,42 @@ def test_no_input_expected_value_or_source_reaches_the_student(course: CourseFol
             )
         )
 
+    def hostile(submitted: nbformat.NotebookNode) -> None:
+        submitted.cells[0].source += f"\n\n{ATTACK}"
+        submitted.cells.append(
+            new_code_cell(
+                f"from IPython.display import HTML, Javascript, display\ndisplay(HTML({ATTACK!r}), Javascript('alert(4)'))"
+            )
+        )
+
     course.submit("nosy", nosy)
     course.submit("patient", after_the_call)
+    course.submit("hostile", hostile)
     course.submit("honest", lambda nb: setattr(cell(nb, "center"), "source", right_answer("center")))
     course.nbgrader("autograde", NAME)
     course.nbgrader("generate_feedback", NAME)
+    return course
 
-    assert CANARY not in course.release.read_text("utf-8")
+
+def page_of(course: CourseFolder, student: str) -> str:
+    return (course.root / "feedback" / student / NAME / f"{NAME}.html").read_text("utf-8")
+
+
+def test_no_input_expected_value_or_source_reaches_the_student(graded: CourseFolder):
+    assert CANARY not in graded.release.read_text("utf-8")
     for student in ("nosy", "patient", "honest"):
-        page = (course.root / "feedback" / student / NAME / f"{NAME}.html").read_text("utf-8")
-        graded = course.autograded(student)
-        outputs = json.dumps([c.get("outputs") for c in graded.cells])
+        page = page_of(graded, student)
+        outputs = json.dumps([c.get("outputs") for c in graded.autograded(student).cells])
         for secret in (CANARY, INPUT, ANSWER, INPUT[:9], ANSWER[:9], "314159"):
             assert secret not in page.replace(LOOK, ""), (student, secret)
             assert secret not in outputs, (student, secret)
-    assert "the call raised ValueError" in (course.root / "feedback" / "nosy" / NAME / f"{NAME}.html").read_text(
-        "utf-8"
-    )
-    found = [c for c in course.autograded("nosy").cells if c.source == LOOK][0]
+    assert "the call raised ValueError" in page_of(graded, "nosy")
+    found = [c for c in graded.autograded("nosy").cells if c.source == LOOK][0]
     assert "/exercises" not in json.dumps(found.outputs)
     assert "[]" in json.dumps(found.outputs)  # it did look, and had seen nothing
 
 
-def test_scripts_of_a_student_do_not_reach_the_pages(course: CourseFolder):
-    attack = "<script>alert(1)</script><img src=x onerror=alert(2)> [x](javascript:alert(3))"
-
-    def hostile(submitted: nbformat.NotebookNode) -> None:
-        submitted.cells[0].source += f"\n\n{attack}"
-        submitted.cells.append(
-            new_code_cell(
-                f"from IPython.display import HTML, Javascript, display\ndisplay(HTML({attack!r}), Javascript('alert(4)'))"
-            )
-        )
-
-    course.submit("hostile", hostile)
-    course.nbgrader("autograde", NAME)
-    course.nbgrader("generate_feedback", NAME)
-    page = Path(course.root, "feedback", "hostile", NAME, f"{NAME}.html").read_text("utf-8")
+def test_scripts_of_a_student_do_not_reach_the_pages(graded: CourseFolder):
+    page = page_of(graded, "hostile")
     assert "<script>alert" not in page and "<img src=x" not in page and 'href="javascript:' not in page
     assert "alert(4)</script>" not in page

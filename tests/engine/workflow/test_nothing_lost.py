@@ -55,7 +55,6 @@ def test_a_changed_rule_shows_who_would_get_what_before_it_counts(course: Course
         course.submit(student)
     course.nbgrader("autograde", NAME)
     before = course.scores()
-    assert "0 of 2" in course.run("graders", "regrade", NAME, "--dry-run").stdout
     with open(course.root / "course_config.py", "a", encoding="utf-8") as file:
         file.write("c.Course.thresholds = {**c.Course.thresholds, 'outer_table': 1e9}\n")
     shown = course.run("graders", "regrade", NAME, "--dry-run").stdout

@@ -70,7 +70,7 @@ def test_the_same_class_gets_the_same_points(course: CourseFolder, database: str
     course.nbgrader("generate_assignment", NAME)
     course.nbgrader("autograde", NAME, "--force")
     course.nbgrader("generate_feedback", NAME)
-    assert {student: score for student, (score, _) in course.scores().items()} == expected
+    assert {student: score for student, (score, _) in course.scores(database).items()} == expected
     assert expected["right"] > expected["wrong"] > expected["blank"] == 0
     with Gradebook(database) as gradebook:
         assert {entry.student.id for entry in gradebook.assignment_submissions(NAME)} == set(expected)
