@@ -7,6 +7,7 @@ has to write says ``TODO``, and ``graders check`` asks for it. All files are wri
 from __future__ import annotations
 
 import ast
+import builtins
 import json
 import keyword
 import os
@@ -43,9 +44,11 @@ def run(assignment: str, exercise: str, arguments: Sequence[str]) -> int:
     """
     workshop = Workshop.open()
     workshop.chosen(assignment)
-    for name in (exercise, *arguments):
+    for number, name in enumerate((exercise, *arguments)):
         if not name.isidentifier() or keyword.iskeyword(name):
             raise CourseError(say("new.no_name", name=name))
+        if number and name in arguments[number:]:
+            raise CourseError(say("new.twice", name=name))
     subject = Subject.of(workshop, assignment)
     _refuse(subject, exercise)
     files = planned(subject, exercise, ", ".join(arguments))
@@ -107,9 +110,10 @@ def _refuse(subject: Subject, exercise: str) -> None:
     for assignment in workshop.assignments:
         if exercise in Subject(workshop, assignment).all_exercises:
             raise CourseError(say("new.exists", name=exercise, assignment=assignment))
-    if any(exercise.endswith(f"_{part}") for part in PARTS):
+    if exercise.startswith(PREFIX) or any(exercise.endswith(f"_{part}") for part in PARTS):
         raise CourseError(say("new.no_name", name=exercise))
     places = [*_python(subject, exercise), *_cells(subject, exercise)]
+    places += [IMPORTS.get(exercise, "builtins")] if exercise in IMPORTS or hasattr(builtins, exercise) else []
     if places:
         raise CourseError(say("new.taken", name=exercise, places=", ".join(places)))
 
@@ -131,8 +135,8 @@ def _python(subject: Subject, exercise: str) -> list[str]:
 
 
 def _cells(subject: Subject, exercise: str) -> list[str]:
-    """The cells that define the name, or have an id that the new ones would get."""
-    defines = re.compile(rf"^(?:def|class) {exercise}\b|^{exercise}\s*=", re.MULTILINE)
+    """The cells that define or import the name, or have an id that the new ones would get."""
+    defines = re.compile(rf"^(?:def|class) {exercise}\b|^{exercise}\s*=|^(?:from|import) .*\b{exercise}$", re.MULTILINE)
     ids = {f"{exercise}-{part}" for part in PARTS}
     return [cell.place for cell in subject.cells if cell.id in ids or defines.search(cell.source)]
 

@@ -79,7 +79,11 @@ def test_in_a_package_the_exercise_gets_a_module_of_its_own(bare: SmallCourse):
         (["loops", "my-task"], "'my-task' cannot be a name"),
         (["loops", "a_hidden"], "'a_hidden' cannot be a name"),
         (["loops", "scaled", "--arguments", "x", "if"], "'if' cannot be a name"),
+        (["loops", "grade_more"], "'grade_more' cannot be a name"),
+        (["loops", "more", "--arguments", "x", "k", "x"], "There are two arguments 'x'"),
         (["loops", "np"], "The name 'np' is in use already"),
+        (["loops", "sum"], "The name 'sum' is in use already (builtins)"),
+        (["loops", "Verdict"], "The name 'Verdict' is in use already (from graders.checks import Verdict)"),
         (["loops", "loop"], "The name 'loop' is in use already"),
         (["loops", "scaled"], "There is something of an exercise 'scaled' in loops already; finish it"),
     ],
@@ -90,6 +94,13 @@ def test_what_cannot_be_made_is_one_sentence_and_touches_nothing(words, sentence
     said = capsys.readouterr().err
     assert sentence in said and "Traceback" not in said
     assert made.files() == before
+
+
+def test_a_name_that_the_notebook_imports_is_taken(bare: SmallCourse, capsys):
+    bare.edit(lambda cells: cells["versions"].update(source=["import math\n", "from numpy import linalg as la\n"]))
+    for name in ("math", "la"):
+        assert cli.main(["new", "loops", name]) == 1
+        assert f"The name '{name}' is in use already (source/loops/loops.ipynb:" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("part", ["samples", "solution", "test"])
