@@ -130,6 +130,15 @@ class HiddenTests:
                     index.setdefault(name, []).append(node)
         return index
 
+    def is_package(self) -> bool:
+        """Whether there is room for a module for each assignment; a single module has none.
+
+        Raises
+        ------
+        ModuleNotFoundError: there is no such package.
+        """
+        return self._found()[0].submodule_search_locations is not None
+
     def places(self) -> tuple[Path, ...]:
         """The folders and files that hold the package, or another of its name. No student's process may see them.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import json
 import keyword
 import os
@@ -93,7 +94,8 @@ def write(files: dict[Path, str]) -> None:
             os.replace(unfinished, path)
     except OSError as error:
         for path, old in before.items():
-            path.with_name(f".{path.name}.unfinished").unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # of a file that could not be made
+                path.with_name(f".{path.name}.unfinished").unlink()
             if old is None:
                 path.unlink(missing_ok=True)
             elif path.read_bytes() != old:

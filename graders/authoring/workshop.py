@@ -64,9 +64,21 @@ class Workshop:
         CourseError: there is no such assignment, or none at all; the course has no package of hidden tests.
         """
         names = self.chosen(wanted)
-        if not self.settings.exercises:
-            raise CourseError(say("author.no_package"))
+        self.need_package()
         return names if wanted else [name for name in names if self._has_tests(name)] or names
+
+    def need_package(self) -> None:
+        """Go on only where there is a package of hidden tests.
+
+        Raises
+        ------
+        CourseError: the course names none, or a single module.
+        """
+        name = self.settings.exercises
+        if not name:
+            raise CourseError(say("author.no_package"))
+        if not self.settings.hidden.is_package():
+            raise CourseError(say("author.single_module", name=name, folder=name.replace(".", "/")))
 
     def _has_tests(self, assignment: str) -> bool:
         try:
@@ -83,8 +95,7 @@ class Workshop:
         ------
         CourseError: the course has no hidden tests for it, or they cannot be imported; there is no such exercise.
         """
-        if not self.settings.exercises:
-            raise CourseError(say("author.no_package"))
+        self.need_package()
         module = f"{self.settings.exercises}.{assignment}"
         try:
             names = self.settings.hidden.names(assignment)

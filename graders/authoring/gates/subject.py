@@ -73,8 +73,7 @@ class Subject:
         CourseError: there is no such assignment, and nowhere a trace of such an exercise.
         """
         workshop.chosen(assignment)
-        if not workshop.settings.exercises:
-            raise CourseError(say("author.no_package"))
+        workshop.need_package()
         subject = cls(workshop, assignment, exercise)
         known = subject.all_exercises
         if exercise is not None and exercise not in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 
 import nbformat
 import pytest
@@ -28,6 +29,13 @@ COMMANDS = {
 
 def no_package(course: SmallCourse) -> None:
     course.swap(course.config, f"c.Course.exercises = '{course.package}'", "")
+
+
+def single_module(course: SmallCourse) -> None:
+    shutil.rmtree(course.root / course.package)
+    (course.root / f"{course.package}.py").write_text("def grade_scaled(student): ...\n", "utf-8")
+    sys.modules.pop(course.package, None)
+    course.edited()
 
 
 def no_module(course: SmallCourse) -> None:
@@ -62,6 +70,10 @@ SAID = {
     ("no_package", "mutants"): "c.Course.exercises in course_config.py names no package of hidden tests",
     ("no_package", "check"): "c.Course.exercises in course_config.py names no package of hidden tests",
     ("no_package", "new"): "c.Course.exercises in course_config.py names no package of hidden tests",
+    **{
+        ("single_module", command): "a single module, and this needs a package. Move the file to"
+        for command in ("samples", "mutants", "check", "new", "hints")
+    },
     ("no_module", "samples"): "loops has no hidden tests: there is no module",
     ("no_module", "mutants"): "loops has no hidden tests: there is no module",
     ("no_module", "hints"): "loops has no hidden tests: there is no module",
