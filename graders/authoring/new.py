@@ -22,17 +22,13 @@ from graders.authoring import stubs
 from graders.authoring.gates.notebook import PARTS
 from graders.authoring.gates.subject import Subject
 from graders.authoring.gates.texts import end_of, texts_folder
+from graders.authoring.imports import with_imports
 from graders.authoring.workshop import Workshop
 from graders.course import CourseError
 from graders.hidden import PREFIX, bound
 from graders.text import say
 
-IMPORTS = {
-    "Any": "from typing import Any",
-    "Grader": "from graders.checks import Grader",
-    "Verdict": "from graders.checks import Verdict",
-    "fresh_rng": "from graders.checks import fresh_rng",
-}
+WANTED = {"typing": ["Any"], "graders.checks": ["Grader", "Verdict", "fresh_rng"]}
 WITH_IDS = 5  # from nbformat 4.5 on cells have ids
 
 
@@ -115,7 +111,8 @@ def _refuse(subject: Subject, exercise: str) -> None:
     if exercise.startswith(PREFIX) or any(exercise.endswith(f"_{part}") for part in PARTS):
         raise CourseError(say("new.no_name", name=exercise))
     places = [*_python(subject, exercise), *_cells(subject, exercise)]
-    places += [IMPORTS.get(exercise, "builtins")] if exercise in IMPORTS or hasattr(builtins, exercise) else []
+    places += [module for module, names in WANTED.items() if exercise in names]
+    places += ["builtins"] if hasattr(builtins, exercise) else []
     if places:
         raise CourseError(say("new.taken", name=exercise, places=", ".join(places)))
 
@@ -195,46 +192,16 @@ def _module(subject: Subject, exercise: str, arguments: str) -> dict[Path, str]:
     if module is None:
         folder = next(iter(subject.workshop.settings.hidden.places()))
         head = f'"""Hidden tests of {assignment}."""\n'
-        return {folder / f"{assignment}.py": _with_imports(head, IMPORTS) + body}
+        return {folder / f"{assignment}.py": with_imports(head, WANTED) + body}
     if module.name != "__init__.py":
         text = module.read_text("utf-8").rstrip() + "\n"
-        return {module: _with_imports(text, IMPORTS) + body}
+        return {module: with_imports(text, WANTED) + body}
     name = f"{exercise}_test"  # not the exercise's own name, which is the function's in the package
     own = module.with_name(f"{name}.py")
-    line = f"from {package}.{assignment}.{name} import {PREFIX}{exercise}, {exercise}"
-    text = _with_imports(module.read_text("utf-8"), {exercise: line})
+    both = {f"{package}.{assignment}.{name}": [PREFIX + exercise, exercise]}
+    text = with_imports(module.read_text("utf-8"), both, [package.partition(".")[0]])
     head = f'"""The exercise :func:`{exercise}`."""\n'
-    return {module: _with_all(text, [exercise, PREFIX + exercise]), own: _with_imports(head, IMPORTS) + body}
-
-
-def _with_imports(text: str, wanted: dict[str, str]) -> str:
-    """A module that has these names: what it lacks is imported below its other imports, in order."""
-    tree = ast.parse(text)
-    imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
-    have = {name for node in imports for name in bound(node)}
-    lines = text.splitlines()
-    lacking = [line for name, line in wanted.items() if name not in have]
-    if not imports and lacking:
-        return "\n".join([*lines, "", *_merged(lacking)]) + "\n"
-    for line in sorted(lacking, reverse=True):
-        after = [n for n in imports if _is_before(ast.unparse(n), line)] or imports[:1]
-        lines.insert(after[-1].end_lineno or 0, line)
-    return "\n".join(lines) + "\n"
-
-
-def _merged(lines: list[str]) -> list[str]:
-    """Imports of one module in one line; the standard library first."""
-    modules: dict[str, list[str]] = {}
-    for line in lines:
-        module, _, name = line.removeprefix("from ").partition(" import ")
-        modules.setdefault(module, []).append(name)
-    made = [f"from {module} import {', '.join(names)}" for module, names in modules.items()]
-    return [made[0], "", *made[1:]] if len(made) > 1 else made
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Whether an import stands above another in a file in order."""
-    return one.split()[1].partition(".")[0] == other.split()[1].partition(".")[0] and one < other
+    return {module: _with_all(text, [exercise, PREFIX + exercise]), own: with_imports(head, WANTED) + body}
 
 
 def _with_all(text: str, names: list[str]) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from graders import cli
 from graders.authoring import samples
+from graders.authoring.imports import with_imports
 
 from .conftest import SmallCourse
 
@@ -83,7 +84,7 @@ def test_in_a_package_the_exercise_gets_a_module_of_its_own(bare: SmallCourse):
         (["loops", "more", "--arguments", "x", "k", "x"], "There are two arguments 'x'"),
         (["loops", "np"], "The name 'np' is in use already"),
         (["loops", "sum"], "The name 'sum' is in use already (builtins)"),
-        (["loops", "Verdict"], "The name 'Verdict' is in use already (from graders.checks import Verdict)"),
+        (["loops", "Verdict"], "The name 'Verdict' is in use already (graders.checks)"),
         (["loops", "loop"], "The name 'loop' is in use already"),
         (["loops", "scaled"], "There is something of an exercise 'scaled' in loops already; finish it"),
     ],
@@ -94,6 +95,31 @@ def test_what_cannot_be_made_is_one_sentence_and_touches_nothing(words, sentence
     said = capsys.readouterr().err
     assert sentence in said and "Traceback" not in said
     assert made.files() == before
+
+
+DOC, OWN = '"""Doc."""\n', "def f(x):\n    return x\n"
+STANDARD, CHECKS = "from typing import Any\n", "from graders.checks import Grader, Verdict, fresh_rng\n"
+NEEDED = {"typing": ["Any"], "graders.checks": ["Grader", "Verdict", "fresh_rng"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (DOC, f"{DOC}\n{STANDARD}\n{CHECKS}"),
+        (OWN, f"{STANDARD}\n{CHECKS}\n\n{OWN}"),
+        (
+            f"{DOC}\nimport numpy as np\n\nfrom graders.checks import Grader, fresh_rng\n\n\n{OWN}",
+            f"{DOC}\n{STANDARD}\nimport numpy as np\n\n{CHECKS}\n\n{OWN}",
+        ),
+        (
+            f"{DOC}\nfrom __future__ import annotations\n\nimport math\nfrom zipfile import Path\n\n\n{OWN}",
+            f"{DOC}\nfrom __future__ import annotations\n\nimport math\n{STANDARD}from zipfile import Path\n\n{CHECKS}\n\n{OWN}",
+        ),
+        (f"{DOC}\n{STANDARD}\n{CHECKS}\n\n{OWN}", f"{DOC}\n{STANDARD}\n{CHECKS}\n\n{OWN}"),
+    ],
+)
+def test_what_a_module_lacks_is_imported_in_order(before, after):
+    assert with_imports(before, NEEDED) == after
 
 
 def test_a_name_that_the_notebook_imports_is_taken(bare: SmallCourse, capsys):
