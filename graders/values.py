@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections import Counter, OrderedDict, deque, namedtuple
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -26,6 +26,7 @@ MAX_EXPONENT = 10_000  # int(Decimal("1e999999999")) would fill the memory
 MAX_FIELDS = 64
 MAX_LENGTH = 1 << 24  # rows or columns of a sparse matrix, which need no bytes to be many
 SPARSE = {f"{form}_{kind}": form for form in ("csr", "csc", "coo") for kind in ("matrix", "array")}
+FACTORIES = {kind.__name__: kind for kind in (int, float, str, list, dict, set, tuple, bool)}
 TEXTS = ("str", "string")  # pandas' dtypes for text
 
 Parts = Any
@@ -127,6 +128,18 @@ def _ordered(parts: Parts) -> OrderedDict[Any, Any]:
     return OrderedDict(parts)
 
 
+def _defaults_parts(value: defaultdict[Any, Any]) -> Parts:
+    return [next((name for name, kind in FACTORIES.items() if kind is value.default_factory), ""), dict(value)]
+
+
+def _defaults(parts: Parts) -> defaultdict[Any, Any]:
+    """One whose defaults are made by a function of somebody's own has none here."""
+    name, items = parts
+    _all(str, name)
+    _all(dict, items)
+    return defaultdict(FACTORIES.get(name), items)
+
+
 def _deque(parts: Parts) -> deque[Any]:
     items, most = parts
     _all(list, items)
@@ -203,10 +216,14 @@ def _sparse(parts: Parts) -> Any:
     return getattr(scipy.sparse, name)((data, (row, column)), shape=tuple(shape))
 
 
-def _graded_parts(value: Any) -> tuple[str, Parts] | None:
-    if not value.requires_grad or not value.is_leaf or value.grad is None:
+def _tracked_parts(value: Any) -> tuple[str, Parts] | None:
+    """Of a tensor with a gradient, or of one that a graph leads to."""
+    if not value.requires_grad:
         return None
-    return "graded", [value.detach().requires_grad_(), value.grad.detach()]
+    alone = value.detach().requires_grad_()
+    if not value.is_leaf:
+        return "derived", alone
+    return None if value.grad is None else ("graded", [alone, value.grad.detach()])
 
 
 def _graded(parts: Parts) -> Any:
@@ -218,6 +235,14 @@ def _graded(parts: Parts) -> Any:
     _need(tensor.shape == gradient.shape and tensor.dtype == gradient.dtype and tensor.requires_grad)
     tensor.grad = gradient.detach()
     return tensor
+
+
+def _derived(tensor: Parts) -> Any:
+    """A tensor that is no leaf; what it came from stayed where it was."""
+    import torch
+
+    _need(isinstance(tensor, torch.Tensor) and tensor.requires_grad and tensor.is_leaf)
+    return tensor.clone()
 
 
 # --------------------------------------------------------------------------- tables
@@ -302,6 +327,7 @@ MAKERS: dict[str, Callable[[Parts], Any]] = {
     "Path": _path,
     "Counter": _counter,
     "OrderedDict": _ordered,
+    "defaultdict": _defaults,
     "deque": _deque,
     "record": _record,
     "bytearray": bytearray,
@@ -310,6 +336,7 @@ MAKERS: dict[str, Callable[[Parts], Any]] = {
     "row": lambda parts: _fields(parts)[()],
     "sparse": _sparse,
     "graded": _graded,
+    "derived": _derived,
     "Series": _series,
     "DataFrame": _frame,
 }
@@ -324,6 +351,7 @@ PLAIN: dict[type, tuple[str, Callable[[Any], Parts]]] = {
     PurePosixPath: ("Path", str),
     Counter: ("Counter", dict),
     OrderedDict: ("OrderedDict", dict),
+    defaultdict: ("defaultdict", _defaults_parts),
     deque: ("deque", lambda value: [list(value), value.maxlen]),
     bytearray: ("bytearray", bytes),
 }
@@ -360,7 +388,7 @@ def _parts_of_library(value: Any, kind: type) -> tuple[str, Parts] | None:
             return "DataFrame", _frame_parts(value)
     tensor: Any = getattr(sys.modules.get("torch"), "Tensor", None)
     if tensor is not None and isinstance(value, tensor):
-        return _graded_parts(value)
+        return _tracked_parts(value)
     return None
 
 

@@ -45,7 +45,8 @@ def honest() -> list[Any]:
         [fractions.Fraction(1, 3), decimal.Decimal("0.1"), pathlib.PurePosixPath("a/b"), bytearray(b"x")],
         [datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC), datetime.date(2026, 1, 2), datetime.time(1, 2)],
         [datetime.timedelta(3), np.array([(1, 2.0)], [("a", "i4"), ("b", "f8")])[0]],
-        [Counter("abca"), collections.OrderedDict(a=1), collections.deque([1, 2], 4), record(1, "y"), len],
+        [Counter("abca"), collections.defaultdict(list, a=[1])],
+        [collections.OrderedDict(a=1), collections.deque([1, 2], 4), record(1, "y"), len],
     ]
     for make in (_torch, _pandas, _scipy):
         try:
@@ -60,7 +61,7 @@ def _torch() -> Any:
 
     tensor = torch.ones(2, 3, dtype=torch.float64, requires_grad=True)
     tensor.sum().backward()
-    return [tensor, torch.ones(2, dtype=torch.bfloat16), torch.float32, torch.device("cpu")]
+    return [tensor, 2 * tensor, torch.ones(2, dtype=torch.bfloat16), torch.float32, torch.device("cpu")]
 
 
 def _pandas() -> Any:

@@ -112,7 +112,7 @@ class _Writer:
         if library is not None:
             return ["dtype", library.kind, library.name_of(value)]
         if callable(value) and not isinstance(value, type) and self.keep is not None:
-            return self.node(handle(self.keep(value), value, getattr(value, "__name__", "function")))
+            return self.node(handle(self.keep(value), value, getattr(value, "__name__", _type_name(value))))
         return ["opaque", _type_name(value)]
 
 

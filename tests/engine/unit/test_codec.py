@@ -145,10 +145,14 @@ def test_requires_grad_travels_with_a_tensor(wanted):
     assert seen.is_leaf
 
 
-def test_a_tensor_inside_a_graph_arrives_as_a_leaf_that_wants_a_gradient():
+def test_a_tensor_inside_a_graph_arrives_as_no_leaf_and_may_be_changed():
     seen = cross(torch.ones(3, requires_grad=True) * 2)
     assert seen.requires_grad
-    assert seen.grad_fn is None
+    assert not seen.is_leaf
+    assert seen.grad_fn is not None
+    seen += 1
+    assert seen.tolist() == [3, 3, 3]
+    assert cross(torch.ones(3, requires_grad=True)).grad_fn is None
 
 
 @pytest.mark.parametrize(

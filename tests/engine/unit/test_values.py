@@ -36,6 +36,7 @@ PLAIN = [
     range(3, 30, 4),
     collections.Counter("abca"),
     collections.OrderedDict(b=1, a=2),
+    collections.defaultdict(list, b=[1]),
     collections.deque([1, 2], 5),
     bytearray(b"abc"),
     {1, 2, (3, "x")},
@@ -148,6 +149,7 @@ HOSTILE = {
     "Counter": [[1, 2], "abc"],
     "OrderedDict": [[1, 2], "abc", None],
     "deque": [[[1, 2], 1], ["ab", None]],
+    "defaultdict": [["list", 1], [1, {}], ["list"], {}],
     "record": [["P", ["x", "x"], [1, 2]], ["P", ["__class__"], [1]], ["P; import os", ["x"], [1]], ["P", ["x"], []]],
     "bytearray": [1 << 40, "text", [1, 2, 300]],
     "objects": [[[1 << 40], []], [[2, 2], [1, 2, 3]], [[-1], []], [[1] * 40, [1]]],
@@ -161,6 +163,7 @@ HOSTILE = {
         ["csr_matrix", [2, 2], np.ones(2), np.array([0]), np.array([0])],
     ],
     "graded": [[torch.ones(2), torch.ones(2)], [torch.ones(2, requires_grad=True), torch.ones(3)], [1, 2]],
+    "derived": [torch.ones(2), 1, [torch.ones(2, requires_grad=True)]],
     "Series": [
         [["", np.ones(3)], ["range", range(10**15), None], None],
         [["", [1, 2]], ["range", range(2), None], None],
