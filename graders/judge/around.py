@@ -17,9 +17,10 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from itertools import chain
 from operator import is_
-from types import FunctionType, ModuleType
+from types import BuiltinMethodType, FunctionType, MethodType, MethodWrapperType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -31,10 +32,15 @@ RAISING = ("raise", "call")  # what NumPy can be told to do with a floating poin
 ALL = (None, Warning, None)  # of a filter: what it holds for
 OWN = "<test cell"
 MOCK = "unittest.mock"
+BOUND = frozenset({MethodType, BuiltinMethodType, MethodWrapperType, partial})
 LIMIT = "setrecursionlimit"
+# Libraries move these as well, as they are imported: only of a test that reads so is it believed to have done it.
+WORDS = {"os.environ": "env", LIMIT: LIMIT}
 # What is not seen to be asked, or set.
 ASKED = re.compile(
-    r"\bin sys\.modules\b|\bassert(?:No)?Logs\b|\blogging\.\w+|\b(?:set_option|option_context|setlocale)\b"
+    r"\bin sys\.(?:modules|path)\b|\bassert(?:No)?Logs\b|\blogging\.\w+|\b(?:[gs]et_option|option_context|setlocale)\b"
+    r"|\boptions\.(?:display|mode)\b|\brcParams\b|\brc_context\b|\bwarnings\.filters\b|\bgetsignal\b"
+    r"|\bget_num_threads\b|\bconfig\.jax_\w+|\bsys\.stdout (?:is|==)|\b(?:is|==) sys\.stdout\b"
 )
 WORD = re.compile(r"[A-Za-z_][\w.]*")
 
@@ -69,6 +75,8 @@ class Around:
         bind them.
     draws: the global random generators.
     bound: tells which of the names that a student's functions read the tests have given another meaning.
+    given: the text of all cells that are no answers.
+    called: is told before each call.
     """
 
     def __init__(
@@ -78,11 +86,14 @@ class Around:
         theirs: Mapping[str, Sequence[str]],
         draws: Draws | None = None,
         bound: Callable[[], Iterable[str]] = tuple,
+        given: str = "",
+        called: Callable[[], object] = tuple,
     ) -> None:
         self.draws = draws or Draws()
         self._bound = bound
+        self.tell = called
         self.called = False
-        self._source = source
+        self._read = f"{source}\n{given}"
         text = "\n".join([source, *chain.from_iterable(theirs.values())])
         self._named = {"builtins", *(word for whole in WORD.findall(text) for word in _and_above(whole))}
         self._asked = ASKED.search(source)
@@ -90,7 +101,6 @@ class Around:
         self._theirs = theirs
         self._stdout = sys.stdout
         self._settings = {what: read() for what, read in SETTINGS.items()}
-        self._recursion = sys.getrecursionlimit()
         self._modules: dict[str, _Content] = {}
         self._learn()
 
@@ -109,10 +119,8 @@ class Around:
         """What is not as it was, and could matter to a call; "" for nothing."""
         self._learn()
         for what, read in SETTINGS.items():
-            if (now := read()) and now != self._settings[what]:
+            if (now := read()) and now != self._settings[what] and WORDS.get(what, "") in self._read:
                 return what
-        if sys.getrecursionlimit() != self._recursion and LIMIT in self._source:  # libraries move it as well
-            return LIMIT
         for name, content in self._modules.items():
             if (key := content.exchanged()) is not None:
                 return f"{name}.{key}"
@@ -124,8 +132,14 @@ class Around:
         """Names of the cell's own functions and mocks that a student's code would find instead of others."""
         for name, value in list(dict.items(self._names)):
             own = type(value) is FunctionType and value.__code__.co_filename.startswith(OWN)
-            if (own or type(value).__module__ == MOCK) and (name in self._theirs or hasattr(builtins, name)):
+            mine, usual = own or type(value).__module__ == MOCK, hasattr(builtins, name)
+            if (mine and (usual or name in self._theirs)) or (usual and _is_bound(value)):  # print = lines.append
                 yield name
+
+
+def _is_bound(value: Any) -> bool:
+    """Whether a value is a method of some object; functions of modules are methods of these, says Python."""
+    return type(value) in BOUND and not isinstance(getattr(value, "__self__", None), ModuleType)
 
 
 def _and_above(name: str) -> Iterator[str]:
@@ -168,6 +182,7 @@ SETTINGS: dict[str, Callable[[], Any]] = {
     "torch.set_grad_enabled": _torch,
     "os.environ": lambda: vars(os.environ)["_data"].copy(),
     "sys.argv": lambda: [*sys.argv],
+    LIMIT: sys.getrecursionlimit,
     "sys.stderr": lambda: sys.stderr,
     "a trace function": sys.gettrace,
     "a profiler": sys.getprofile,
@@ -191,6 +206,7 @@ def around_call() -> Around | None:
     around = _around.get()
     if around is not None:
         around.called = True
+        around.tell()
         if what := around.altered():
             doubt("around a call", what)
     return around

@@ -119,11 +119,11 @@ def run_cell(
 
 
 def _around(source: str, grade_id: str, space: Space) -> Around:
-    space.draws.expect("\n".join([source, space.outline.given()]))
+    given = space.outline.given()
+    space.draws.expect(f"{source}\n{given}")
     read = space.outline.read_by_answers([scope_of(cell) for cell in space.runtime.student.sources()])
-    return Around(
-        source, space, space.outline.names(grade_id), space.draws, partial(space.bound_by_tests, sorted(read))
-    )
+    bound, called = partial(space.bound_by_tests, sorted(read)), partial(space.called, read)
+    return Around(source, space, space.outline.names(grade_id), space.draws, bound, given, called)
 
 
 def uses_engine(source: str, hidden: HiddenTests) -> bool:

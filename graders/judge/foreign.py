@@ -95,8 +95,10 @@ class Foreign:
     def __init__(self, type_name: str) -> None:
         object.__setattr__(self, "_type_name", type_name)
 
-    def __getattr__(self, name: str) -> NoReturn:
-        refuse(self._type_name, name)
+    def __getattribute__(self, name: str) -> Any:
+        if name in ("_type_name", "__class__"):
+            return object.__getattribute__(self, name)
+        refuse(self._type_name, name)  # ``hasattr(value, "__len__")`` as well: this class has one, theirs need not
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         refuse(self._type_name, name)

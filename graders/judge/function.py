@@ -14,7 +14,7 @@ from graders.checks.given import source_of
 from graders.checks.runtime import Failure
 from graders.judge.around import around_call
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
-from graders.judge.foreign import is_noting, refuse, refuse_operations
+from graders.judge.foreign import REFUSED, is_noting, refuse, refuse_operations
 from graders.judge.held import Held
 from graders.judge.inplace import may_change, write_back
 from graders.judge.travel import carried
@@ -158,9 +158,14 @@ class Proxy:
     def __repr__(self) -> str:
         return f"<function {self._function.name}>"
 
-    def __getattr__(self, name: str) -> Any:
-        if name == "__name__" and (told := self._function.told):
+    def __getattribute__(self, name: str) -> Any:
+        if name in SEEN:
+            return object.__getattribute__(self, name)
+        told = self._function.told
+        if told and name == "__name__":
             return told.name
+        if told and told.kind in PLAIN and name in NEVER:
+            raise AttributeError(name)
         refuse(self._function.name, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -191,6 +196,10 @@ refuse_operations(ObjectProxy, lambda proxy: object.__getattribute__(proxy, "_fu
 ObjectProxy.__hash__ = _hash_of_a_type  # type: ignore[assignment]
 for _kind in (Proxy, ObjectProxy):  # asked of an object, it is the student's docstring
     _kind.__doc__ = property(lambda p: p._function.told.doc if p._function.told else None)  # type: ignore[assignment]
+# What no function has; pandas asks whether it can be iterated over, or is a table.
+NEVER = frozenset({"_typ", *(f"__{operation}__" for operation in REFUSED)}) - set(dir(FunctionType))
+# Of a proxy, as of what it stands for.
+SEEN = frozenset({"_function", "__call__", "__class__", "__doc__", "__module__"})
 KINDS = {
     "function": FunctionType,
     "builtin_function_or_method": BuiltinFunctionType,

@@ -42,6 +42,7 @@ WRITES = {
     "os.remove": 1, "os.rmdir": 1, "os.mkdir": 1, "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1,
     "os.rename": 2, "os.link": 2, "os.symlink": 2, "sqlite3.connect": 1,
 }  # fmt: skip
+REMOVING = frozenset({"os.remove", "os.rmdir"})
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # What libraries read while they work; nobody's secrets.
 SYSTEM = ("/usr/share", "/usr/lib", "/sys", "/proc/cpuinfo", "/proc/meminfo", "/dev/null", "/dev/urandom")
@@ -203,7 +204,9 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
             continue
         if not writing and sys._getframe(2).f_globals.get("__name__") == DEBUGGER:
             continue
-        allowed = reach.allows(path, writing) and not (event in LISTS and reach.is_where_it_works(path))
+        expected = not writing or (event in REMOVING and arguments[1] == -1)  # -1: not below an open folder
+        known = reach.allows(path, writing) and (reach.knows(path) or not expected)
+        allowed = known and not (event in LISTS and reach.is_where_it_works(path))
         if not allowed and not _is_engines(reach.hidden):
             refuse("a file", str(path))
 

@@ -30,10 +30,17 @@ def same(one: Any, other: Any) -> bool:
     return bool(trees[0] == trees[1] and buffers[0] == buffers[1])
 
 
+def is_large(value: Any) -> bool:
+    """Whether a value is too large to be looked at after every call."""
+    kind = type(value)
+    if kind in (list, dict, set, tuple):
+        return len(value) > MAX_ITEMS
+    return bool(value.nbytes > MAX_BYTES) if kind is np.ndarray or _is_tensor(value) else False
+
+
 def fingerprint(value: Any) -> int | None:
     """Of how a value is written; None for a large one."""
-    kind = type(value)
-    if value.nbytes > MAX_BYTES if kind is np.ndarray else kind in (list, dict, set) and len(value) > MAX_ITEMS:
+    if is_large(value):
         return None
     tree, buffers = _written(value)
     return hash((json.dumps(tree), *buffers)) if sum(map(len, buffers)) <= MAX_BYTES else None
@@ -92,7 +99,7 @@ def _other(own: Any, seen: Any) -> Any:
 
 def _is_tensor(value: Any) -> bool:
     torch = sys.modules.get("torch")
-    return torch is not None and hasattr(torch, "Tensor") and isinstance(value, torch.Tensor)
+    return torch is not None and hasattr(torch, "Tensor") and issubclass(type(value), torch.Tensor)
 
 
 def _dict(own: dict[Any, Any], seen: dict[Any, Any]) -> dict[Any, Any]:

@@ -23,7 +23,7 @@ class Scope:
     binds: given a meaning by running the cell, also by a function that declares them ``global``.
     imports: of those, the ones that an import statement binds, with these statements.
     stars: ``from … import *`` statements, whose names are not known here.
-    inside: of what is read, the names that functions and classes read when they are used.
+    inside: the names that functions and classes read, or bind, when they are used.
     """
 
     reads: frozenset[str] = frozenset()
@@ -45,8 +45,8 @@ def scope_of(source: str) -> Scope:
     for name, place, top, later in _symbols(table):
         if place.is_referenced():
             reads.add(name)
-            if later:
-                inside.add(name)
+        if later:  # read, or assigned by a function that declares it global
+            inside.add(name)
         if place.is_assigned() or place.is_imported() or (top and place.is_namespace()):
             binds.add(name)
     augmented = (node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign))  # read, says Python

@@ -9,27 +9,29 @@ from __future__ import annotations
 
 import builtins
 import linecache
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, nullcontext
 from types import ModuleType
 from typing import Any
 
-from graders import libraries
+from graders import codec, libraries
 from graders.checks.runtime import Failure
 from graders.judge.channel import Died, TimedOut, Unreadable
 from graders.judge.draws import Draws
 from graders.judge.evaluate import Type, evaluators
 from graders.judge.files import opener
 from graders.judge.folder import Folder
-from graders.judge.foreign import is_noting, noting, refuse
+from graders.judge.foreign import Foreign, doubt, is_noting, noting, refuse
 from graders.judge.function import Function, Missing, Student, StudentError, function_in, proxy_of
-from graders.judge.inplace import same
+from graders.judge.inplace import fingerprint, is_large, same
 from graders.judge.magics import Shell, plain
 from graders.judge.outline import EMPTY, Kind, Outline
 from graders.judge.runtime import RemoteRuntime
 
 BIND_SECONDS = 10.0
 SETUP_FILE = "<given cell"
+NO_DATA = (Function, Missing, Foreign)
+OF_A_CELL = ("place", "moment", "tolerant", "_before", "_theirs", "_asked", "_live")
 
 
 class Space(dict[str, Any]):
@@ -63,6 +65,8 @@ class Space(dict[str, Any]):
         self._history: dict[str, dict[int, Any]] = {}
         self._before: dict[str, Any] = {}
         self._theirs: dict[str, Any] = {}
+        self._asked: dict[str, int | None] = {}
+        self._live: set[str] | None = None  # of noted names, those that still mean the same when a first call comes
         self._noted: dict[tuple[int, str], Any] = {}
         self._broken: set[int] = set()
         self._run: set[int] = set()
@@ -78,8 +82,9 @@ class Space(dict[str, Any]):
         ----------
         moment: the marked moment of the student's process to which its names belong; None for now.
         """
-        outer = (dict(self), self.place, self.moment, self.tolerant, self._before, self._theirs)
-        self.place, self.moment, self.tolerant, self._theirs = place, moment, tolerant, {}
+        content, outer = dict(self), {name: vars(self)[name] for name in OF_A_CELL}
+        self.place, self.moment, self.tolerant = place, moment, tolerant
+        self._theirs, self._asked, self._live = {}, {}, None
         self.clear()
         self.update(self._known())
         self._before = dict(self)
@@ -88,7 +93,7 @@ class Space(dict[str, Any]):
         finally:
             self._keep()
             self.clear()
-            content, self.place, self.moment, self.tolerant, self._before, self._theirs = outer
+            vars(self).update(outer)
             self.update(content)
 
     def note(self, names: Iterable[str], place: int, moment: int | None, *, tolerant: bool = False) -> None:
@@ -100,6 +105,35 @@ class Space(dict[str, Any]):
                     continue
                 if owner is None or self.outline.parts[owner].kind is not Kind.TEST:
                     self._noted[place, name] = self._ask(name, moment)
+
+    def called(self, read: Set[str]) -> None:
+        """A call is to come, which may change what the student's names stand for: they are asked for again. What the
+        test itself has changed of them, the call does not see.
+
+        Parameters
+        ----------
+        read: the names that the student's functions read; of others, large values are taken to stay.
+        """
+        if self._live is None:
+            self._live = set(self._still())
+        for name, value in self._theirs.items():
+            if dict.get(self, name, self) is not value or callable(value) or issubclass(type(value), ModuleType):
+                continue
+            before = self._asked.get(name)
+            if name in read and before is not None and fingerprint(value) != before:
+                doubt(name, "changed by the test")
+            if name in read or (name in self._asked and not is_large(value)):
+                del self[name]
+
+    def _still(self) -> Iterator[str]:
+        """The noted names of this cell that have not been given another value by a cell further down."""
+        for (place, name), noted in self._noted.items():
+            if place == self.place and type(noted) not in NO_DATA:
+                before = fingerprint(noted)
+                if fingerprint(self._ask(name, None)) == before:
+                    yield name
+                elif fingerprint(self._ask(name, self.moment)) != before:
+                    doubt(name, "changed further down")
 
     def bound_by_tests(self, names: Iterable[str]) -> Iterator[str]:
         """Those of some names that a test cell, this one or one above, has bound to a value of its own."""
@@ -149,6 +183,10 @@ class Space(dict[str, Any]):
     def get(self, name: str, default: Any = None) -> Any:
         """As of a dict, also for the student's names."""
         return self[name] if name in self else default  # noqa: SIM401
+
+    def copy(self) -> dict[str, Any]:
+        """As of a dict, with the names that were not looked up yet: ``globals().copy()`` is for others to run in."""
+        return {name: self[name] for name in self.keys() if name in self}
 
     def keys(self) -> Any:
         """The names that are bound here, and those that the student's process tells of: ``dir()`` asks."""
@@ -236,6 +274,8 @@ class Space(dict[str, Any]):
 
     def _student(self, name: str) -> Any:
         value = self._ask_noted(name)
+        if type(value) not in NO_DATA:
+            self._asked[name] = fingerprint(value) if codec.is_one_of_many(value) else None
         if type(value) is not Missing or self.tolerant:
             return proxy_of(value) if type(value) is Function and not self.tolerant else value
         if value.failure.code == "missing":
@@ -243,9 +283,10 @@ class Space(dict[str, Any]):
         raise StudentError(f"{name} is not to be had: the Python process ended")
 
     def _ask_noted(self, name: str) -> Any:
-        if (self.place, name) in self._noted:
-            return self._noted[self.place, name]
-        return self._ask(name, self.moment)
+        noted = self._noted.get((self.place, name), self)
+        if noted is self or (self._live is not None and type(noted) not in NO_DATA):
+            return self._ask(name, None if name in (self._live or ()) else self.moment)
+        return noted
 
     def _ask(self, name: str, moment: int | None) -> Any:
         value = bind(self.runtime, name, moment)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import ast
 import inspect
+import linecache
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -21,6 +23,11 @@ from graders.judge.foreign import refuse
 
 MAX_CONSTANT = 10_000  # characters
 PLAIN = frozenset({type(None), bool, int, float, complex, str, bytes})
+# Methods that change a list, dict, set or deque.
+CHANGING = frozenset(
+    "add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse rotate setdefault "
+    "sort subtract update".split()
+)
 HOMES = ("builtins", "numpy", "math", "operator", "torch")
 
 
@@ -49,11 +56,7 @@ def portable(value: Callable[..., Any]) -> Source:
     ------
     Uncrossed: it cannot be written so.
     """
-    if (home := _home(value)) is not None:
-        return Source(f"from {home} import {value.__name__}", value.__name__)
-    if not isinstance(value, FunctionType):
-        refuse("a function argument", type(value).__name__)
-    text = "\n".join(_lines(GIVEN, value, ()))
+    text = "\n".join(_definition(GIVEN, value, ()))
     try:
         compile(text, "<function>", "exec")
     except SyntaxError:  # it binds a name of the function around it anew, for example
@@ -61,21 +64,27 @@ def portable(value: Callable[..., Any]) -> Source:
     return Source(text, GIVEN)
 
 
-def _home(value: Any) -> str | None:
-    """The module from which a callable can be imported by its name."""
+def _origin(value: Any) -> tuple[str, ...] | None:
+    """The module from which a callable can be imported, its name there, and what of that it is: ``str.strip``."""
     name = getattr(value, "__name__", None)
     for module in (getattr(value, "__module__", None), *HOMES):
         if module not in (None, "__main__") and name and getattr(sys.modules.get(module), name, None) is value:
-            return str(module)
+            return str(module), str(name)
+    owner = getattr(value, "__objclass__", getattr(value, "__self__", None))
+    if isinstance(owner, type) and getattr(owner, str(name), None) == value and (found := _origin(owner)):
+        return *found, str(name)
     return None
 
 
 def _lines(name: str, function: FunctionType, above: tuple[FunctionType, ...]) -> Iterator[str]:
     """The definition of a function under a name, after the definitions of what it reads."""
-    for needed, value in _read_by(function).items():
+    text, read = _text(function), _read_by(function)
+    seen = {**read, function.__name__: function, **_defaults_asked_for(function)}
+    if changed := next(_changed(ast.parse(text), seen), None):
+        refuse("a function argument", f"changes {changed}")  # over there, where the test does not see it
+    for needed, value in read.items():
         if value not in (*above, function) if isinstance(value, FunctionType) else True:
             yield from _definition(needed, value, (*above, function))
-    text = _text(function)
     if function.__name__ == "<lambda>":
         yield f"{name} = {text}"
     else:
@@ -91,6 +100,29 @@ def _read_by(function: FunctionType) -> dict[str, Any]:
     return {**known, **{n: cell.cell_contents for n, cell in cells}}
 
 
+def _defaults_asked_for(function: FunctionType) -> dict[str, Any]:
+    """A function's arguments with defaults, where its cell looks at these."""
+    if "__defaults__" not in "".join(linecache.getlines(function.__code__.co_filename)):
+        return {}
+    given = inspect.signature(function).parameters.items()
+    return {name: each.default for name, each in given if each.default is not each.empty}
+
+
+def _changed(tree: ast.AST, read: dict[str, Any]) -> Iterator[str]:
+    """Names that a function declares ``global``, and those that it reads from around it and changes the value of."""
+    values = {name for name, value in read.items() if not isinstance(value, ModuleType)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Global(names=names):
+                yield from names
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()) if name in values:
+                yield name
+            case ast.Attribute(value=ast.Name(id=name), attr=method) if name in values and method in CHANGING:
+                yield name
+            case ast.Attribute(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()) if name in read:
+                yield name
+
+
 def _is_students(value: Any) -> bool:
     return hasattr(type(value), "resolve") or hasattr(type(value), "_function")
 
@@ -103,14 +135,21 @@ def _names(code: CodeType) -> set[str]:
 def _definition(name: str, value: Any, above: tuple[FunctionType, ...]) -> Iterator[str]:
     if isinstance(value, ModuleType):
         yield f"import {value.__name__} as {name}" if "." not in value.__name__ else _from(value.__name__, name)
-    elif isinstance(value, FunctionType) and _home(value) is None:
+    elif callable(value) and (origin := _origin(value)) is not None:
+        module, *path = origin
+        yield f"from {module} import {path[0]} as {name}"
+        yield from (f"{name} = {name}.{part}" for part in path[1:])
+    elif isinstance(value, FunctionType):
         yield from _lines(name, value, above)
-    elif callable(value) and (home := _home(value)) is not None:
-        yield f"from {home} import {value.__name__} as {name}"
+    elif type(value) is partial:
+        yield from _definition(f"{name}_whole", value.func, above)
+        yield from _definition(f"{name}_given", (value.args, value.keywords), above)
+        yield f"from functools import partial as {name}"
+        yield f"{name} = {name}({name}_whole, *{name}_given[0], **{name}_given[1])"
     elif len(text := repr(value)) <= MAX_CONSTANT and _is_constant(text, value):
         yield f"{name} = {text}"
     else:
-        refuse("a function argument", f"needs {name}")
+        refuse("a function argument", type(value).__name__ if name == GIVEN else f"needs {name}")
 
 
 def _from(module: str, name: str) -> str:

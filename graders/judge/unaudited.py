@@ -38,7 +38,7 @@ OF_PROCESS = {  # by module: what it answers is of the process that asks
     "resource": ("getrusage",),
     "random": ("getstate",),
     "numpy.random": ("get_state",),
-    "matplotlib.pyplot": ("get_fignums", "fignum_exists"),
+    "matplotlib.pyplot": ("get_fignums", "fignum_exists", "gca", "gcf"),
 }
 ENVIRONMENT = ("__getitem__", "__contains__")  # of os.environ; all other questions are made of them
 # What a test asks for its own ends as well, and of the student's process at most after a call.

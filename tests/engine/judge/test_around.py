@@ -17,6 +17,7 @@ SET = {  # each forbids something that no call in another process can be seen to
     "    math.pow = kept",
     "a built-in": "def sum(*_):\n    raise AssertionError\nassert double(1) == 2",
     "a built-in, by a mock": "from unittest.mock import Mock\nmax = Mock()\ndouble(1)\nmax.assert_not_called()",
+    "a built-in, by a method": "lines = []\nprint = lines.append\ndouble(1)\nassert not lines",
     "calls": "import sys\nsys.setprofile(lambda *_: None)\ntry:\n    double(1)\nfinally:\n    sys.setprofile(None)",
     "memory": "import tracemalloc\ntracemalloc.start()\ntry:\n    double(1)\nfinally:\n    tracemalloc.stop()",
     "time": "from time import process_time\nstart = process_time()\ndouble(1)\nassert process_time() - start < 1",
@@ -52,6 +53,8 @@ HARMLESS = [
     "from unittest.mock import patch\nwith patch('random.random', return_value=2):\n    import random\n"
     "    n = random.random()\nassert double(n) == 4",
     "import tempfile, os\nwith tempfile.TemporaryDirectory() as d:\n    assert os.listdir(d) == [] and double(1) == 2",
+    "import os\nset_by_a_library = vars(os)['en' 'viron']\nset_by_a_library['MODE'] = '1'\n"
+    "try:\n    assert double(1) == 2\nfinally:\n    del set_by_a_library['MODE']",
 ]
 
 

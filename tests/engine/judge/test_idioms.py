@@ -13,7 +13,9 @@ from graders.nbgrader.source import files_in
 HERE = Path(__file__).parents[1] / "test_cells"
 CASES = {case.name: case for path in sorted(HERE.glob("*.toml")) for case in cells.read(path)}
 # Kept from everyone who built the judge until it was built; nothing is promised of them but to be fair.
-OTHERS = {case.name for name in ("others", "around", "courses") for case in cells.read(HERE / f"{name}.toml")}
+OTHERS = {
+    case.name for name in ("others", "around", "courses", "semester") for case in cells.read(HERE / f"{name}.toml")
+}
 QUICK = (
     "read_and_then_assigned not_none in_dir import_of_the_answer hidden_after_visible given_list_that_has_to_stay "
     "table_beside_the_notebook file_of_the_answer pickle_of_the_answer partial_credit"
