@@ -53,7 +53,7 @@ def grade_scale_rows(student: Any) -> Verdict:
     wrong: Mistakes = {"B1": _scaled_columns, "D5": in_float32(scale_rows)}
     rectangular = [_rows(rng, 3, 4), _rows(rng, 5, 2)]
     turned: Mistakes = {"X_scale_rows_turned": _rows_turned}
-    product: Mistakes = {"S6": _vector_times_matrix, **turned, **wrong}
+    product: Mistakes = {"X_scale_rows_product": _vector_times_matrix, **turned, **wrong}
     g.cases("scale_rows_rectangular", rectangular, scale_rows, weight=3, mistakes=product, rtol=DIGITS)
     g.cases("scale_rows_square", [_rows(rng, 4, 4)], scale_rows, weight=2, mistakes=wrong, rtol=DIGITS)
     g.cases("scale_rows_column", [_rows(rng, 3, 1), _rows(rng, 1, 5)], scale_rows, mistakes=wrong, rtol=DIGITS)
@@ -105,6 +105,14 @@ def _mean_cut(X: Array, axis: int) -> Array:
     return cut
 
 
+def _mean_cut_in_floats(X: Array, axis: int) -> Array:
+    return _mean_cut(X, axis).astype(np.float64)
+
+
+def _taken_from_the_mean(X: Array, axis: int) -> Array:
+    return -center(X, axis)
+
+
 def _centered_in_place(X: Array, axis: int) -> Array:
     X -= X.mean(axis=axis, keepdims=True)
     return X
@@ -115,7 +123,7 @@ def grade_center(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("center", student)
     table, square, block = (rng.normal(3, 1, size=shape) for shape in ((3, 4), (4, 4), (2, 3, 4)))
-    everywhere = {"X_center_all": _mean_of_all}
+    everywhere = {"X_center_all": _mean_of_all, "X_center_sign": _taken_from_the_mean}
     wrong: Mistakes = {"S3": (_next_axis, _axis_before), "D5": in_float32(center), **everywhere}
     dropped, column = {**wrong, "S4": _axis_dropped}, {**wrong, "S4": _always_a_column}
     g.cases("center_columns", [(table, 0)], center, weight=2, mistakes=column, rtol=DIGITS)
@@ -128,7 +136,7 @@ def grade_center(student: Any) -> Verdict:
     g.cases("center_vector", [(table[0], 0), (table[1], -1)], center, weight=0.5, rtol=DIGITS)
     counts = rng.integers(0, 100, size=(3, 5), dtype=np.int64)
     counts[:, 0] += 2 - counts.sum(axis=1) % 5  # no mean is an integer
-    kept = {"D2": (_center_kept_dtype, _mean_cut, _centered_in_place)}
+    kept = {"D2": (_center_kept_dtype, _mean_cut, _mean_cut_in_floats, _centered_in_place)}
     g.cases("center_integer", [(counts, 1)], center, mistakes=kept, rtol=DIGITS)
     g.inputs_kept()
     return g.verdict()

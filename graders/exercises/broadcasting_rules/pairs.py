@@ -163,6 +163,7 @@ def grade_pairwise_sq(student: Any) -> Verdict:
         "S1": _no_point_axis,
         "D5": in_float32(pairwise_sq),
         "X_pairwise_sq_root": lambda A, B: np.sqrt(pairwise_sq(A, B)),
+        "X_pairwise_sq_first": lambda A, B: (A[:, None] - B).sum(axis=-1) ** 2,
         "X_pairwise_sq_mean": lambda A, B: pairwise_sq(A, B) / A.shape[1],
     }
     g.cases("pairwise_sq_rectangular", rectangular, pairwise_sq, weight=3, mistakes=wrong)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from graders.checks import Aspect, Finding, Grader, Test, Verdict, fresh_rng, where
+from graders.checks import Aspect, Finding, Grader, Solution, Test, Verdict, fresh_rng, where
 from graders.exercises.creation_random.chance import may_be_drawn_one_by_one, may_be_uniform, normal_cdf, repeats
 from graders.exercises.creation_random.seeded import (
     Args,
@@ -148,6 +148,28 @@ def _correlation_for_covariance(sigma_x: float, sigma_y: float, rho: float) -> A
     return np.array([[sigma_x**2, rho], [rho, sigma_y**2]])
 
 
+def _twice_for_square(sigma_x: float, sigma_y: float, rho: float) -> Array:
+    mixed = rho * sigma_x * sigma_y
+    return np.array([[2 * sigma_x, mixed], [mixed, 2 * sigma_y]])
+
+
+def _mixed_with(mix: Callable[[float, float], float], mix_below: Callable[[float, float], float]) -> Solution:
+    """Right variances; the correlation times another number, above the diagonal and below it."""
+
+    def matrix(sigma_x: float, sigma_y: float, rho: float) -> Array:
+        above, below = rho * mix(sigma_x, sigma_y), rho * mix_below(sigma_x, sigma_y)
+        return np.array([[sigma_x**2, above], [below, sigma_y**2]])
+
+    return matrix
+
+
+_OTHER_MIXED = (
+    _correlation_for_covariance,
+    _mixed_with(lambda x, y: x, lambda x, y: y),
+    *(_mixed_with(mix, mix) for mix in (lambda x, y: 1 / (x * y), lambda x, y: (x * y) ** 2, lambda x, y: x + y)),
+)
+
+
 def _integer_covariance(sigma_x: float, sigma_y: float, rho: float) -> Array:
     return create_2d_covariance(sigma_x, sigma_y, rho).astype(np.int64)
 
@@ -161,7 +183,7 @@ def grade_create_2d_covariance(student: Any) -> Verdict:
     swapped = [(y, x, rho) for x, y, rho in tilted]
     round_ones = [(2.5, 1.5, 0.0), (0.5, 3.0, 1.0), (1.5, 0.25, -1.0)]
     integers = [(2, 3, 1), (4, 3, 0), (3, 5, -1), (3, 5, -0.3), (1, 3, 0.5)]
-    wrong = {"X_variance": _sigma_for_variance, "X_correlation": _correlation_for_covariance}
+    wrong = {"X_variance": (_sigma_for_variance, _twice_for_square), "X_correlation": _OTHER_MIXED}
     g.cases("create_2d_covariance_tilted", tilted + swapped, create_2d_covariance, weight=4, mistakes=wrong)
     g.cases("create_2d_covariance_limits", round_ones, create_2d_covariance)
     g.cases("create_2d_covariance_integers", integers, create_2d_covariance, mistakes={"D2": _integer_covariance})

@@ -140,6 +140,10 @@ def _standard_deviation(x: Array) -> Any:
     return np.std(x)
 
 
+def _sum_of_squares(x: Array) -> Any:
+    return np.var(x) * len(x)
+
+
 def _why_not_centred(seen: Any, right: float, x: Array) -> str | None:
     """The textbook's formula is not a little wrong: nothing of the answer is left."""
     return "D9" if abs(float(seen) - right) > right / 2 else None
@@ -156,7 +160,11 @@ def grade_stable_var(student: Any) -> Verdict:
     rng = fresh_rng()
     g = Grader("stable_var", student)
     one_in_1000 = Exactness(rtol=1e-3, atol=0)
-    wrong = {"X_stable_var_ddof": _sample_variance, "X_stable_var_root": _standard_deviation}
+    wrong = {
+        "X_stable_var_ddof": _sample_variance,
+        "X_stable_var_root": _standard_deviation,
+        "X_stable_var_mean": _sum_of_squares,
+    }
 
     def data(n: int, dtype: type[Any], offset: float = 0.0, scatter: float = 0.7) -> tuple[Array]:
         return ((offset + rng.uniform(0.7, 1.3) * scatter * rng.normal(size=n)).astype(dtype),)

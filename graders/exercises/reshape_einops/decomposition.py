@@ -27,6 +27,14 @@ def _fit_error(T: Array, rank: int, seed: int, start: str) -> float:
     return float(np.linalg.norm(T - fit) / np.linalg.norm(T))
 
 
+def _not_relative(T: Array, rank: int, seed: int) -> float:
+    return cp_error(T, rank, seed) * float(np.linalg.norm(T))
+
+
+def _without_roots(T: Array, rank: int, seed: int) -> float:
+    return cp_error(T, rank, seed) ** 2
+
+
 def _sum_of_products(weights: Array, factors: list[Array]) -> Array:
     return np.asarray(np.einsum("r,ir,jr,kr->ijk", weights, *factors))
 
@@ -87,7 +95,8 @@ def grade_cp_error(student: Any) -> Verdict:
     exact = [_settled(_oblique_terms, shape, 2, 2) for shape in ((4, 5, 6), (7, 4, 5))]
     g.cases("cp_error_exact", exact, cp_error, weight=2, atol=1e-4)
     too_low = [_settled(_orthogonal_terms, (5, 6, 4), n, r) for n, r in ((2, 1), (3, 1), (3, 2), (4, 1))]
-    g.cases("cp_error_low", too_low, cp_error, weight=3, atol=1e-4)
+    wrong = {"X_cp_error_formula": (_not_relative, _without_roots)}
+    g.cases("cp_error_low", too_low, cp_error, weight=3, mistakes=wrong, atol=1e-4)
     rng = fresh_rng()
     T, seed = rng.normal(size=(7, 8, 2)), int(rng.integers(1, 10_000))
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: shape
-hint: S6
+hint: X_scale_rows_product
 """
 
 

@@ -2,7 +2,7 @@
 
 fate: wrong
 check: values
-hint: -
+hint: X_cp_error_formula
 """
 
 import numpy as np
