@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import NAME, CourseFolder
+from .conftest import NAME, CourseFolder, one_answer
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="something has to be mounted, which takes root; CI is root")
 
@@ -43,7 +43,7 @@ def test_without_submissions_the_command_to_collect_is_named(course: CourseFolde
 
 
 def test_a_locked_gradebook_is_reported_and_grading_works_once_it_is_free(course: CourseFolder):
-    course.submit("ana")
+    course.submit("ana", one_answer, blank=True)
     with open(course.root / "course_config.py", "a", encoding="utf-8") as file:
         file.write("c.Course.lock_seconds = 1.0\n")
     other = sqlite3.connect(course.root / "gradebook.db", isolation_level=None)
@@ -91,7 +91,7 @@ def test_a_report_without_a_gradebook_names_the_next_command(course: CourseFolde
 def test_a_full_disk_stops_with_a_sentence_and_the_run_completes_later(course: CourseFolder):
     """Full after the first student: by then a kernel ran, whose client must not have silenced the log."""
     for student in ("ana", "bruno"):
-        course.submit(student)
+        course.submit(student, one_answer, blank=True)
     target = course.root / "autograded"
     target.mkdir()
     room = 2 * course.release.stat().st_size  # for one graded notebook, and not for two
@@ -103,8 +103,7 @@ def test_a_full_disk_stops_with_a_sentence_and_the_run_completes_later(course: C
         subprocess.run(["umount", target], check=True)
     course.nbgrader("autograde", NAME)
     scores = course.scores()
-    assert scores["ana"] == scores["bruno"]
-    assert scores["ana"][0] == scores["ana"][1]
+    assert scores["ana"] == scores["bruno"] and scores["ana"][0] > 0
 
 
 @pytest.mark.parametrize("number", [pytest.param(signal.SIGINT, marks=pytest.mark.slow), signal.SIGKILL])

@@ -17,7 +17,7 @@ from nbgrader.api import Gradebook
 
 from graders.nbgrader.lock import only_run
 
-from .conftest import NAME, ROOT, CourseFolder, cell
+from .conftest import NAME, ROOT, CourseFolder, cell, one_answer
 
 HALF = "def center(X, axis):\n    return X"
 
@@ -36,10 +36,10 @@ def test_a_second_run_at_the_same_time_says_who_is_at_work_and_touches_nothing(c
 
 
 def test_an_earlier_gradebook_is_kept_and_comes_back(course: CourseFolder):
-    course.submit("ana", lambda notebook: cell(notebook, "center").update(source=HALF))
+    course.submit("ana", lambda notebook: cell(notebook, "center").update(source=HALF), blank=True)
     course.nbgrader("autograde", NAME)
     first = course.scores()
-    course.submit("ana")
+    course.submit("ana", one_answer, blank=True)
     course.nbgrader("autograde", NAME, "--force")
     assert course.scores()["ana"] > first["ana"]
     names = [line.split()[0] for line in course.run("graders", "restore").stdout.splitlines()[:-1]]
