@@ -76,7 +76,7 @@ class Around:
     draws: the global random generators.
     bound: tells which of the names that a student's functions read the tests have given another meaning.
     given: the text of all cells that are no answers.
-    called: is told before each call.
+    called, returned: are told before and after each call.
     """
 
     def __init__(
@@ -88,10 +88,11 @@ class Around:
         bound: Callable[[], Iterable[str]] = tuple,
         given: str = "",
         called: Callable[[], object] = tuple,
+        returned: Callable[[], object] = tuple,
     ) -> None:
         self.draws = draws or Draws()
         self._bound = bound
-        self.tell = called
+        self.calling, self.returned = called, returned
         self.called = False
         self._read = f"{source}\n{given}"
         text = "\n".join([source, *chain.from_iterable(theirs.values())])
@@ -206,7 +207,7 @@ def around_call() -> Around | None:
     around = _around.get()
     if around is not None:
         around.called = True
-        around.tell()
+        around.calling()
         if what := around.altered():
             doubt("around a call", what)
     return around

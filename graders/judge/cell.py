@@ -123,7 +123,7 @@ def _around(source: str, grade_id: str, space: Space) -> Around:
     space.draws.expect(f"{source}\n{given}")
     read = space.outline.read_by_answers([scope_of(cell) for cell in space.runtime.student.sources()])
     bound, called = partial(space.bound_by_tests, sorted(read)), partial(space.called, read)
-    return Around(source, space, space.outline.names(grade_id), space.draws, bound, given, called)
+    return Around(source, space, space.outline.names(grade_id), space.draws, bound, given, called, space.returned)
 
 
 def uses_engine(source: str, hidden: HiddenTests) -> bool:

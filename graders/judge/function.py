@@ -315,6 +315,8 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
     own = (args, dict(kwargs))
     if back:
         write_back(own, answer.fields.get("left"))
+    if around is not None:
+        around.returned()
     if told := error_told(answer.fields.get("error")):
         raise _exception(*told, answer.fields.get("told"))
     return student.held.joined(answer.fields.get("value"), own, answer.fields.get("same"))

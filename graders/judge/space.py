@@ -10,7 +10,7 @@ from __future__ import annotations
 import builtins
 import linecache
 from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from types import ModuleType
 from typing import Any
 
@@ -66,6 +66,7 @@ class Space(dict[str, Any]):
         self._before: dict[str, Any] = {}
         self._theirs: dict[str, Any] = {}
         self._asked: dict[str, int | None] = {}
+        self._again: list[str] = []
         self._live: set[str] | None = None  # of noted names, those that still mean the same when a first call comes
         self._noted: dict[tuple[int, str], Any] = {}
         self._broken: set[int] = set()
@@ -116,6 +117,7 @@ class Space(dict[str, Any]):
         """
         if self._live is None:
             self._live = set(self._still())
+        self._again = []
         for name, value in self._theirs.items():
             if dict.get(self, name, self) is not value or callable(value) or issubclass(type(value), ModuleType):
                 continue
@@ -124,6 +126,15 @@ class Space(dict[str, Any]):
                 doubt(name, "changed by the test")
             if name in read or (name in self._asked and not is_large(value)):
                 del self[name]
+            if name in read and before is not None:
+                self._again.append(name)
+
+    def returned(self) -> None:
+        """A call is over: what it can have changed in place is changed here as well, whatever a test calls it by."""
+        names, self._again = self._again, []
+        for name in names:
+            with suppress(Exception):  # told where a test reads it
+                self[name]
 
     def _still(self) -> Iterator[str]:
         """The noted names of this cell that have not been given another value by a cell further down."""
