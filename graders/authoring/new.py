@@ -187,21 +187,21 @@ def _ids(subject: Subject) -> list[str]:
 def _module(subject: Subject, exercise: str, arguments: str) -> dict[Path, str]:
     """The reference and the hidden test: at the end of a module, or in a module of their own in a package."""
     package, assignment = subject.workshop.settings.exercises, subject.assignment
-    body = stubs.functions(exercise, arguments)
     module = subject.module
+    ruled = stubs.functions(exercise, arguments, ruled=True)
     if module is None:
         folder = next(iter(subject.workshop.settings.hidden.places()))
         head = f'"""Hidden tests of {assignment}."""\n'
-        return {folder / f"{assignment}.py": with_imports(head, WANTED) + body}
+        return {folder / f"{assignment}.py": with_imports(head, WANTED) + "\n" + ruled}
     if module.name != "__init__.py":
         text = module.read_text("utf-8").rstrip() + "\n"
-        return {module: with_imports(text, WANTED) + body}
+        return {module: with_imports(text, WANTED) + "\n\n" + ruled}
     name = f"{exercise}_test"  # not the exercise's own name, which is the function's in the package
     own = module.with_name(f"{name}.py")
     both = {f"{package}.{assignment}.{name}": [PREFIX + exercise, exercise]}
     text = with_imports(module.read_text("utf-8"), both, [package.partition(".")[0]])
-    head = f'"""The exercise :func:`{exercise}`."""\n'
-    return {module: _with_all(text, [exercise, PREFIX + exercise]), own: with_imports(head, WANTED) + body}
+    head, alone = f'"""The exercise :func:`{exercise}`."""\n', stubs.functions(exercise, arguments, ruled=False)
+    return {module: _with_all(text, [exercise, PREFIX + exercise]), own: f"{with_imports(head, WANTED)}\n\n{alone}"}
 
 
 def _with_all(text: str, names: list[str]) -> str:

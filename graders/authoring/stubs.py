@@ -38,12 +38,9 @@ HIDDEN = f"""# Hidden tests run here when your work is graded.
 {{call}}
 {ENDS}"""
 
-FUNCTIONS = '''
+RULE = "# ------------------------------------------------------------------ {exercise}\n\n\n"
 
-# ------------------------------------------------------------------ {exercise}
-
-
-def {exercise}({typed}) -> Any:
+FUNCTIONS = '''def {exercise}({typed}) -> Any:
     """TODO: what it gives, and its shape."""
     raise NotImplementedError  # TODO
 
@@ -117,10 +114,10 @@ def _cell(cell_id: str, source: str, name: str | None, points: float | None) -> 
     return {**code, "source": source}
 
 
-def functions(exercise: str, arguments: str) -> str:
-    """The reference solution and the hidden test."""
+def functions(exercise: str, arguments: str, *, ruled: bool) -> str:
+    """The reference solution and the hidden test; below a rule where others stand in the same module."""
     typed = ", ".join(f"{name}: Any" for name in arguments.split(", "))
-    return FUNCTIONS.format(exercise=exercise, typed=typed)
+    return (RULE if ruled else "").format(exercise=exercise) + FUNCTIONS.format(exercise=exercise, typed=typed)
 
 
 def label(exercise: str) -> str:

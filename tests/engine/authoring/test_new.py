@@ -67,6 +67,7 @@ def test_in_a_package_the_exercise_gets_a_module_of_its_own(bare: SmallCourse):
     assert cli.main(["new", "loops", "scaled"]) == 0
     text = (folder / "__init__.py").read_text("utf-8")
     assert f"from {bare.package}.loops.scaled_test import grade_scaled, scaled\n" in text
+    assert "fresh_rng\n\n\ndef scaled(x: Any) -> Any:" in (folder / "scaled_test.py").read_text("utf-8")
     assert ast.literal_eval(text.partition("__all__ = ")[2]) == ["grade_scaled", "other", "scaled"]
     assert not [said for said in bare.told() if "no reference" in said or "no hidden test" in said or "cannot" in said]
 
