@@ -33,7 +33,8 @@ def same(one: Any, other: Any) -> bool:
 def is_large(value: Any) -> bool:
     """Whether a value is too large to be looked at after every call."""
     kind = type(value)
-    if kind in (list, dict, set, tuple):
+    table = kind.__module__.partition(".")[0] == "pandas" and hasattr(kind, "__len__")
+    if table or kind in (list, dict, set, tuple):
         return len(value) > MAX_ITEMS
     return bool(value.nbytes > MAX_BYTES) if kind is np.ndarray or _is_tensor(value) else False
 

@@ -113,18 +113,19 @@ class Space(dict[str, Any]):
 
         Parameters
         ----------
-        read: the names that the student's functions read; of others, large values are taken to stay.
+        read: the names that the student's functions read; large values are asked for again once, of others never.
         """
+        first, self._again = self._live is None, []
         if self._live is None:
             self._live = set(self._still())
-        self._again = []
         for name, value in self._theirs.items():
             if dict.get(self, name, self) is not value or callable(value) or issubclass(type(value), ModuleType):
                 continue
             before = self._asked.get(name)
             if name in read and before is not None and fingerprint(value) != before:
                 doubt(name, "changed by the test")
-            if name in read or (name in self._asked and not is_large(value)):
+            large = is_large(value)
+            if (name in read and (first or not large)) or (name in self._asked and not large):
                 del self[name]
             if name in read and before is not None:
                 self._again.append(name)
