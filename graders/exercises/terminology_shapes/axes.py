@@ -120,10 +120,11 @@ def grade_reduced_shape(student: Any) -> Verdict:
     negative: Mistakes = {"X_reduced_shape_slices": _cut_out, **unfound}
     never_kept: Mistakes = {"X_reduced_shape_kept": _without_keepdims}
     tuples = {**never_kept, "X_reduced_shape_moved": _one_after_another, **unfound}
+    none: Mistakes = {"X_reduced_shape_zero": _zero_taken_for_none}
     special = _with_and_without([*equal, *ones, *zeros])
     plan: Plan = [
-        ("reduced_shape_matrix", matrix, 2, {"S3": _what_is_reduced, "X_reduced_shape_kept": _with_keepdims}),
-        ("reduced_shape_axis", one, 2, {"S3": _counted_from_behind}),
+        ("reduced_shape_matrix", matrix, 2, {"S3": _what_is_reduced, "X_reduced_shape_kept": _with_keepdims, **none}),
+        ("reduced_shape_axis", one, 2, {"S3": _counted_from_behind, **none}),
         ("reduced_shape_keepdims", kept, 2, {**never_kept, "S3": _ones_elsewhere}),
         ("reduced_shape_negative", [one[1], *_with_and_without(behind)], 2, negative),
         ("reduced_shape_several", _with_and_without(several), 2, tuples),
@@ -179,6 +180,10 @@ def _one_after_another(shape: Shape, axis: tuple[int, ...], keepdims: bool) -> S
     except ValueError:
         return None
     return shape
+
+
+def _zero_taken_for_none(shape: Shape, axis: int | tuple[int, ...], keepdims: bool) -> Shape:
+    return reduced_shape(shape, axis, keepdims) if axis else shape
 
 
 def _found_by_length(shape: Shape, axis: int | tuple[int, ...], keepdims: bool) -> Shape:

@@ -11,6 +11,7 @@ from graders.checks import (
     Exactness,
     Finding,
     Grader,
+    Mistakes,
     Param,
     Test,
     Verdict,
@@ -30,11 +31,17 @@ def xout(W: torch.Tensor, xin: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
 def grade_xout(student: Any) -> Verdict:
     """Values and dtypes, then what the graph is for: gradients with random weights."""
     rng = fresh_rng()
-    mistakes = {
+    mistakes: Mistakes = {
         "D5": _torch_float64,
         "S6": _torch_item_by_item,
         "S8": _torch_bias_column,
         "X_layer_transposed": _torch_transposed,
+        "X_xout_steps": (
+            lambda W, xin, b: torch.tanh(W @ xin) + b,
+            lambda W, xin, b: torch.tanh(W) @ xin + b,
+            lambda W, xin, b: torch.tanh(W @ xin),
+            lambda W, xin, b: W @ xin + b,
+        ),
     }
     g = Grader("xout", student)
     g.cases("xout_square", _tensors(rng, [(4, 4), (3, 3)]), xout, weight=2, mistakes=mistakes)

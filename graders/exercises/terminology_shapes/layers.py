@@ -29,6 +29,7 @@ def grade_layer(student: Any) -> Verdict:
         "S8": _bias_column,
         "X_layer_transposed": _transposed,
         "X_layer_relu": (_without_relu, _relu_before_bias),
+        "X_layer_bias": (_without_bias, _bias_subtracted),
         "X_layer_maximum": (_largest, _largest_of_two, _largest_of_list),
     }
     turned: Mistakes = {"X_layer_turned": (_turned, _turned_before_bias)}
@@ -65,6 +66,14 @@ def _layers(rng: Rng, sizes: Sequence[tuple[int, Shape]]) -> list[tuple[Array, A
 
 def _without_relu(W: Array, x: Array, b: Array) -> Any:
     return W @ x + b
+
+
+def _without_bias(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W @ x)
+
+
+def _bias_subtracted(W: Array, x: Array, b: Array) -> Any:
+    return np.maximum(0, W @ x - b)
 
 
 def _relu_before_bias(W: Array, x: Array, b: Array) -> Any:

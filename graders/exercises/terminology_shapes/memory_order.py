@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from graders.checks import Grader, Verdict, fresh_rng
+from graders.checks import Grader, Mistakes, Verdict, fresh_rng
 from graders.exercises.terminology_shapes.common import Rng, Shape
 
 
@@ -21,7 +21,7 @@ def grade_flat_index(student: Any) -> Verdict:
     """Two to four axes of distinct lengths, both signs; indices just outside, also where the place would exist."""
     rng = fresh_rng()
     two, three, four = (tuple(int(n) for n in 3 + rng.choice(6, size, replace=False)) for size in (2, 3, 4))
-    first_fastest = {"S10": _first_fastest}
+    first_fastest: Mistakes = {"S10": _first_fastest, "X_flat_index_step": (_own_length_too, _own_length_instead)}
     g = Grader("flat_index", student)
     g.cases("flat_index_matrix", _indices(rng, two), flat_index, weight=2, mistakes=first_fastest)
     several = [*_indices(rng, three), *_indices(rng, four), *_indices(rng, (1, 5, 1))]
@@ -58,6 +58,14 @@ def _outside(shape: Shape) -> list[tuple[tuple[int, ...], Shape]]:
 
 def _first_fastest(idx: tuple[int, ...], shape: Shape) -> int:
     return flat_index(idx[::-1], shape[::-1])
+
+
+def _own_length_too(idx: tuple[int, ...], shape: Shape) -> int:
+    return sum(i * math.prod(shape[k:]) for k, i in enumerate(idx))
+
+
+def _own_length_instead(idx: tuple[int, ...], shape: Shape) -> int:
+    return idx[-1] + sum(i * math.prod(shape[k:-1]) for k, i in enumerate(idx[:-1]))
 
 
 def _sign_kept(idx: tuple[int, ...], shape: Shape) -> int:
