@@ -244,7 +244,8 @@ def chevrons_copied_with_the_answer(nb):
 
 
 def _prompted(answer, first, more):
-    lines = [line for line in answer["source"].splitlines() if line.strip()]
+    code = answer["source"].split('"""')[-1]  # without the sample's own words above
+    lines = [line for line in code.splitlines() if line.strip()]
     answer["source"] = "\n".join((more if line[0].isspace() else first) + line for line in lines)
 
 
