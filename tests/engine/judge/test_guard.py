@@ -117,6 +117,13 @@ def test_what_is_not_in_the_judges_folder_may_lie_in_the_students(run):
         assert_for_a_person(run(f"import os\nfrom pathlib import Path\nassert {cell}"), "file: ")
 
 
+@pytest.mark.parametrize(
+    "what", ["from pathlib import Path\n    Path('gone').read_text()", "import os\n    os.remove('gone')"]
+)
+def test_a_file_that_the_judge_lacks_may_be_there_for_the_student(run, what):
+    assert_for_a_person(run(f"try:\n    {what}\nexcept OSError:\n    pass"), "gone")
+
+
 def test_what_asks_for_open_by_its_name_gets_the_students_file_or_none(run, secret):
     assert run("import numpy as np\nassert len(np.fromfile(p))").points == 0.0
 

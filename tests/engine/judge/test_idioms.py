@@ -18,7 +18,7 @@ OTHERS = {
 }
 QUICK = (
     "read_and_then_assigned not_none in_dir import_of_the_answer hidden_after_visible given_list_that_has_to_stay "
-    "table_beside_the_notebook file_of_the_answer pickle_of_the_answer partial_credit"
+    "table_beside_the_notebook file_of_the_answer pickle_of_the_answer partial_credit own_global_must_stay special_methods_are_there"
 ).split()
 # Only a person, or classic mode, can tell these; all others get what nbgrader gives.
 FOR_A_PERSON = set(
