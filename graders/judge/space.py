@@ -31,7 +31,7 @@ from graders.judge.runtime import RemoteRuntime
 BIND_SECONDS = 10.0
 SETUP_FILE = "<given cell"
 NO_DATA = (Function, Missing, Foreign)
-OF_A_CELL = ("place", "moment", "tolerant", "_before", "_theirs", "_asked", "_live")
+OF_A_CELL = ("place", "moment", "tolerant", "_before", "_theirs", "_asked", "_prints", "_live")
 
 
 class Space(dict[str, Any]):
@@ -65,7 +65,8 @@ class Space(dict[str, Any]):
         self._history: dict[str, dict[int, Any]] = {}
         self._before: dict[str, Any] = {}
         self._theirs: dict[str, Any] = {}
-        self._asked: dict[str, int | None] = {}
+        self._asked: set[str] = set()
+        self._prints: dict[str, int | None] = {}
         self._again: list[str] = []
         self._live: set[str] | None = None  # of noted names, those that still mean the same when a first call comes
         self._noted: dict[tuple[int, str], Any] = {}
@@ -85,7 +86,7 @@ class Space(dict[str, Any]):
         """
         content, outer = dict(self), {name: vars(self)[name] for name in OF_A_CELL}
         self.place, self.moment, self.tolerant = place, moment, tolerant
-        self._theirs, self._asked, self._live = {}, {}, None
+        self._theirs, self._asked, self._prints, self._live = {}, set(), {}, None
         self.clear()
         self.update(self._known())
         self._before = dict(self)
@@ -121,7 +122,7 @@ class Space(dict[str, Any]):
         for name, value in self._theirs.items():
             if dict.get(self, name, self) is not value or callable(value) or issubclass(type(value), ModuleType):
                 continue
-            before = self._asked.get(name)
+            before = self._prints[name]
             if name in read and before is not None and fingerprint(value) != before:
                 doubt(name, "changed by the test")
             large = is_large(value)
@@ -183,6 +184,7 @@ class Space(dict[str, Any]):
             raise KeyError(name)
         value = self._find(name)
         self[name] = self._theirs[name] = value
+        self._prints[name] = fingerprint(value) if codec.is_one_of_many(value) else None
         return value
 
     def __contains__(self, name: object) -> bool:
@@ -287,7 +289,7 @@ class Space(dict[str, Any]):
     def _student(self, name: str) -> Any:
         value = self._ask_noted(name)
         if type(value) not in NO_DATA:
-            self._asked[name] = fingerprint(value) if codec.is_one_of_many(value) else None
+            self._asked.add(name)
         if type(value) is not Missing or self.tolerant:
             return proxy_of(value) if type(value) is Function and not self.tolerant else value
         if value.failure.code == "missing":
