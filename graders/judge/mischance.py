@@ -15,7 +15,8 @@ from graders.judge.definitions import behind_a_raise
 from graders.judge.outline import Kind, Outline
 from graders.judge.scoping import Scope, scope_of
 
-BUILTINS = frozenset(vars(builtins)) - {"open", "exit", "quit", "display", "get_ipython"}  # those, IPython binds itself
+BINDS_ITSELF = {"open", "exit", "quit", "display", "get_ipython"}  # IPython
+BUILTINS = frozenset(name for name in vars(builtins) if not name.startswith("_")) - BINDS_ITSELF
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,8 @@ def test_code_behind_the_stubs_own_raise_is_for_a_person(grade):
 
 
 @pytest.mark.parametrize(
-    ("answer", "doubt"), [(STUB.format("double"), False), ("", False), (DOUBLE.replace("[2]", "[1]"), False)]
+    ("answer", "doubt"),
+    [(STUB.format("double"), False), ("", False), (DOUBLE.replace("[2]", "[1]") + " if __name__ else open", False)],
 )
 def test_what_is_plainly_open_or_wrong_is_not(grade, answer, doubt):
     submission = grade(answer, own=[("double_hidden", "max = 1\nnp.pi")])
