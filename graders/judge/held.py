@@ -18,7 +18,7 @@ import numpy as np
 
 from graders import codec, libraries
 from graders.judge.foreign import Foreign, doubt
-from graders.judge.inplace import fingerprint, same, write_back
+from graders.judge.inplace import fingerprint, follow, same, write_back
 
 MAX_HELD = 200
 LOOKING_SECONDS = 1.0  # of CPU time; an honest process tells of a thousand objects at most
@@ -50,11 +50,11 @@ class Held:
                 for pair in _until(end, given):
                     with suppress(Exception):
                         way, number = pair
-                        self._hold(number, _follow(own, way))
+                        self._hold(number, follow(own, way))
                 for triple in _until(end, found):
                     with suppress(Exception):
                         way, number, part = triple
-                        seen = _follow(value, way)
+                        seen = follow(value, way)
                         if codec.is_one_of_many(seen):
                             value = _put(value, way, self._one(number, seen, part))
         return value
@@ -112,12 +112,6 @@ def _holding(own: Any) -> Callable[[], Any]:
         return ref(own)
     except TypeError:
         return lambda: own
-
-
-def _follow(value: Any, way: list[int]) -> Any:
-    for place in way:
-        value = list(value.values())[place] if isinstance(value, dict) else value[place]
-    return value
 
 
 def _put(value: Any, way: list[int], mine: Any) -> Any:

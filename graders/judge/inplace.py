@@ -63,6 +63,37 @@ def _sorted(node: Any) -> Any:
     return inner
 
 
+def follow(value: Any, way: list[int]) -> Any:
+    """What stands at the end of a way."""
+    for place in way:
+        value = list(value.values())[place] if isinstance(value, dict) else value[place]
+    return value
+
+
+def rearrange(own: Any, seen: Any, told: Any) -> None:
+    """Put the judge's objects in lists and dicts to where a call has put them; what is new is as it was seen.
+
+    Parameters
+    ----------
+    told: pairs of a way in what was seen and the way before, None for what is new.
+    """
+    pairs = [pair for pair in told if pair[0] != pair[1]][:MAX_ITEMS] if isinstance(told, list) else []
+    old = [None if before is None else follow(own, before) for _, before in pairs]
+    new: list[list[int]] = []
+    for (way, before), mine in sorted(zip(pairs, old, strict=True), key=lambda each: len(each[0][0])):
+        *above, place = way
+        if any(way[: len(begun)] == begun for begun in new):
+            continue
+        around, theirs = follow(own, above), follow(seen, above)
+        if before is None:
+            new.append(way)
+            mine = follow(theirs, [place])
+        if type(around) is list and place < len(around):
+            around[place] = mine
+        elif isinstance(around, dict) and list(theirs)[place] in around:
+            around[list(theirs)[place]] = mine
+
+
 def write_back(own: Any, seen: Any) -> Any:
     """The judge's value in the state that was seen; another one, where it cannot be brought there."""
     if Foreign in (type(own), type(seen)):

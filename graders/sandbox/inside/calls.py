@@ -21,7 +21,7 @@ import numpy as np
 
 from graders import codec, libraries
 from graders.sandbox.inside.functions import Functions
-from graders.sandbox.inside.held import Held
+from graders.sandbox.inside.held import Held, Way, items
 from graders.sandbox.inside.own import PUT_BACK, Kept
 from graders.sandbox.inside.pristine import Pristine
 from graders.sandbox.inside.switches import Switches
@@ -99,13 +99,15 @@ class Calls:
         if self.pristine.theirs is not None:
             function = self.pristine.outside(function, kept, self.turns)
         make, code = FunctionType, PUT_BACK  # here, where the function cannot reach
+        stood = list(items((args, kwargs))) if back and request.get("same") else []
         start = process_time()
         try:
             value = target(function, *args[1:], **kwargs) if probe else function(*args, **kwargs)
         except BaseException as error:
             if not back:
                 raise
-            return {**raised(error), "left": (args, kwargs)}  # what it has changed before is changed
+            # what it has changed before is changed
+            return {**raised(error), "left": (args, kwargs), "stood": _where_it_stood(stood, (args, kwargs))}
         spent = process_time() - start  # believed only where none but the judge's code runs
         if watched:
             collecting = make(code, {})(*kept)
@@ -114,7 +116,7 @@ class Calls:
                 _collect()
         answer: dict[str, Any] = {"value": value, "spent": spent}
         if back:
-            answer["left"] = (args, kwargs)
+            answer["left"], answer["stood"] = (args, kwargs), _where_it_stood(stood, (args, kwargs))
         if request.get("same") and (back or type(value) not in SCALARS):
             collecting = make(code, {})(*kept)
             answer["same"] = self.held.told(value, (args, kwargs))
@@ -170,6 +172,14 @@ class _Nothing:
 
     def __enter__(self) -> None: ...
     def __exit__(self, *_: object) -> None: ...
+
+
+def _where_it_stood(stood: list[tuple[Way, Any]], left: Any) -> list[list[Way | None]]:
+    """Of what stands in the arguments after a call the way to it, and the way before the call; None if it is new."""
+    if not stood:
+        return []
+    before = {id(item): way for way, item in reversed(stood)}
+    return [[way, before.get(id(item))] for way, item in items(left)]
 
 
 def raised(error: BaseException) -> dict[str, Any]:

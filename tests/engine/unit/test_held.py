@@ -8,6 +8,7 @@ import pytest
 from graders import codec
 from graders.judge.foreign import Foreign, noting
 from graders.judge.held import LOOKING_SECONDS, Held
+from graders.judge.inplace import rearrange, write_back
 from graders.sandbox.inside.held import MAX_HELD
 from graders.sandbox.inside.held import Held as There
 
@@ -93,3 +94,26 @@ def test_few_objects_are_remembered(line):
     others = [line.tell([n]) for n in range(MAX_HELD + 1)]
     assert line.tell(kept) == first and others
     assert len(line.there._known) == MAX_HELD
+
+
+def test_what_a_call_has_moved_or_exchanged_inside_an_argument_is_so_here():
+    one, two, kept = [1], [2], [3]
+    own = ([[one, two], {"gone": [0], "kept": kept}],)
+    seen = ([[[2], [1]], {"kept": [3], "new": [4]}],)
+    rearrange(own, seen, [[[0, 0, 0], [0, 0, 1]], [[0, 0, 1], [0, 0, 0]], [[0, 1, 0], [0, 1, 1]], [[0, 1, 1], None]])
+    write_back(own, seen)
+    rows, table = own[0]
+    assert rows == [[2], [1]] and rows[0] is two and rows[1] is one
+    assert table == {"kept": [3], "new": [4]} and table["kept"] is kept
+    held = [[5]]
+    inner = held[0]
+    rearrange((held,), ([[5]],), [[[0, 0], None]])
+    assert held == [[5]] and held[0] is not inner
+
+
+@pytest.mark.parametrize("told", [None, 3, [[[0, 0], [0, 0]]]])
+def test_where_nothing_has_moved_nothing_is_moved(told):
+    inner = [1]
+    own = ([inner],)
+    rearrange(own, ([[2]],), told)
+    assert own[0][0] is inner
