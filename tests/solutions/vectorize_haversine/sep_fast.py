@@ -319,7 +319,7 @@ def sep_fast(latA, lonA, latB, lonB):
 
 fate: wrong
 check: values
-hint: -
+hint: X_sep_formula
 """
 
 import numpy as np
