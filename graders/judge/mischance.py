@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graders.judge.definitions import behind_a_raise
+from graders.judge.magics import parsed
 from graders.judge.outline import Kind, Outline
 from graders.judge.scoping import Scope, scope_of
 
@@ -38,6 +39,15 @@ class Ran:
     def scope(self) -> Scope:
         """Its names."""
         return scope_of(self.source)
+
+    @cached_property
+    def is_python(self) -> bool:
+        """Whether it can be read at all."""
+        try:
+            parsed(self.source)
+        except SyntaxError:
+            return False
+        return True
 
     @cached_property
     def unreached(self) -> set[str]:
@@ -80,12 +90,20 @@ class Mischance:
         needed = names | given | (read & {name for cell in below for name in cell.scope.binds} - BUILTINS)
         foreign = self._covered(own) & read
         there = bound(needed | foreign)
-        gone = needed - set(needed if there is None else there)
+        gone = (needed - set(needed if there is None else there)) & self._meant(names, own, [*ran, *below])
         stopped = {name for cell in ran for name in cell.lacking} & (names | read)
         anew = {name for name in given if any(self._takes(cell, name) for cell in ran if cell.name not in answers)}
         unreached = {name for cell in ran if names & cell.scope.binds for name in names & cell.unreached}
         covered = foreign & set(there or ())
         return gone | stopped | anew | unreached | covered | _versions(names, answers, ran)
+
+    def _meant(self, names: set[str], own: Sequence[Ran], cells: Sequence[Ran]) -> set[str]:
+        """The names that were bound once, and an answer's, where its cell is Python that defines something else.
+
+        What is no Python, or is not there at all, is no answer, and that needs nobody's eyes.
+        """
+        once = {name for cell in cells for name in cell.scope.binds}
+        return once | (names if any(cell.source.strip() and cell.is_python for cell in own) else set())
 
     def _given(self, test: str) -> set[str]:
         """The names that given cells above a test import."""

@@ -50,8 +50,9 @@ def grade(warden, worker, settings, monkeypatch):
         cells = [new_code_cell(GIVEN)]
         for name, known in trusted.items():
             cells += [new_code_cell(source) for place, source in own if place == name]
-            cells.append(known.as_cell())
-            cells[-1].source = answers.get(name, known.source)
+            if answers.get(name, "") is not None:
+                cells.append(known.as_cell())
+                cells[-1].source = answers.get(name, known.source)
         submission = Submission("ana", "lesson", "lesson")
         judge(cells, Source.of(outline, trusted), Bench(warden, worker, settings, ()), submission)
         return submission
@@ -95,10 +96,22 @@ def test_an_answer_that_another_cell_has_changed_is_for_a_person(grade, scratch)
 
 
 @pytest.mark.parametrize(
-    "answer", [DOUBLE.replace("double", "doubled"), "# " + DOUBLE.replace("\n", "\n# "), "1 " + DOUBLE]
+    ("answer", "doubtful"),
+    [
+        (DOUBLE.replace("double", "doubled"), {"double_hidden"}),
+        ("# " + DOUBLE.replace("\n", "\n# "), {"double_hidden"}),
+        ("1 " + DOUBLE, set()),
+        (DOUBLE.removesuffix(")"), set()),
+    ],
 )
-def test_an_answer_that_does_not_define_its_name_is_for_a_person(grade, answer):
-    assert grade(answer).doubtful == {"double_hidden"}
+def test_an_answer_that_is_python_and_does_not_define_its_name_is_for_a_person(grade, answer, doubtful):
+    submission = grade(answer)
+    assert (submission.doubtful, submission.scores["double_hidden"]) == (doubtful, 0.0)
+
+
+def test_answers_that_are_not_there_at_all_are_no_mischance(grade):
+    submission = grade(None, None)
+    assert not submission.doubtful and "names" not in codes(submission)
 
 
 def test_code_behind_the_stubs_own_raise_is_for_a_person(grade):
