@@ -32,14 +32,15 @@ def close_pairs(rng: np.random.Generator) -> Points:
 
 
 def antipodal_pairs(rng: np.random.Generator) -> Points:
-    """Six points of A, and five of B that are antipodes of the first five; the last one within 1e-6.
+    """Sixty points of A, and 59 of B that are antipodes of the first 59; the last one within 1e-6.
 
-    The points are drawn until rounding takes the haversine of the first four above 1.
+    The points are drawn until rounding takes the haversine of the first 58 above 1. Written in another way, as u² + v²,
+    it is above 1 for about one in six of these.
     """
     lat, lon = random_points(4000, rng)
     lon_other = np.where(lon < np.pi, lon + np.pi, lon - np.pi)
-    above = np.flatnonzero(haversine(lat, lon, -lat, lon_other) > 1)[:4]
+    above = np.flatnonzero(haversine(lat, lon, -lat, lon_other) > 1)[:58]
     picked = np.append(above, [0, 1])
-    latB = -lat[picked[:5]]
-    latB[4] -= np.copysign(1e-6, latB[4])
-    return lat[picked], lon[picked], latB, lon_other[picked[:5]]
+    latB = -lat[picked[:59]]
+    latB[58] -= np.copysign(1e-6, latB[58])
+    return lat[picked], lon[picked], latB, lon_other[picked[:59]]
