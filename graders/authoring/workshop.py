@@ -105,7 +105,7 @@ class Workshop:
             reason = f"{type(error).__name__}: {error}"
             raise CourseError(say("author.no_module", module=module, reason=reason)) from None
         if exercise is not None and exercise not in names:
-            known = ", ".join(names)
+            known = ", ".join(sorted(names))
             raise CourseError(say("author.no_exercise", name=exercise, assignment=assignment, known=known))
         return names if exercise is None else [exercise]
 

@@ -77,7 +77,7 @@ class Subject:
         subject = cls(workshop, assignment, exercise)
         known = subject.all_exercises
         if exercise is not None and exercise not in known:
-            names = ", ".join(known) or "–"
+            names = ", ".join(sorted(known)) or "–"
             raise CourseError(say("author.no_exercise", name=exercise, assignment=assignment, known=names))
         return subject
 
