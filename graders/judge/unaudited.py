@@ -59,8 +59,9 @@ class _Watch:
 
     def replace(self, holder: Any, name: str, new: Callable[..., Any]) -> None:
         """Put a function in the place of another one."""
-        self._replaced.append((holder, name, vars(holder).get(name)))
+        old = vars(holder).get(name)
         setattr(holder, name, new)
+        self._replaced.append((holder, name, old))
 
     def library(self, name: str) -> None:
         """Watch the functions of a library that was imported."""
@@ -96,8 +97,8 @@ def watched(files: tuple[str, ...], asks: Told, opens: Told, looks: Told) -> Ite
     try:
         for name in ASKING:
             watch.replace(os, name, _telling(getattr(os, name), 0, asks, files))
-        environment = type(os.environ)
-        for name in ENVIRONMENT:
+        environment: type = type(os.environ)
+        for name in ENVIRONMENT if environment is not dict else ():  # a dict, which some put there, tells nothing
             watch.replace(environment, name, _telling(getattr(environment, name), "environ", looks, files))
         for name in WATCHED & sys.modules.keys():
             watch.library(name)

@@ -229,3 +229,9 @@ def test_outside_of_cells_nothing_is_refused(run, secret):
     assert secret.read_text() == "5\n" and pickle.loads(PICKLED) is os.getcwd
     subprocess.run(["true"], check=True)
     assert Path(graders.__file__).read_bytes()
+
+
+def test_an_environment_that_is_a_plain_dict_stops_no_test(run, monkeypatch):
+    """Those who test programs put one in its place."""
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    assert run("assert name == 'table.csv'").points == 1.0
