@@ -181,7 +181,7 @@ SETTINGS: dict[str, Callable[[], Any]] = {
     "decimal.getcontext": _decimals,
     "np.set_printoptions": np.get_printoptions,
     "torch.set_grad_enabled": _torch,
-    "os.environ": lambda: dict(getattr(os.environ, "_data", os.environ)),  # as it lies there: nobody is told of this look
+    "os.environ": lambda: dict(getattr(os.environ, "_data", os.environ)),  # a look that nobody is told of
     "sys.argv": lambda: [*sys.argv],
     LIMIT: sys.getrecursionlimit,
     "sys.stderr": lambda: sys.stderr,
