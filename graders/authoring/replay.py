@@ -153,7 +153,7 @@ def run(student: str, assignment: str, exercise: str | None) -> int:
     names = [cell.label for notebook in notebooks for cell in notebook.cells]
     grade_ids = [cell.name for notebook in notebooks for cell in notebook.cells]
     if exercise is not None and exercise not in (*names, *grade_ids):
-        raise submissions.error("unknown_exercise", exercise=exercise, known=", ".join(sorted(names)))
+        raise submissions.error("unknown_exercise", exercise=exercise, known=", ".join(names))
     try:
         return _run(submissions, student, notebooks, exercise)
     finally:
