@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader import utils
@@ -201,7 +202,7 @@ class Grader:
 
 
 def stock_of(case: Case, files: Mapping[str, bytes]) -> tuple[float | None, ...]:
-    """What nbgrader itself gives the three answers; None where it fails on a number that is no score.
+    """What nbgrader itself gives the three answers: 0 where the kernel ends, None where a number is no score.
 
     Parameters
     ----------
@@ -214,7 +215,10 @@ def _stock_points(notebook: NotebookNode, files: Mapping[str, bytes]) -> float |
     with tempfile.TemporaryDirectory() as folder:
         for path, content in files.items():
             Path(folder, path).write_bytes(content)
-        Execute(allow_errors=True, timeout=30).preprocess(notebook, {"metadata": {"path": folder}})
+        try:
+            Execute(allow_errors=True, timeout=30).preprocess(notebook, {"metadata": {"path": folder}})
+        except (CellTimeoutError, DeadKernelError):  # nbgrader gives up the whole submission
+            return 0.0
     try:
         return float(sum(utils.determine_grade(cell)[0] for cell in notebook.cells if utils.is_grade(cell)))
     except ValueError:
