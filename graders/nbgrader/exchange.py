@@ -61,10 +61,11 @@ class Told(Exchange):
         self.fail(say("exchange.unwritable", root=self.root, owner=owner_of(self.root), user=user()))
 
     def ensure_directory(self, path: str, mode: int) -> None:
-        """As nbgrader's: a folder of the course's, which belongs to who runs this."""
-        shared = self.coursedir.groupshared
-        if os.path.isdir(path) and not shared and os.stat(path).st_uid != os.getuid():
-            self.fail(say("exchange.foreign", path=path, owner=owner_of(path), user=user()))
+        """As nbgrader's, also for a user without a name, as in a container: a folder that belongs to who runs this."""
+        if os.path.isdir(path):
+            if not self.coursedir.groupshared and os.stat(path).st_uid != os.getuid():
+                self.fail(say("exchange.foreign", path=path, owner=owner_of(path), user=user()))
+            return
         try:
             super().ensure_directory(path, mode)
         except OSError:

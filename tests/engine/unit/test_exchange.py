@@ -53,6 +53,21 @@ def test_a_release_makes_the_exchange_for_everyone(tmp_path: Path):
     assert (root / "mine" / "outbound" / "loops").is_dir()
 
 
+def test_a_user_without_a_name_releases_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """As in a container that was started with a number for its user."""
+
+    def nameless(number: int) -> None:
+        raise KeyError(f"getpwuid(): uid not found: {number}")
+
+    monkeypatch.setattr("pwd.getpwuid", nameless)
+    for name in ("loops", "sums"):
+        run = command(ReleaseAssignment, tmp_path, tmp_path / "exchange")
+        (tmp_path / "course" / "release" / name).mkdir(exist_ok=True)
+        run.coursedir.assignment_id = name
+        run.start()
+    assert sorted(os.listdir(tmp_path / "exchange" / "mine" / "outbound")) == ["loops", "sums"]
+
+
 def test_an_exchange_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("nbgrader.exchange.default.exchange.check_directory", lambda *_, **__: False)
     monkeypatch.setattr(exchange, "owner_of", lambda _: "bruno")
