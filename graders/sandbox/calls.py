@@ -31,7 +31,7 @@ FILES = (
 ).split()
 WAITING = (
     "poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd "
-    "eventfd2 signalfd signalfd4 timerfd_create timerfd_settime timerfd_gettime pause nanosleep clock_nanosleep"
+    "eventfd2 signalfd signalfd4 timerfd_create timerfd_settime timerfd_gettime pause nanosleep"
 ).split()
 CHANNEL = "recvfrom recvmsg recvmmsg sendto shutdown getsockname getpeername".split()  # to the judge
 MEMORY = (
@@ -39,16 +39,14 @@ MEMORY = (
     "get_mempolicy pkey_alloc pkey_free pkey_mprotect membarrier map_shadow_stack mseal"
 ).split()
 THREADS = (
-    "futex futex_waitv futex_wake futex_wait futex_requeue set_robust_list set_tid_address restart_syscall rseq "
-    "gettid getpid getppid getpgrp getpgid getsid getuid geteuid getgid getegid getresuid getresgid getgroups capget "
-    "exit exit_group wait4 waitid sched_yield sched_getaffinity sched_getparam sched_getscheduler sched_getattr "
-    "sched_get_priority_max sched_get_priority_min sched_rr_get_interval getpriority ioprio_get getrlimit setrlimit "
+    "futex_waitv futex_wake futex_wait futex_requeue set_robust_list set_tid_address restart_syscall rseq gettid "
+    "getpid getppid getpgrp getuid geteuid getgid getegid getresuid getresgid getgroups exit exit_group wait4 "
+    "waitid sched_yield sched_getaffinity sched_get_priority_max sched_get_priority_min getrlimit setrlimit "
     "getrusage arch_prctl uname sysinfo times getcpu getrandom"
 ).split()
 TIME = (
-    "gettimeofday time clock_gettime clock_getres getitimer setitimer alarm timer_create timer_settime timer_gettime "
-    "timer_getoverrun timer_delete rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait "
-    "rt_sigsuspend sigaltstack"
+    "gettimeofday time getitimer setitimer alarm timer_settime timer_gettime timer_getoverrun timer_delete "
+    "rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack"
 ).split()
 ALLOWED = (*FILES, *WAITING, *CHANNEL, *MEMORY, *THREADS, *TIME)
 ATTRIBUTES = "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr".split()
@@ -59,9 +57,12 @@ ALONE = (
     "fsetxattr removexattr lremovexattr fremovexattr inotify_init inotify_init1 inotify_add_watch inotify_rm_watch "
     "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo setpriority prlimit64 ioprio_set sched_setparam "
     "sched_setscheduler sched_setattr setpgid setsid get_robust_list msgget msgsnd msgrcv msgctl semget semop "
-    "semtimedop semctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr"
+    "semtimedop semctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr capget getpriority "
+    "ioprio_get getpgid getsid sched_getparam sched_getscheduler sched_getattr sched_rr_get_interval"
 ).split()
 TO_ITSELF = "kill tgkill rt_sigqueueinfo rt_tgsigqueueinfo".split()
+ABOUT_ITSELF = "getpgid getsid sched_getparam sched_getscheduler sched_getattr sched_rr_get_interval".split()
+CLOCKS = "clock_gettime clock_getres clock_nanosleep timer_create".split()
 # The same on all processors, for a libseccomp that is older than they are.
 NUMBERS = {
     "close_range": 436, "faccessat2": 439, "epoll_pwait2": 441, "futex_waitv": 449, "map_shadow_stack": 453,
@@ -72,7 +73,11 @@ LAST_KNOWN, X32 = 469, 0x40000000
 LOW = 0xFFFFFFFF  # the kernel reads an int; what stands above it must not hide a value
 CLONE_THREAD, CLONE_FILES = 0x10000, 0x400
 CLOSE_RANGE_CLOEXEC = 4
-MAP_SHARED, MAP_ANONYMOUS = 1, 32
+MAP_SHARED, MAP_ANONYMOUS, MAP_HUGETLB = 1, 32, 0x40000
+# Waiting and waking. A lock with inheritance names its holder, which may be a thread of any process.
+FUTEX, FUTEX_FLAGS, FUTEX_LOCKS = (0, 1, 3, 4, 5, 9, 10), 0x180, (6, 7, 8, 11, 12, 13)
+# A clock of CPU time carries the inverted id of a process or thread; a thread has to be one of the caller's.
+CLOCK_OF_SOMEBODY, CLOCK_OF_A_THREAD, CLOCK_OF_ITSELF = 1 << 31, 1 << 31 | 4, 0xFFFFFFF8
 O_ACCMODE, O_TRUNC, O_TMPFILE = 0o3, 0o1000, 0o20000000
 # Before its ABI 3 Landlock lets a file be emptied that may only be read; access mode 3 asks it for nothing; a file
 # that no folder shows is missing here.
@@ -110,8 +115,15 @@ def program(alone: bool, gpu: bool = False) -> bytes:
     _allow(rules, "prctl", 0, PRCTL)
     _allow(rules, "getsockopt", 2, SO_READ)
     _allow(rules, "fallocate", 1, (0,))  # what is reserved beyond a file's end, its limit does not count
-    shared = MAP_SHARED | MAP_ANONYMOUS  # memory that is not counted as data
-    _allow(rules, "mmap", 3, (0, MAP_SHARED, MAP_ANONYMOUS), mask=shared)
+    uncounted = MAP_SHARED | MAP_ANONYMOUS | MAP_HUGETLB  # memory that is not counted as data, or not the process's
+    _allow(rules, "mmap", 3, (0, MAP_SHARED, MAP_ANONYMOUS), mask=uncounted)
+    _allow(rules, "futex", 1, FUTEX, mask=LOW & ~FUTEX_FLAGS)
+    for operation in FUTEX_LOCKS:  # a C library asks first whether the kernel has them
+        _add(rules, pyseccomp.ERRNO(errno.ENOSYS), "futex", _is(1, operation, LOW & ~FUTEX_FLAGS))
+    for name in CLOCKS:
+        _allow(rules, name, 0, (0,), mask=CLOCK_OF_SOMEBODY)
+        _allow(rules, name, 0, (CLOCK_OF_A_THREAD,), mask=CLOCK_OF_A_THREAD)
+        _allow(rules, name, 0, (CLOCK_OF_ITSELF,), mask=CLOCK_OF_ITSELF)
     if alone:
         _allow(rules, "socket", 0, FAMILIES)
         _allow(rules, "clone", 0, (CLONE_THREAD,), mask=CLONE_THREAD)
@@ -131,7 +143,10 @@ def questions() -> bytes:
 def _without_namespaces(rules: pyseccomp.SyscallFilter, gpu: bool) -> None:
     for name in TO_ITSELF:
         _add(rules, pyseccomp.ALLOW, name, pyseccomp.Arg(0, pyseccomp.EQ, OWN_PID))
-    _add(rules, pyseccomp.ALLOW, "setpriority", _is(0, 0), _is(1, 0))
+    for name in ABOUT_ITSELF:
+        _allow(rules, name, 0, (0, OWN_PID))
+    for name, kind in (("getpriority", 0), ("setpriority", 0), ("ioprio_get", 1)):  # of a process, not a group or user
+        _add(rules, pyseccomp.ALLOW, name, _is(0, kind), _is(1, 0))
     _allow(rules, "prlimit64", 0, (0,))
     # A thread with a table of descriptors of its own could hold deleted files that the keeper does not see; so could a
     # message with descriptors in it, which is why sendmsg is not allowed at all.
@@ -155,8 +170,10 @@ def _rules(refusal: int | None) -> pyseccomp.SyscallFilter:
     if pyseccomp is None:
         raise SandboxError("libseccomp is missing; install it, for example with: sudo apt-get install libseccomp2")
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW if refusal is None else pyseccomp.ERRNO(refusal))
-    # By default one thread dies, and the rest stays.
-    rules.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
+    try:  # by default one thread dies, and the rest stays
+        rules.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
+    except OSError:  # libseccomp has asked the kernel, by the call itself
+        raise SandboxError("the system call seccomp(2) is refused here") from None
     return rules
 
 
@@ -192,8 +209,7 @@ def _unknown() -> bytes:
 
 
 def _export(rules: pyseccomp.SyscallFilter) -> bytes:
-    reading, writing = os.pipe()  # which holds more than the kernel takes as a filter
-    with open(reading, "rb") as out:
-        with open(writing, "wb") as file:
-            rules.export_bpf(file)
-        return out.read()
+    with open(os.memfd_create("filter"), "w+b") as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()

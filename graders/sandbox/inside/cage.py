@@ -29,6 +29,8 @@ from graders.sandbox.inside.keeper import Keeper
 
 PR_SET_PDEATHSIG = 1
 PROC = ("cpuinfo", "meminfo", "stat", "devices", "driver/nvidia", "sys/vm/overcommit_memory")
+# What there is of the process itself, but for what tells of the machine: its network, its mounts, its control groups.
+OF_ITSELF = "auxv cmdline comm environ fd fdinfo io limits maps smaps smaps_rollup stat statm status".split()
 READ_DEVICES = ("/dev/random", "/dev/urandom")
 
 
@@ -86,16 +88,15 @@ class Cage:
         if limits.cpus:
             os.sched_setaffinity(0, limits.cpus)
         jail.set_limits(limits, threads=False)
-        resource.setrlimit(resource.RLIMIT_SIGPENDING, (256, 256))  # counted for all processes of a user
+        jail.lower(resource.RLIMIT_SIGPENDING, 256)  # counted for all processes of a user
         jail.drop_rights(user)
         jail.check(ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "parent's death")
         os.chdir(home)
         os.environ.update({"HOME": home, "TMPDIR": home, "MPLCONFIGDIR": f"{home}/.matplotlib"})
         tempfile.tempdir = None
         if self.abi:
-            # A name below /proc stays allowed as long as it is known to the kernel: the descriptor keeps it so.
-            os.open("/proc/self", os.O_PATH)
-            landlock.restrict({**self.allowed, "/proc/self": landlock.READ, home: landlock.OWN}, self.abi)
+            own = {**_of_itself(), home: landlock.OWN}
+            landlock.restrict({**self.allowed, **own}, self.abi)
         unless_unsafe = contextlib.suppress(*(() if self.abi else (OSError,)))
         with keeper, unless_unsafe:
             listener = seccomp.load(self.questions, listener=True)
@@ -103,6 +104,18 @@ class Cage:
             os.close(listener)
         with unless_unsafe:  # second, because it allows no descriptors to be sent
             seccomp.load(self.program)
+
+
+def _of_itself() -> dict[str, int]:
+    """What may be read of the process itself below /proc, and the list of its threads.
+
+    A name there stays allowed as long as it is known to the kernel: a descriptor, which stays open, keeps it so.
+    """
+    rights = {**dict.fromkeys(OF_ITSELF, landlock.READ), "task": landlock.READ_DIR}
+    for name in rights:
+        with contextlib.suppress(OSError):  # an older kernel may not have it
+            os.open(f"/proc/self/{name}", os.O_PATH)
+    return {f"/proc/self/{name}": allowed for name, allowed in rights.items()}
 
 
 def _remember_packages() -> None:
