@@ -73,6 +73,7 @@ class Limited:
     def __init__(self, inmate: Inmate, seconds: float, waiting: float) -> None:
         self.inmate = inmate
         inmate.channel.setblocking(False)
+        inmate.watch()
         self.seconds = seconds
         self.waiting = waiting
         self.late = False
@@ -129,6 +130,7 @@ class Limited:
 
     def _look(self) -> None:
         self._looked = time.monotonic()
+        self.inmate.watch()
         if self._meter is None:
             self._meter = Meter(self.inmate.pid)
             return

@@ -90,6 +90,16 @@ def cpu_seconds(pid: int, gone: float = 0.0) -> float:
         return gone
 
 
+def held_bytes(pid: int) -> int:
+    """Memory of a process that is no file's, swapped out or not, and its tables of pages (proc_pid_status(5))."""
+    try:
+        with open(f"/proc/{pid}/status") as file:
+            lines = [line.split() for line in file if line.startswith(("RssAnon:", "VmSwap:", "VmPTE:"))]
+    except OSError:
+        return 0  # it has ended
+    return sum(int(kib) << 10 for _, kib, _ in lines)
+
+
 def runnable(pid: int) -> bool:
     """Whether a thread of a process runs or queues for a core at this moment."""
     for thread in _threads(pid):

@@ -25,10 +25,11 @@ from graders.libraries import NAMES, modules_of
 from graders.sandbox import groups, levels
 from graders.sandbox.errors import SandboxError
 from graders.sandbox.inside.jail import Limits
-from graders.sandbox.meter import main_runs
+from graders.sandbox.meter import LOOK_SECONDS, held_bytes, main_runs
 
 START_SECONDS = 120.0
 HELLO_SECONDS = 30.0
+UNCOUNTED = 256 << 20  # bytes: stacks, tables of pages, what libraries have written and closed
 REST_SECONDS = 0.02  # several ticks of the kernel, with each of which it books what runs
 CREDENTIALS = struct.Struct("3i")  # struct ucred of unix(7): pid, uid, gid
 SO_PASSCRED, SCM_CREDENTIALS = 16, 2
@@ -45,6 +46,7 @@ class Inmate:
     pid: its process id on the host.
     channel: the stream socket to the agent inside.
     group: the control group that it was put into, if any.
+    memory_bytes: what it may hold.
     lost: told when it has ended of its own accord, or by someone's signal.
     """
 
@@ -53,13 +55,16 @@ class Inmate:
         pid: int,
         channel: socket.socket,
         group: groups.Group | None = None,
+        memory_bytes: int = Limits.memory_bytes,
         lost: Callable[[], None] | None = None,
     ) -> None:
         self.pid = pid
         self.channel = channel
         self.group = group
+        self._most = memory_bytes + UNCOUNTED
         self._lost = lost
-        self._killed = False
+        self._killed = self._full = False
+        self._watched = 0.0
         self._pidfd = os.pidfd_open(pid)
 
     def alive(self) -> bool:
@@ -86,6 +91,15 @@ class Inmate:
         self.signal(signal.SIGKILL)
         self.wait(10.0)
 
+    def watch(self) -> None:
+        """End the process if it holds too much: RLIMIT_DATA counts neither stacks nor tables of pages."""
+        if (now := time.monotonic()) - self._watched < LOOK_SECONDS:
+            return
+        self._watched = now
+        if held_bytes(self.pid) > self._most:
+            self._full = True
+            self.kill()
+
     def close(self) -> None:
         """Kill the process and give back what this side holds."""
         if self._pidfd >= 0:
@@ -106,10 +120,10 @@ class Inmate:
             self.signal(signal.SIGCONT)
 
     def has_ended(self) -> bool:
-        """Note that it was found to have ended; whether its control group did it for want of memory."""
+        """Note that it was found to have ended; whether that was for want of memory, as far as can be told."""
         was_killed = self._killed
         self.kill()
-        full = self.group is not None and self.group.was_full()
+        full = self._full or (self.group is not None and self.group.was_full())
         if not (full or was_killed) and self._lost is not None:
             self._lost()
         return full
@@ -324,7 +338,7 @@ class Warden:
         except OSError as error:
             ours.close()
             raise SandboxError(f"No control group could be made ({error}); run the command again.") from None
-        return Inmate(ids[0], ours, group, self._lose)
+        return Inmate(ids[0], ours, group, self.limits.memory_bytes, self._lose)
 
     def _lose(self) -> None:
         self.lost += 1

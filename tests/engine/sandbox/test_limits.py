@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import platform
 import subprocess
 import threading
 import time
@@ -11,7 +12,7 @@ import pytest
 from graders.checks.given import source_of
 from graders.judge.channel import Died, TimedOut, Unreadable
 from graders.judge.runtime import ReferenceWorker
-from graders.sandbox.inside.jail import HOME
+from graders.sandbox.inside.jail import HOME, Limits
 from tests.engine.sandbox.inside import Inside
 
 MIB = 1 << 20
@@ -74,6 +75,42 @@ result = tried(fill), n
     )
     assert written[0] == "ENOSPC"
     assert 7 * MIB < written[1] <= 8 * MIB
+
+
+GROWN = """
+libc.syscall.restype = ctypes.c_long
+def mapped(number, *args):
+    return libc.syscall(number, *map(ctypes.c_long, args))
+def fill(at):
+    assert at > 0
+    for k in range(600):
+        ctypes.memset(at + (k << 20), 1, 1 << 20)
+        time.sleep(0.001)
+"""
+UNCOUNTED = {  # by the limit of data; x86-64
+    "a mapping that grows down": "fill(mapped(9, 0, 600 << 20, 3, 0x122, -1, 0))",
+    "the stack, moved and made larger": (
+        "low = next(int(line.split('-')[0], 16) for line in open('/proc/self/maps') if '[stack]' in line)\n"
+        "fill(mapped(25, low, 4096, 600 << 20, 1))"
+    ),
+    "tables of pages": (
+        "at = mapped(9, 0, 1 << 44, 1, 0x4022, -1, 0)\nlibc.prctl(41, 1, 0, 0, 0)\n"
+        "for k in range(150_000):\n    ctypes.c_char.from_address(at + (k << 21)).value\n"
+        "    if k % 256 == 0: time.sleep(0.001)"
+    ),
+}
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers of system calls are those of x86-64")
+def test_memory_that_no_limit_counts_ends_the_process_also_without_a_control_group(new_warden, monkeypatch):
+    monkeypatch.setattr("graders.sandbox.groups.find", lambda: None)
+    with new_warden(limits=Limits(memory_bytes=128 * MIB)) as warden:
+        for what, attack in UNCOUNTED.items():
+            process = Inside(warden)
+            with pytest.raises(Died) as ended:
+                process.run(GROWN + attack)
+            assert ended.value.full, what
+            process.close()
 
 
 def test_one_file_stops_at_its_limit(small):
