@@ -89,6 +89,11 @@ class Autograde(StockAutograde):
                     super().start()
         except (Busy, SandboxError) as error:
             raise stopped(self.log, str(error)) from None
+        except OSError as error:
+            if error.filename is None:
+                raise
+            sentence = say("class.no_file", path=error.filename, reason=error.strerror)
+            raise stopped(self.log, sentence) from None
         except KeyboardInterrupt:
             raise stopped(self.log, say("class.interrupted")) from None
         finally:

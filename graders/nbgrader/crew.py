@@ -10,6 +10,8 @@ import ctypes
 import multiprocessing
 import os
 import signal
+import sys
+import tempfile
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -20,8 +22,10 @@ from typing import Any, Self
 
 from graders import libraries
 from graders.sandbox.warden import Lease, borrow
+from graders.text import say
 
 PR_SET_PDEATHSIG = 1
+LONGEST = 75  # bytes of a folder's name; of a socket's 107 bytes multiprocessing takes the rest
 AHEAD = 2  # tasks handed out per worker: one that it does, and one that waits
 ALONE = 2  # how many workers a task may end when nothing else is at work
 Function = Callable[[bytes], bytes]
@@ -181,8 +185,18 @@ class Crew:
             process.kill()
 
 
+def alone() -> str | None:
+    """Why a run can have no other processes on this machine, in a sentence; None if it can."""
+    try:
+        multiprocessing.get_context("forkserver").Value("i", 0)
+    except OSError as error:
+        return say("class.no_semaphores", reason=error.strerror)
+    place = tempfile.gettempdir()
+    return say("class.long_tmpdir", path=place) if len(os.fsencode(place)) > LONGEST else None
+
+
 def local(jobs: int, names: Iterable[str], module: str, lease: Lease | None = None) -> Crew:
-    """A crew on this machine: this process for one job, or that many others.
+    """A crew on this machine: this process for one job, or that many others where they can be had.
 
     Parameters
     ----------
@@ -190,6 +204,9 @@ def local(jobs: int, names: Iterable[str], module: str, lease: Lease | None = No
     module: where the tasks' function is.
     lease: as for :func:`processes`.
     """
+    if jobs > 1 and (reason := alone()):
+        print(reason, file=sys.stderr)
+        jobs = 1
     if jobs <= 1:
         return Crew(Here, lambda: 1)
     preload = [module, *libraries.modules_of(libraries.with_tensors(names))]

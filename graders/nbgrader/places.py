@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ _FOLDERS = ("source", "release", "submitted", "autograded", "feedback")
 
 
 def private_places(parent: Any, coursedir: CourseDirectory) -> dict[str, Path]:
-    """What it is -> where it lies: the course, its gradebook, the exchange, its cache; those that exist.
+    """What it is -> where it lies: the course, its gradebook, the exchange, its cache; those that can be seen here.
 
     Parameters
     ----------
@@ -32,7 +33,7 @@ def private_places(parent: Any, coursedir: CourseDirectory) -> dict[str, Path]:
     url = make_url(coursedir.db_url)
     if url.get_backend_name() == "sqlite" and url.database:
         places["gradebook"] = Path(coursedir.root, url.database)
-    return {name: place.resolve() for name, place in places.items() if place.exists()}
+    return {name: place.resolve() for name, place in places.items() if os.path.exists(place)}
 
 
 def configured(root: Path) -> dict[str, Path]:

@@ -40,18 +40,21 @@ class Landlocked:
 
     Raises
     ------
-    SandboxError: this kernel has no Landlock.
+    SandboxError: this kernel has no Landlock, or there is no room for the processes' folders.
     """
 
     name = "landlock"
 
     def __init__(self, unseen: Iterable[Path] = (), abi: int = FULL_ABI) -> None:
         self.abi = min(abi, kernel_abi()) if abi else 0
-        self.folder = tempfile.mkdtemp(prefix="graders-")
+        self.folder = ""
         try:
+            self.folder = tempfile.mkdtemp(prefix="graders-")
             self._fill(list(unseen))
-        except BaseException:
+        except BaseException as error:
             self.close()
+            if isinstance(error, OSError):
+                raise SandboxError(f"no folder could be made for it ({_why(error)}); TMPDIR may name another") from None
             raise
 
     @property
@@ -93,6 +96,11 @@ class Landlocked:
             if not os.path.exists(self.folder):
                 return
             time.sleep(0.02)
+
+
+def _why(error: OSError) -> str:
+    """What the system said; where a whole folder was copied, of the last file."""
+    return error.strerror or str(error.args[0][-1][-1])
 
 
 def _copy(source: Path, target: Path) -> None:

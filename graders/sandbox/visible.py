@@ -33,12 +33,17 @@ def python() -> str:
     return os.path.normpath(os.path.abspath(sys.executable))
 
 
+def packages() -> list[str]:
+    """The folders in which packages are installed, also one's own in a home (``pip install --user``)."""
+    return [*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else ())]
+
+
 def named() -> set[str]:
     """The files and folders that may be read, with all below them, as the host names them, also through links."""
     folders = {os.path.normpath(path) for path in (sys.prefix, sys.base_prefix)}
     folders |= {str(Path(link).resolve().parents[1]) for link in (sys.executable, f"{sys.prefix}/bin/python")}
     parts = {f"{folder}/{part}" for folder in folders for part in ("lib", "lib64", "pyvenv.cfg")}
-    wanted = {*SYSTEM, *LINKS, *parts, *map(os.path.normpath, site.getsitepackages()), *_interpreters(folders)}
+    wanted = {*SYSTEM, *LINKS, *parts, *map(os.path.normpath, packages()), *_interpreters(folders)}
     return {path for path in wanted if os.path.exists(path)}
 
 

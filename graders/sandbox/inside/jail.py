@@ -171,7 +171,16 @@ def set_limits(limits: Limits, threads: bool = True) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_SIGPENDING, 512),  # also timers; counted per user, of whom the judge may be
     ):
-        resource.setrlimit(what, (value, value))
+        lower(what, value)
+
+
+def lower(what: int, value: int) -> None:
+    """Lower a limit for good; one that is lower already stays, but for memory, which answers are sure to have."""
+    hard = resource.getrlimit(what)[1]
+    limit = value if hard == resource.RLIM_INFINITY else min(hard, value)
+    if limit < value and what == resource.RLIMIT_DATA:
+        raise ValueError(f"data are limited to {limit} bytes here (ulimit -d), and c.Course.memory_bytes is {value}")
+    resource.setrlimit(what, (limit, limit))
 
 
 def drop_rights(user: int | None) -> None:

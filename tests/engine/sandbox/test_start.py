@@ -1,6 +1,7 @@
 """Starting the sandbox: under which circumstances, and what is said when it cannot be had."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,26 @@ def test_a_judge_with_a_low_descriptor_closed_can_start_the_sandbox(closed, tmp_
     after = START.replace("print('started')", f"open({str(tmp_path / 'started')!r}, 'w').close()")
     done = script(f"import os\nfor fd in {closed}:\n    try: os.close(fd)\n    except OSError: pass", after)
     assert (tmp_path / "started").exists(), done.stderr[-300:]
+
+
+@pytest.mark.parametrize(("limit", "value"), [("NOFILE", 200), ("SIGPENDING", 100), ("FSIZE", 1 << 20)])
+def test_where_a_limit_is_lower_already_it_stays_so(limit, value):
+    done = script(f"import resource\nresource.setrlimit(resource.RLIMIT_{limit}, ({value}, {value}))")
+    assert done.stdout == "started\n", done.stderr[-300:]
+
+
+def test_where_memory_is_limited_below_what_the_course_gives_the_limit_is_named():
+    done = script("import resource\nresource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))")
+    assert "SandboxError" in done.stderr and "1073741824 bytes here (ulimit -d)" in done.stderr
+
+
+def test_where_a_folder_has_no_room_for_the_second_level_that_is_said(monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise shutil.Error([("a", "b", "[Errno 28] No space left on device: 'b'")])
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    with pytest.raises(SandboxError, match=r"No space left on device.*TMPDIR"):
+        landlocked.Landlocked()
 
 
 def test_without_bubblewrap_the_second_level_is_taken(monkeypatch):

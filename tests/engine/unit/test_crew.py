@@ -1,5 +1,6 @@
 """Tasks are done by executors that may lose their workers; what is finished stays, what kills twice is named."""
 
+import errno
 import json
 import os
 import select
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from graders.nbgrader.cluster import complaint
-from graders.nbgrader.crew import AHEAD, Crew, Ended, Here, cores, processes
+from graders.nbgrader.crew import AHEAD, LONGEST, Crew, Ended, Here, cores, local, processes
 from graders.nbgrader.lock import NAME, Busy, only_run
 
 ROOT = Path(__file__).parents[3]
@@ -52,6 +53,23 @@ def test_every_task_is_done_once_and_what_it_raised_is_its_own_result(make, work
         assert dict(crew.run(upper, tasks)) == {name: data.upper() for name, data in tasks}
         outcomes = dict(crew.run(failing, tasks[:2]))
     assert {name: str(error) for name, error in outcomes.items()} == {"0": "task 0", "1": "task 1"}
+
+
+@pytest.mark.parametrize("missing", ["/dev/shm", "shorter name"])
+def test_where_no_other_process_can_be_had_one_does_it_all_and_a_sentence_says_so(missing, monkeypatch, capsys):
+    if missing == "/dev/shm":
+
+        def no_semaphore(*_: object) -> None:
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+        monkeypatch.setattr("multiprocessing.context.BaseContext.Value", no_semaphore)
+    else:
+        monkeypatch.setattr("tempfile.tempdir", f"/tmp/{'x' * LONGEST}")
+    with local(2, (), __name__) as crew:
+        assert crew.workers() == 1
+        assert dict(crew.run(upper, [("ana", b"answer")])) == {"ana": b"ANSWER"}
+    said = capsys.readouterr().err
+    assert missing in said and "one at a time" in said
 
 
 def test_a_worker_that_dies_costs_no_other_task_and_a_task_that_kills_twice_is_given_up(tmp_path: Path):
