@@ -85,6 +85,7 @@ class Cage:
 
     def _enter(self, limits: Limits, user: int | None, home: str, keeper: socket.socket) -> None:
         os.setsid()
+        jail.go_first()
         if limits.cpus:
             os.sched_setaffinity(0, limits.cpus)
         jail.set_limits(limits, threads=False)

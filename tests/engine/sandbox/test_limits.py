@@ -113,6 +113,11 @@ def test_memory_that_no_limit_counts_ends_the_process_also_without_a_control_gro
             process.close()
 
 
+def test_where_the_machine_has_no_memory_left_a_students_process_ends_first(inside):
+    with open(f"/proc/{inside.inmate.pid}/oom_score_adj") as score:
+        assert int(score.read()) == 1000
+
+
 def test_one_file_stops_at_its_limit(small):
     seen = small.run(
         "f = open(os.environ['HOME'] + '/big', 'wb', buffering=0)\nn = 0\n"

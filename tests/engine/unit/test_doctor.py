@@ -67,6 +67,13 @@ def last_line(capsys, status):
     return printed.out.splitlines()[-1]
 
 
+def test_the_root_folder_is_nobodys_home(monkeypatch, tmp_path):
+    """A container calls it the home of a user whom it does not know; devices in it can be opened, as they should."""
+    for home, tried in (("/", []), (str(tmp_path), [say("probes.home")])):
+        monkeypatch.setenv("HOME", home)
+        assert list(doctor._of_the_home()) == tried
+
+
 def test_safe_where_namespaces_can_be_had(found, capsys):
     found(namespaces=[], landlock=[])
     assert last_line(capsys, 0) == say("sandbox.namespaces")
