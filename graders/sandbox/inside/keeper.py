@@ -30,6 +30,7 @@ ANSWER = struct.Struct("=QqiI")  # struct seccomp_notif_resp: id, value, error, 
 TICK = 0.1  # seconds between two looks at the folders
 MAPS_EVERY = 10  # looks between two at the list of mappings, which can be long
 ENTRIES = 16_384  # files and folders
+HURRIED = 10  # looks in a row at a folder in which things moved away meanwhile
 PR_SET_PDEATHSIG, PR_GET_PDEATHSIG = 1, 2
 BLOCK = 512  # bytes, of st_blocks
 
@@ -47,6 +48,7 @@ class Ward:
     ended: int
     source: socket.socket
     listener: int = -1
+    hurried: int = 0
 
 
 class Keeper:
@@ -135,19 +137,25 @@ class Keeper:
 
     def _fits(self, ward: Ward) -> bool:
         """Whether what a process has written is within its limits; what it has done to hide it counts as too much."""
-        entries = total = 0
+        entries = total = gone = 0
         try:
             for status in _files(ward.home):
+                if status is None:
+                    gone += 1
+                    continue
                 entries, total = entries + 1, total + status.st_blocks * BLOCK
                 if entries > ENTRIES or total > ward.limits.disk_bytes:
                     return False
+            ward.hurried = ward.hurried + 1 if gone else 0
+            if ward.hurried > HURRIED:
+                return False
             with as_user(ward.user):
                 total += _open_without_name(ward.pid)
                 if self._looks % MAPS_EVERY == 0:
                     total += _mapped_without_name(ward.pid, ward.home) * ward.limits.file_bytes
             return total <= ward.limits.disk_bytes
-        except (FileNotFoundError, ProcessLookupError, NotADirectoryError):
-            return True  # it changed meanwhile; there is a next look
+        except (FileNotFoundError, ProcessLookupError):
+            return True  # it has ended
         except PermissionError:
             return not _alive(ward.pid)
         except OSError:  # a path that is too long to be followed
@@ -177,16 +185,22 @@ def _hung_up(descriptor: int) -> bool:
     return any(event & select.POLLHUP for _, event in poll.poll(0))
 
 
-def _files(folder: str) -> Iterator[os.stat_result]:
-    """Everything below a folder, without following links and without recursion."""
+def _files(folder: str) -> Iterator[os.stat_result | None]:
+    """Everything below a folder, without following links and without recursion; None for what has gone meanwhile."""
     waiting = [folder]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                with contextlib.suppress(FileNotFoundError):
-                    yield entry.stat(follow_symlinks=False)
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
+        try:
+            found = list(os.scandir(waiting.pop()))
+        except (FileNotFoundError, NotADirectoryError):
+            yield None
+            continue
+        for entry in found:
+            try:
+                yield entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                yield None
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
 
 
 def _open_without_name(pid: int) -> int:

@@ -177,6 +177,16 @@ HOARDS = {
         "    f.write(b'x' * (1 << 20))\n    try: socket.send_fds(a, [b'x'], [f.fileno()])\n"
         "    except PermissionError: kept = [f, *globals().get('kept', ())]\n    del f\n    time.sleep(0.01)"
     ),
+    "files that move all the time": (
+        "files = [open(f'a{k}', 'wb', buffering=0) for k in range(60)]\n"
+        "def move():\n    while True:\n        for a, b in ('ab', 'ba'):\n            for k in range(60): os.rename(f'{a}{k}', f'{b}{k}')\n"
+        "threading.Thread(target=move, daemon=True).start()\nfor f in files:\n    f.write(b'x' * 200_000); time.sleep(0.01)"
+    ),
+    "folders that move all the time": (
+        "for k in range(500): os.mkdir(f'a{k}')\nfiles = [open(f'a{8 * k}/x', 'wb', buffering=0) for k in range(60)]\n"
+        "def move():\n    while True:\n        for a, b in ('ab', 'ba'):\n            for k in range(500): os.rename(f'{a}{k}', f'{b}{k}')\n"
+        "threading.Thread(target=move, daemon=True).start()\nfor f in files:\n    f.write(b'x' * 200_000); time.sleep(0.01)"
+    ),
     "names": "for k in range(50_000): os.close(os.open(f'{k}', os.O_CREAT))",
     "a folder too deep to be named": "for k in range(5000):\n    os.mkdir('d' * 100); os.chdir('d' * 100)",
     "a folder that is closed to its owner": "os.mkdir('d', 0)",
