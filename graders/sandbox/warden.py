@@ -10,11 +10,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import select
 import signal
 import socket
 import struct
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
@@ -29,6 +31,7 @@ from graders.sandbox.meter import LOOK_SECONDS, held_bytes, main_runs
 
 START_SECONDS = 120.0
 HELLO_SECONDS = 30.0
+FEW_THREADS = 32  # which the libraries need, however few there may be
 UNCOUNTED = 256 << 20  # bytes: stacks, tables of pages, what libraries have written and closed
 REST_SECONDS = 0.02  # several ticks of the kernel, with each of which it books what runs
 CREDENTIALS = struct.Struct("3i")  # struct ucred of unix(7): pid, uid, gid
@@ -185,7 +188,8 @@ class Warden:
         self.unseen = tuple(unseen)
         self.libraries = libraries & NAMES
         limits = limits or Limits()
-        self.limits = limits if limits.cpus else replace(limits, cpus=timing_cpus())
+        threads = min(limits.threads, max(FEW_THREADS, room_for_threads() // 4))
+        self.limits = replace(limits, cpus=limits.cpus or timing_cpus(), threads=threads)
         self._level: levels.Level | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -360,6 +364,15 @@ class Warden:
         if self._level is not None:
             self._level.close()
             self._level = None
+
+
+def room_for_threads() -> int:
+    """Processes and threads that the grader may have, the students' among them: by its user, and by its container."""
+    found = [resource.getrlimit(resource.RLIMIT_NPROC)[0]]
+    for path in ("/sys/fs/cgroup/pids.max", "/sys/fs/cgroup/pids/pids.max"):
+        with contextlib.suppress(OSError, ValueError):  # ValueError: it says "max"
+            found.append(int(Path(path).read_text()))
+    return min((number for number in found if number != resource.RLIM_INFINITY), default=sys.maxsize)
 
 
 def timing_cpus() -> tuple[int, ...]:

@@ -54,6 +54,13 @@ def test_where_a_limit_is_lower_already_it_stays_so(limit, value):
     assert done.stdout == "started\n", done.stderr[-300:]
 
 
+@pytest.mark.parametrize(("may", "gets"), [((200, 400), 50), ((20, 20), 32), ((-1, -1), 512), ((95_000, 95_000), 512)])
+def test_where_few_threads_are_to_be_had_a_student_gets_a_quarter_of_them(may, gets, monkeypatch):
+    monkeypatch.setattr("resource.getrlimit", lambda what: may)
+    monkeypatch.setattr(Path, "read_text", lambda self: "max\n")
+    assert Warden().limits.threads == gets
+
+
 def test_where_memory_is_limited_below_what_the_course_gives_the_limit_is_named():
     done = script("import resource\nresource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))")
     assert "SandboxError" in done.stderr and "1073741824 bytes here (ulimit -d)" in done.stderr
@@ -104,6 +111,19 @@ def test_without_any_level_nothing_runs_unless_a_plain_setting_says_so(no_bubble
         warden.spawn()
     with Warden(sandbox=levels.UNSAFE) as warden:
         assert warden.level.startswith("none")
+        assert warden.spawn().alive()
+
+
+def test_without_a_filter_of_calls_the_plain_setting_still_runs(monkeypatch):
+    def none(*_: object, **__: object) -> bytes:
+        raise SandboxError("the system call seccomp(2) is refused here")
+
+    monkeypatch.setattr("graders.sandbox.calls.program", none)
+    monkeypatch.setattr("graders.sandbox.calls.questions", none)
+    monkeypatch.setattr(levels, "_tried", levels._tried.__wrapped__)
+    with Warden(sandbox="landlock") as warden, pytest.raises(SandboxError, match="is refused"):
+        warden.spawn()
+    with Warden(sandbox=levels.UNSAFE) as warden:
         assert warden.spawn().alive()
 
 
