@@ -256,10 +256,16 @@ def _grade(made: SampleClass, home: Path, stock: bool) -> None:
         steps["report"] = [sys.executable, "-m", "graders", "report"]
     for name, command in steps.items():
         with open(made.folder / f"{name}.log", "w") as log:
-            done = subprocess.run(
-                command, cwd=made.folder, env=made.environment(home), stdout=log, stderr=log,
-                stdin=subprocess.DEVNULL, timeout=STOCK_SECONDS if stock else None,
-            )  # fmt: skip
+            try:
+                done = subprocess.run(
+                    command, cwd=made.folder, env=made.environment(home), stdout=log, stderr=log,
+                    stdin=subprocess.DEVNULL, timeout=STOCK_SECONDS if stock else None,
+                )  # fmt: skip
+            except subprocess.TimeoutExpired:
+                raise course.CourseError(
+                    f"Stock nbgrader did not end within {STOCK_SECONDS} s; see who came last in {log.name}, and write "
+                    "'# stock: no: why' into that attack's file."
+                ) from None
         if done.returncode not in (0, 1):
             raise course.CourseError((made.folder / f"{name}.log").read_text("utf-8", "replace")[-2000:])
 
