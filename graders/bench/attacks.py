@@ -49,7 +49,7 @@ CELL = re.compile(r"^# %% (start|solution|plain|end|words|notebook)\n", re.MULTI
 BY_HAND = frozenset(("words", "notebook"))  # what only a notebook can have that is handed in
 TAKEN = "TAKEN"
 BASELINE, PLAIN = "h000", "g000"
-STOCK_SECONDS = 900
+STOCK_SECONDS = 20  # for each submission of a class
 
 
 class AttackError(course.CourseError):
@@ -254,16 +254,17 @@ def _grade(made: SampleClass, home: Path, stock: bool) -> None:
         steps = {name: _thrown_away(made.folder, command) for name, command in steps.items()}
     else:
         steps["report"] = [sys.executable, "-m", "graders", "report"]
+    most = STOCK_SECONDS * len(os.listdir(made.folder / "submitted"))
     for name, command in steps.items():
         with open(made.folder / f"{name}.log", "w") as log:
             try:
                 done = subprocess.run(
                     command, cwd=made.folder, env=made.environment(home), stdout=log, stderr=log,
-                    stdin=subprocess.DEVNULL, timeout=STOCK_SECONDS if stock else None,
+                    stdin=subprocess.DEVNULL, timeout=most if stock else None,
                 )  # fmt: skip
             except subprocess.TimeoutExpired:
                 raise course.CourseError(
-                    f"Stock nbgrader did not end within {STOCK_SECONDS} s; see who came last in {log.name}, and write "
+                    f"Stock nbgrader did not end within {most} s; see who came last in {log.name}, and write "
                     "'# stock: no: why' into that attack's file."
                 ) from None
         if done.returncode not in (0, 1):
