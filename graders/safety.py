@@ -78,6 +78,10 @@ def advice(reasons: Mapping[str, str]) -> str:
     told = " ".join(reasons.values())
     if "libseccomp" in told:
         return say("advice.libseccomp", command=install("libseccomp"))
+    if "ulimit -d" in told:
+        return say("advice.data")
+    if "seccomp(2)" in told:  # which both levels need
+        return say("advice.kubernetes" if system() == "kubernetes" else "advice.container")
     if shutil.which("bwrap") is None and "namespaces" in reasons:
         return say("advice.bwrap", command=install("bubblewrap"))
     for code, file, value in (

@@ -298,6 +298,8 @@ class Warden:
         self._process.kill()
         lines = self._process.stderr.read().decode(errors="replace").strip().splitlines()
         reason = lines[-1] if lines else "it ended without a word"
+        if reason.startswith("ModuleNotFoundError"):
+            reason += "; it has to be installed with this Python, PYTHONPATH is not followed"
         return f"The sandbox did not start ({reason}). Run 'python -m graders doctor' to see what is missing."
 
     def spawn(self) -> Inmate:

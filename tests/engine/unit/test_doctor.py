@@ -229,6 +229,15 @@ def test_where_the_system_decides_its_own_way_is_named(machine):
     assert "securityContext.seccompProfile.type: Unconfined" in safety.advice(REASONS)
 
 
+def test_what_the_first_level_could_not_change_either_is_named_before_it(machine):
+    machine.setattr(shutil, "which", lambda name, *_: None)
+    assert "ulimit -d" in safety.advice({**REASONS, "landlock": "data are limited to 1024 bytes here (ulimit -d)"})
+    refused = dict.fromkeys(REASONS, "the system call seccomp(2) is refused here")
+    assert "seccomp=unconfined" in safety.advice(refused)
+    machine.setenv("KUBERNETES_SERVICE_HOST", "10.0.0.1")
+    assert "seccompProfile" in safety.advice(refused)
+
+
 def test_every_advice_names_a_command_or_a_page():
     for code in ("wsl", "kubernetes", "container", "kernel"):
         said = say(f"advice.{code}")
