@@ -17,6 +17,7 @@ from typing import Any, Self
 from graders.text import say
 from graders.verdict import SCHEMA, check_schema
 
+MAX_TOLD = 6  # of cells, or of names, in one sentence; and of notes of one kind
 KEY = "graders"  # of the notebook's metadata, where the notes are kept
 UNREAD = frozenset("unreadable empty no_file several too_large too_long".split())
 NEEDS_LOOK = UNREAD | frozenset(
@@ -104,6 +105,10 @@ class Submission:
     scores: dict[str, float | None] = field(default_factory=dict)
     verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+
+    def has_told(self, code: str, times: int = MAX_TOLD) -> bool:
+        """Whether notes with this code are there as often as anyone reads them."""
+        return sum(note.code == code for note in self.notes) >= times
 
     def note(self, code: str, **params: str) -> None:
         """Add a note, once."""

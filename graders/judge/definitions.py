@@ -10,14 +10,27 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterator
+from itertools import islice
 
 from graders.judge.magics import parsed
 from graders.judge.scoping import scope_of
 
-DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
+DEFINING = (
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign),
+    *(ast.If, ast.Try, ast.With),
+)
 BEGINS = re.compile(r"@|(?:async +)?def\b|class\b|import\b|from\b|[^\W\d]\w*(?: *, *[^\W\d]\w*)* *(?::[^=]+)?=(?!=)")
-UNSEEN = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None})  # of web pages and word processors
+BLANKS = "\u00a0\u1680\u2002\u2003\u2007\u2009\u202f\u3000"  # of web pages, word processors, other scripts
+NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\ufeff"
+UNSEEN = str.maketrans({**dict.fromkeys(BLANKS, " "), **dict.fromkeys(NOTHING)})
+# Python's since 3.12: types in brackets, aliases of types, quotes within f-strings; since 3.14: templates, bare commas.
+NEWER = re.compile(
+    r"^[ \t]{0,40}(?:(?:async +)?def|class) +\w{1,60}\[|^[ \t]{0,40}type +\w{1,60}(?:\[[^\]\n]{0,60}\])? *=|\bt['\"]"
+    r"|\bf('|\")[^\n{]{0,60}\{[^}'\"\n]{0,60}\1|^[ \t]{0,40}except +\w{1,60} *,",
+    re.M,
+)
 MAX_DEFINITIONS = 300  # of a submission, that are run once more
+MAX_PIECES = 1000  # of a cell, that are read
 
 
 def definitions(source: str) -> list[tuple[str, frozenset[str]]]:
@@ -28,22 +41,33 @@ def definitions(source: str) -> list[tuple[str, frozenset[str]]]:
         pieces = _by_lines(source)
     else:
         pieces = _by_statements(text, tree)
-    found = ((piece, scope_of(piece).binds) for piece in pieces)
-    return [(piece, names) for piece, names in found if names][:MAX_DEFINITIONS]
+    found = ((piece, scope_of(piece).binds) for piece in islice(pieces, MAX_PIECES))
+    return [*islice(((piece, names) for piece, names in found if names), MAX_DEFINITIONS)]
 
 
-def behind_a_raise(source: str) -> set[str]:
-    """The functions of a cell in which code stands behind the ``raise NotImplementedError`` of the stub."""
+def is_newer(source: str) -> bool:
+    """Whether a text that is no Python here may be Python to a later version."""
+    return NEWER.search(source) is not None
+
+
+def mislaid(source: str) -> set[str]:
+    """The functions of a cell in which an answer stands where it is not reached: behind the ``raise
+    NotImplementedError`` of the stub, or as a function of the same name within it.
+    """
     try:
         _, tree = parsed(source)
     except SyntaxError:
         return set()
     functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
-    return {function.name for function in functions if any(map(_is_stub, function.body[:-1]))}
+    return {f.name for f in functions if any(map(_is_stub, f.body[:-1])) or any(_is_named(n, f.name) for n in f.body)}
 
 
 def _is_stub(node: ast.stmt) -> bool:
     return isinstance(node, ast.Raise) and node.exc is not None and "NotImplementedError" in ast.unparse(node.exc)
+
+
+def _is_named(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.FunctionDef) and node.name == name
 
 
 def _by_statements(text: str, tree: ast.Module) -> Iterator[str]:
@@ -67,8 +91,4 @@ def _by_lines(source: str) -> Iterator[str]:
         piece = "\n".join(lines[begin if decorated is None else decorated : end])
         decorated = None
         if BEGINS.match(lines[begin]):
-            try:
-                parsed(piece)
-            except SyntaxError:
-                continue
-            yield piece
+            yield piece  # nothing is bound by what is no Python

@@ -7,16 +7,19 @@ code behind the stub's own ``raise``: what the tests see there is not what the s
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from graders.judge.definitions import behind_a_raise
+from graders.judge.definitions import is_newer, mislaid
 from graders.judge.magics import parsed
 from graders.judge.outline import Kind, Outline
 from graders.judge.scoping import Scope, scope_of
 
+Bound = Callable[[Set[str]], Collection[str] | None]  # says which of some names are bound; None if it is not known
 BINDS_ITSELF = {"open", "exit", "quit", "display", "get_ipython"}  # IPython
+DOTTED = re.compile(r"[^\W\d]\w*\.[^\W\d]\w*")
 BUILTINS = frozenset(name for name in vars(builtins) if not name.startswith("_")) - BINDS_ITSELF
 
 
@@ -51,8 +54,8 @@ class Ran:
 
     @cached_property
     def unreached(self) -> set[str]:
-        """Its functions with code behind the stub's own ``raise``."""
-        return behind_a_raise(self.source)
+        """Its functions within which an answer stands that is never reached."""
+        return mislaid(self.source)
 
 
 class Mischance:
@@ -73,43 +76,64 @@ class Mischance:
         answers = [answer for answer in self.outline.answers_to(test) if answer in self.released]
         return {name for answer in answers for name in scope_of(self.released[answer]).binds}
 
-    def of(
-        self, test: str, ran: Sequence[Ran], below: Sequence[Ran], bound: Callable[[set[str]], Collection[str] | None]
-    ) -> set[str]:
+    def taken(self, test: str, ran: Sequence[Ran], bound: Bound) -> dict[str, str]:
+        """The names that a test's answers read, and the notebook or Python gives, where they mean something else or
+        nothing: with the import statement that gives each, "" for Python's own.
+
+        Parameters
+        ----------
+        ran: the cells above the test.
+        """
+        answers = set(self.outline.answers_to(test))
+        read = self.outline.read_by(self.names(test), [cell.scope for cell in ran])
+        given = {name: line for name, line in self._given(test).items() if name in read}
+        foreign = self._covered([cell for cell in ran if cell.name in answers]) & read
+        there = bound(given.keys() | foreign)
+        if there is None:
+            return {}
+        anew = {name for name in given if any(self._takes(cell, name) for cell in ran if cell.name not in answers)}
+        lost = anew | (given.keys() - set(there))
+        return {**{name: given[name] for name in lost}, **dict.fromkeys(foreign & set(there), "")}
+
+    def of(self, test: str, ran: Sequence[Ran], below: Sequence[Ran], bound: Bound) -> set[str]:
         """The names on which a test's answers rest, and which may not mean what the student meant.
 
         Parameters
         ----------
         ran, below: the cells above and below the test.
-        bound: says which of some names are bound where the test stands; None if that is not known.
         """
         names, answers = self.names(test), set(self.outline.answers_to(test))
         own = [cell for cell in ran if cell.name in answers]
         read = self.outline.read_by(names, [cell.scope for cell in ran])
-        given = self._given(test) & read
-        needed = names | given | (read & {name for cell in below for name in cell.scope.binds} - BUILTINS)
-        foreign = self._covered(own) & read
-        there = bound(needed | foreign)
+        needed = names | (read & {name for cell in below for name in cell.scope.binds} - BUILTINS)
+        there = bound(needed)
         gone = (needed - set(needed if there is None else there)) & self._meant(names, own, [*ran, *below])
         stopped = {name for cell in ran for name in cell.lacking} & (names | read)
-        anew = {name for name in given if any(self._takes(cell, name) for cell in ran if cell.name not in answers)}
         unreached = {name for cell in ran if names & cell.scope.binds for name in names & cell.unreached}
-        covered = foreign & set(there or ())
-        return gone | stopped | anew | unreached | covered | _versions(names, answers, ran)
+        later = {name for cell in below if cell.name is None for name in names & cell.scope.binds}
+        altered = self._altered(test, own, [cell for cell in ran if cell not in own])
+        return gone | stopped | unreached | later | altered | _versions(names, answers, ran)
 
     def _meant(self, names: set[str], own: Sequence[Ran], cells: Sequence[Ran]) -> set[str]:
         """The names that were bound once, and an answer's, where its cell is Python that defines something else.
 
-        What is no Python, or is not there at all, is no answer, and that needs nobody's eyes.
+        What is no Python, also not of a later version, or is not there at all, is no answer: that needs nobody's eyes.
         """
         once = {name for cell in cells for name in cell.scope.binds}
-        return once | (names if any(cell.source.strip() and cell.is_python for cell in own) else set())
+        some = any(cell.source.strip() and (cell.is_python or is_newer(cell.source)) for cell in own)
+        return once | (names if some else set())
 
-    def _given(self, test: str) -> set[str]:
-        """The names that given cells above a test import."""
+    def _given(self, test: str) -> dict[str, str]:
+        """The names that given cells above a test import, and the last import statement of each."""
         above = self.outline.parts[: self.outline.place(test)]
-        setup = (part for part in above if part.kind is Kind.SETUP)
-        return {name for part in setup for name in part.scope.imports if not name.startswith("_")}
+        lines = (item for part in above if part.kind is Kind.SETUP for item in part.scope.imports.items())
+        return {name: statements[-1] for name, statements in lines if not name.startswith("_")}
+
+    def _altered(self, test: str, own: Sequence[Ran], others: Sequence[Ran]) -> set[str]:
+        """Attributes of given modules that an answer uses, and another cell has changed: ``np.mean = 3``."""
+        words = {word for cell in own for word in DOTTED.findall(cell.source)}
+        changed = {name for cell in others for name in cell.scope.alters} & words
+        return {name for name in changed if name.partition(".")[0] in self._given(test)}
 
     def _covered(self, own: Sequence[Ran]) -> set[str]:
         """The built-in names that neither an answer nor a given cell binds: bound, they stand for something else."""

@@ -123,14 +123,15 @@ class Outline:
     @staticmethod
     def read_by(names: Iterable[str], cells: Sequence[Scope]) -> set[str]:
         """The names that some functions, and all that these use, read when they are called."""
-        open_ = list(names)
-        read, seen = set[str](), set[str]()
+        binding: dict[str, list[Scope]] = {}
+        for cell in cells:
+            for name in cell.binds:
+                binding.setdefault(name, []).append(cell)
+        open_, read = {*names}, set[str]()
         while open_:
-            if (name := open_.pop()) not in seen:
-                seen.add(name)
-                inside = {each for cell in cells if name in cell.binds for each in cell.inside}
-                read |= inside
-                open_ += inside
+            scopes = {id(scope): scope for name in open_ for scope in binding.pop(name, ())}
+            open_ = {name for scope in scopes.values() for name in scope.inside} - read
+            read |= open_
         return read
 
     def answers_to(self, name: str) -> list[str]:

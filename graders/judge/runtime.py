@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,24 @@ class RemoteRuntime:
             yield
         finally:
             self._neutral = False
+
+    @contextmanager
+    def given(self, names: Mapping[str, str], moment: int | None) -> Iterator[None]:
+        """Some of the student's names mean what these import statements give, or for "" nothing but Python's own.
+
+        Parameters
+        ----------
+        moment: the marked moment of the process in which they do; None for now.
+        """
+        self._give(names, moment)
+        try:
+            yield
+        finally:
+            self._give({}, moment)
+
+    def _give(self, names: Mapping[str, str], moment: int | None) -> None:
+        with suppress(Died, TimedOut, Unreadable):
+            self.student.channel().ask(SWITCHES_SECONDS, op="give", names=dict(names), moment=moment)
 
     def switched(self) -> tuple[str, ...]:
         """The switches that the student's code has moved, as its process tells."""

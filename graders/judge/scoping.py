@@ -24,6 +24,7 @@ class Scope:
     imports: of those, the ones that an import statement binds, with these statements.
     stars: ``from … import *`` statements, whose names are not known here.
     inside: the names that functions and classes read, or bind, when they are used.
+    alters: attributes of names that are given another value, as they are written: "np.mean".
     """
 
     reads: frozenset[str] = frozenset()
@@ -31,6 +32,7 @@ class Scope:
     imports: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stars: tuple[str, ...] = ()
     inside: frozenset[str] = frozenset()
+    alters: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -51,6 +53,8 @@ def scope_of(source: str) -> Scope:
             binds.add(name)
     augmented = (node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign))  # read, says Python
     reads |= {target.id for target in augmented if isinstance(target, ast.Name)} & binds
+    attributes = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    alters = {_dotted(node) for node in attributes if not isinstance(node.ctx, ast.Load)}
     imports, stars, otherwise = _imports(tree)
     return Scope(
         frozenset(reads),
@@ -58,7 +62,13 @@ def scope_of(source: str) -> Scope:
         {name: lines for name, lines in imports.items() if name not in otherwise},
         stars,
         frozenset(inside),
+        frozenset(alters),
     )
+
+
+def _dotted(node: ast.Attribute) -> str:
+    """``name.attribute``; "" for an attribute of anything but a name."""
+    return f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else ""
 
 
 def _symbols(

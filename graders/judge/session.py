@@ -21,12 +21,11 @@ from graders.judge.scoping import scope_of
 from graders.judge.space import Space, names_there
 from graders.judge.student import NotebookStudent
 from graders.nodes import new_code_cell
-from graders.results import Submission
+from graders.results import MAX_TOLD, Submission
 from graders.text import say
 from graders.verdict import Outcome
 
 MAX_LINE = 60  # of what is quoted of a cell
-MAX_TOLD = 6  # of cells, or of names, in one sentence
 
 
 @dataclass(frozen=True)
@@ -122,6 +121,7 @@ class Session:
         self._answers: dict[str, str] = {}
         self._heading = ""
         self._waiting: list[tuple[NotebookNode, Test, int | None]] = []
+        self._failed: list[tuple[Test, int | None]] = []  # and the moment of its place
         self._all: list[NotebookNode] = []
 
     def take(self, cell: NotebookNode, number: int) -> None:
@@ -158,7 +158,7 @@ class Session:
         if name:
             self._answers[name] = cell.source
         problem = self.student.run(cell)
-        if problem:
+        if problem and not self.submission.has_told(problem, 1 if problem == "time_up" else MAX_TOLD):
             self.submission.note(
                 problem, cell=f"`{name}`" if name else self._place(cell, number), limit=self._limit(problem)
             )
@@ -199,6 +199,8 @@ class Session:
         """Run the hidden tests."""
         for cell, test, moment in self._waiting:
             self._judge(cell, test, moment)
+        for test, moment in self._failed:
+            self._doubt(test, moment)
         self._hidden_classic()
         if in_process := [test.name for test in self.tests.values() if self._part_is("classic", test)]:
             self.submission.note("classic", cells=", ".join(f"`{name}`" for name in in_process))
@@ -212,6 +214,7 @@ class Session:
     def _judge(self, cell: NotebookNode, test: Test, moment: int | None) -> None:
         deadly = set(self.student.record.deadly)
         judged = self._with_neutral_switches(test, moment, self._run_test(test, moment))
+        judged = self._with_given_names(test, moment, judged)
         if set(self.student.record.deadly) - deadly:
             self.submission.note("call_died", cell=test.name)
         if judged.verdict is not None:
@@ -219,13 +222,16 @@ class Session:
         for check in judged.verdict.checks if judged.verdict else ():
             if check.outcome is Outcome.UNDECIDED:
                 self.submission.note(check.code, cell=test.name)
-        self._doubt(test, moment, judged)
+        if self._has_lost(test, judged):
+            self._failed.append((test, self.student.mark() if moment is None else moment))
         self._score(cell, test, judged)
 
-    def _doubt(self, test: Test, moment: int | None, judged: Judged) -> None:
+    def _has_lost(self, test: Test, judged: Judged) -> bool:
+        """Whether something was answered, and not all points were given."""
+        return judged.points is not None and judged.points < test.total and not self._untouched(test.name)
+
+    def _doubt(self, test: Test, moment: int | None) -> None:
         """Leave points that an answer may have lost by other cells, or by a name, for a person to give."""
-        if judged.points is None or judged.points >= test.total or self._untouched(test.name):
-            return
         place, bound = self._above[test.name], partial(names_there, self.student, moment)
         if names := self.mischance.of(test.name, self._ran[:place], self._ran[place:], bound):
             self.submission.doubtful.add(test.name)
@@ -240,15 +246,27 @@ class Session:
 
         An answer may need a switch that it has set itself, and another be spoiled by one that was set elsewhere.
         """
-        if judged.points is None or judged.points >= test.total or self._untouched(test.name):
-            return judged
-        if not (moved := self.space.runtime.switched()):
+        if not self._has_lost(test, judged) or not (moved := self.space.runtime.switched()):
             return judged
         with self.space.runtime.neutral():
             again = self._run_test(test, moment)
         if again.points is None or again.points <= judged.points:
             return judged
         self.submission.note("switched", cell=test.name, switches=", ".join(f"`{name}`" for name in moved))
+        return again
+
+    def _with_given_names(self, test: Test, moment: int | None, judged: Judged) -> Judged:
+        """What a test cell came to; the better of two where other cells have taken names that the notebook gives."""
+        if not self._has_lost(test, judged):
+            return judged
+        bound = partial(names_there, self.student, moment)
+        if not (names := self.mischance.taken(test.name, self._ran[: self._above[test.name]], bound)):
+            return judged
+        with self.space.runtime.given(names, moment):
+            again = self._run_test(test, moment)
+        if again.points is None or judged.points is None or again.points <= judged.points:
+            return judged
+        self.submission.note("taken", cell=test.name, names=_told(f"`{quoted(name)}`" for name in sorted(names)))
         return again
 
     def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from nbformat.notebooknode import NotebookNode
 
 from graders.judge.outline import compared
-from graders.nbgrader.trusted import Assignment, defined_in, fenced, halves, is_python
+from graders.nbgrader.trusted import Assignment, are_pieces, defined_in, fenced, is_python, is_words, mentions
 from graders.nodes import new_code_cell
-from graders.results import Submission
+from graders.results import MAX_TOLD, Submission
 
+MAX_PIECES = 3  # above and below the cell with the marks
 SUFFIX = re.compile(
     r"[-_. ]*(?:(?:copy|copie|copia|kopie)[-_. ]*)?\(?\d*\)?", re.I
 )  # of an id that a program made anew
@@ -50,9 +52,10 @@ class Claims:
         self._by_text()
         self._by_suffix()
         self._out_of_locked_cells()
-        self._out_of_halves()
+        self._out_of_stubs()
         self._out_of_fences()
         self._by_names()
+        self._out_of_pieces()
         self._by_place()
         self._note_unknown()
 
@@ -97,6 +100,16 @@ class Claims:
             and self._text_of(cell)
             and not self.assignment.is_given(self._text_of(cell))
         ]
+
+    def may_be_elsewhere(self, answer: str) -> bool:
+        """Whether an answer was left as it was released, and a text of the student's own may hold it all the same."""
+        if not self.is_left(answer) or answer in self.elsewhere:
+            return False
+        own = [*self.own("code"), *self.own("markdown")]
+        if names := self.assignment.names(answer):
+            return any(mentions(cell.source, name) for cell in own for name in names)
+        near = range(self._place_above(answer) + 1, self._place_below(answer))
+        return any(self.place(cell) in near and is_words(cell.source) for cell in own)
 
     def is_scattered(self, answer: str) -> bool:
         """Whether an answer's cell does not define its names, or is no Python, and others seem to define them."""
@@ -195,17 +208,14 @@ class Claims:
                 continue
             self.insert(self.place(cell), new_code_cell(text.replace(released, "").strip()))
 
-    def _out_of_halves(self) -> None:
-        """An answer that was split within its function is put together again."""
-        for name, cell in list(self.owner.items()):
-            below = self.cells[self.place(cell) + 1 :][:1]
-            if self._is_locked(name) or not below or self.is_claimed(below[0]) or below[0].cell_type != "code":
-                continue
-            if halves(cell.source, below[0].source):
-                cell.source += f"\n{below[0].source}"
-                self._text[id(cell)], self._names[id(cell)] = compared(cell.source), defined_in(cell.source)
-                self._leave_out(below[0])
-                self.submission.note("split", cell=printable(name))
+    def _out_of_stubs(self) -> None:
+        """A stub that was left above or below the answer, in its cell, would define the names anew."""
+        for name, cell in self.owner.items():
+            text, released = self._text_of(cell), self.assignment.released(name)
+            rest = text.replace(released, "").strip() if released and not self._is_locked(name) else ""
+            if rest not in ("", text) and self.assignment.names(name) & defined_in(rest):
+                self._write(cell, rest)
+                self.submission.note("stub", cell=printable(name))
 
     def _out_of_fences(self) -> None:
         """An answer that was written between fences into words gets a cell of its own, or its own cell back."""
@@ -215,7 +225,7 @@ class Claims:
                 if cell.cell_type != "markdown" or not names & defined_in(code := fenced(cell.source)):
                     continue
                 if cell is owner:
-                    cell.source, self._text[id(cell)] = code, compared(code)
+                    self._write(cell, code)
                 else:
                     self.insert(self.place(cell) + 1, new_code_cell(code))
                 break
@@ -235,6 +245,39 @@ class Claims:
                 self.elsewhere[name] = max(holding, key=self.place)
                 if not written:
                     self._drop_stub(name)
+
+    def _out_of_pieces(self) -> None:
+        """An answer that was split within its function is put together again, around the cell that has its marks."""
+        for name, cell in list(self.owner.items()):
+            names, at = self.assignment.names(name), self.place(cell)
+            if not names or self._is_locked(name):
+                continue
+            first = next(place for place in range(at, -1, -1) if not self._is_free_code(place - 1))
+            last = next(place for place in range(at, len(self.cells)) if not self._is_free_code(place + 1))
+            first, last = max(first, at - MAX_PIECES), min(last, at + MAX_PIECES)
+            ranges = [(i, j) for i in range(first, at + 1) for j in range(at, last + 1) if i < j]
+            for i, j in sorted(ranges, key=lambda ends: ends[0] - ends[1]):
+                sources = [piece.source for piece in self.cells[i : j + 1]]
+                if names & defined_in("\n".join(sources)) and are_pieces(sources):
+                    self._put_together(name, self.cells[i : j + 1])
+                    break
+
+    def _is_free_code(self, place: int) -> bool:
+        """Whether a code cell of the student's own, with something in it, stands there."""
+        cell = self.cells[place] if 0 <= place < len(self.cells) else None
+        return cell is not None and cell.cell_type == "code" and not self.is_claimed(cell) and bool(self._text_of(cell))
+
+    def _put_together(self, name: str, pieces: list[NotebookNode]) -> None:
+        own = self.owner[name]
+        self._write(own, "\n".join(piece.source for piece in pieces))
+        for piece in pieces:
+            if piece is not own:
+                self._leave_out(piece)
+        self.submission.note("split", cell=printable(name))
+
+    def _write(self, cell: NotebookNode, source: str) -> None:
+        cell.source = source
+        self._text[id(cell)], self._names[id(cell)] = compared(source), defined_in(source)
 
     def _by_place(self) -> None:
         """What stands, alone of its kind, between the cells above and below."""
@@ -284,10 +327,9 @@ class Claims:
         return next((self.place(cell) for cell in below), len(self.cells))
 
     def _note_unknown(self) -> None:
-        for cell in self._free():
-            grade_id = self._ids[id(cell)]
-            if grade_id is not None and grade_id not in self.assignment.cells:
-                self.submission.note("unknown", cell=printable(grade_id))
+        ids = (self._ids[id(cell)] for cell in self._free())
+        for name in islice((name for name in ids if name is not None and name not in self.assignment.cells), MAX_TOLD):
+            self.submission.note("unknown", cell=printable(name))
 
 
 def printable(name: str) -> str:

@@ -27,6 +27,7 @@ MAX_VALUES = 4_000_000  # of a file: each takes memory, however short it is
 MAX_CODE = 2_000_000  # characters of all code cells, each counted again for every command of IPython's in its cell
 MAX_COMMANDS = 500  # after which IPython gives up
 MAX_CELLS = 5_000
+DECODER = json.JSONDecoder(strict=False, parse_int=str)  # line breaks in texts are harmless, numbers of any length
 IGNORED = {"__MACOSX", ".ipynb_checkpoints", "__pycache__"}
 OTHER_SUFFIXES = {"", ".json", ".txt", ".py", ".html", ".pdf", ".zip"}  # of a notebook that was saved as something else
 ENCODINGS = {  # by how a file begins; the longer beginnings first
@@ -205,7 +206,7 @@ def _cells(text: str) -> tuple[list[Any], str]:
         pass
     for mended, code in _mended(text):
         try:
-            return _cells_in(json.JSONDecoder(strict=False).raw_decode(mended.lstrip())[0]), code
+            return _cells_in(DECODER.raw_decode(mended.lstrip())[0]), code
         except (json.JSONDecodeError, ValueError):
             continue
     if whole := _whole_cells(text):
@@ -227,7 +228,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _loads(text: str) -> Any:
-    return json.loads(text, strict=False)  # line breaks inside strings are harmless
+    return DECODER.decode(text)
 
 
 def _mended(text: str) -> Iterator[tuple[str, str]]:
@@ -279,10 +280,9 @@ def _whole_cells(text: str) -> list[Any]:
     begin = re.search(r'"cells"\s*:\s*\[\s*', text)
     found: list[Any] = []
     place = begin.end() if begin else len(text)
-    decoder = json.JSONDecoder(strict=False)
     while place < len(text):
         try:
-            cell, end = decoder.raw_decode(text, place)
+            cell, end = DECODER.raw_decode(text, place)
         except json.JSONDecodeError:
             break
         found.append(cell)

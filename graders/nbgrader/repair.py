@@ -51,7 +51,7 @@ def _doubt(claims: Claims, submission: Submission) -> None:
         submission.doubtful |= assignment.graded  # the work may be in the other file
     doubtful = set(claims.doubtful)
     for name in assignment.answers:
-        if claims.is_scattered(name):
+        if claims.is_scattered(name) or claims.may_be_elsewhere(name):
             doubtful.add(name)
         if name in claims.owner or name in claims.elsewhere:
             continue
@@ -80,16 +80,18 @@ def _restore(cell: NotebookNode, trusted: Trusted, claims: Claims, submission: S
             submission.note("edited", cell=trusted.name)
             if trusted.cell_type == "markdown" and len(own) > len(released):
                 claims.insert(claims.place(cell) + 1, new_markdown_cell(cell.source))  # a person may want it
-                _doubt_below(claims, trusted.name, submission)
+                _doubt_beside(claims, trusted.name, submission)
         cell.source = trusted.source
 
 
-def _doubt_below(claims: Claims, name: str, submission: Submission) -> None:
-    """An answer in words that was left as it was, below a text with something added: the answer may be there."""
+def _doubt_beside(claims: Claims, name: str, submission: Submission) -> None:
+    """An answer in words that was left as it was, beside a text with something added: the answer may be there."""
     assignment = claims.assignment
     order = list(assignment.cells)
-    below = [other for other in order[order.index(name) + 1 :] if other in assignment.answers][:1]
-    submission.doubtful |= {other for other in below if other in assignment.graded and claims.is_left(other)}
+    place = order.index(name)
+    above = [other for other in order[:place] if other in assignment.answers][-1:]
+    below = [other for other in order[place:] if other in assignment.answers][:1]
+    submission.doubtful |= {other for other in above + below if other in assignment.graded and claims.is_left(other)}
 
 
 def _put_back_all(nb: NotebookNode, assignment: Assignment) -> None:

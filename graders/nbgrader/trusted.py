@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
@@ -24,7 +25,8 @@ DEFINES = re.compile(
 )
 REGIONS = (("BEGIN HIDDEN TESTS", "END HIDDEN TESTS"), ("BEGIN MARK SCHEME", "END MARK SCHEME"))  # as nbgrader has them
 WORD = re.compile(r"[^\W\d]\w*")
-PYTHON = ("", "python", "python3", "py", "ipython3")  # how a fence says that it is one
+PYTHON = {"python", "python3", "py", "ipython3"}  # how a fence says that it is one
+MAX_ANSWER = 20_000  # characters, of a text that is tried as one
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,20 @@ def without(source: str, regions: Iterable[tuple[str, str]]) -> str:
     return source
 
 
+def is_words(source: str) -> bool:
+    """Whether a text does nothing: words, comments, or a text in quotes."""
+    try:
+        _, tree = magics.parsed(source[:MAX_ANSWER])
+    except SyntaxError:
+        return True
+    return all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in tree.body)
+
+
+def mentions(source: str, name: str) -> bool:
+    """Whether a text of any kind, a comment for example, seems to define a function or a class of this name."""
+    return re.search(rf"\b(?:def|class)[ \t]+{name}\b", source) is not None
+
+
 def defined_in(source: str) -> set[str]:
     """The names that a cell defines on its outermost level, by its text: it need not be right Python."""
     lines = source.expandtabs().splitlines()
@@ -157,22 +173,30 @@ def defined_in(source: str) -> set[str]:
 
 
 def fenced(source: str) -> str:
-    """The Python between the fences of a text in Markdown; where there are none, what is indented as code."""
+    """The Python in a text in Markdown: between the fences; or else what is indented as code, or the whole text."""
     kept: list[str] = []
-    language: str | None = None
+    within: bool | None = None  # a fence of Python's; None outside of all
     lines = source.split("\n")
     for line in lines:
         if line.lstrip().startswith(("```", "~~~")):
-            language = line.strip().strip("`~").strip().lower() if language is None else None
-        elif language in PYTHON:
+            words = {*WORD.findall(line.lower())}  # "```{python, echo=FALSE}"
+            within = (not words or bool(words & PYTHON)) if within is None else None
+        elif within:
             kept.append(line)
-    return "\n".join(kept) or textwrap.dedent("\n".join(line for line in lines if line.startswith("    ") or not line))
+    if kept:
+        return "\n".join(kept)
+    if len(source) <= MAX_ANSWER and is_python(source):
+        return source
+    return textwrap.dedent("\n".join(line for line in lines if line.startswith("    ") or not line))
 
 
-def halves(first: str, second: str) -> bool:
-    """Whether two texts are one cell that was split within a function: only together they are Python."""
-    begins = second.lstrip("\n")[:1].isspace()
-    return begins and not _compiles(textwrap.dedent(second)) and _compiles(f"{first}\n{second}")
+def are_pieces(sources: Sequence[str]) -> bool:
+    """Whether some texts are one cell that was split within its statements: only together they are Python."""
+    whole = "\n".join(sources)
+    if len(whole) > MAX_ANSWER or all(_compiles(textwrap.dedent(source)) for source in sources) or not _compiles(whole):
+        return False
+    within = {line for node in magics.parsed(whole)[1].body for line in range(node.lineno, node.end_lineno or 0)}
+    return within >= set(accumulate(source.count("\n") + 1 for source in sources[:-1]))
 
 
 def _compiles(source: str) -> bool:

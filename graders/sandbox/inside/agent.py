@@ -30,6 +30,7 @@ from graders.sandbox.inside.turns import Interruptible, Turn, Turns, alone, undi
 # Functions of this module look names up here and not where a student's code can put others.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 _set_running = asyncio._set_running_loop
+ABSENT = object()
 
 
 class Agent:
@@ -44,7 +45,7 @@ class Agent:
 
     __slots__ = (
         *("calls", "channel", "functions", "line", "namespace", "pristine", "shell", "turns"),
-        *("_kept", "_loop", "_moment", "_moments"),
+        *("_covered", "_kept", "_loop", "_moment", "_moments"),
     )
     FIXED = __slots__[:8]
 
@@ -63,6 +64,7 @@ class Agent:
         asyncio.set_event_loop(self._loop)
         self._moments: list[dict[str, Any]] = []
         self._moment: int | None = None
+        self._covered: dict[str, Any] = {}  # by names that the notebook gives, for a while
         self._kept = remembered(
             [(part, part.FIXED) for part in (self, self.turns, self.functions, self.calls, pristine)]
             + [(switches := self.calls.switches, switches.FIXED)]
@@ -129,7 +131,7 @@ class Agent:
 
     def _answered(self, request: dict[str, Any]) -> dict[str, Any]:
         operations = {
-            "bind": self._bind, "names": self._names, "file": self._file, "files": self._files,
+            "bind": self._bind, "names": self._names, "give": self._give, "file": self._file, "files": self._files,
             "call": self._call, "mark": self._mark, "switches": self._moved, "settle": self._settle,
         }  # fmt: skip
         _set_running(self._loop)
@@ -186,6 +188,19 @@ class Agent:
         if (among := request.get("among")) is not None:
             return {"names": [name for name in among if name in self.namespace]}
         return {"names": [name for name in self.namespace if not name.startswith("_")]}
+
+    def _give(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Put names as the notebook gives them in the place of a student's; first, these back where that was done."""
+        self._return_to(request.get("moment"))
+        names, space = request["names"], dict[str, Any]()
+        for name, value in self._covered.items():
+            self.namespace.pop(name, None) if value is ABSENT else self.namespace.update({name: value})
+        self._covered = {name: self.namespace.pop(name, ABSENT) for name in names}
+        for name, line in names.items():
+            if line:
+                exec(line, space)
+                self.namespace[name] = space[name]
+        return {}
 
     def _file(self, request: dict[str, Any]) -> dict[str, Any]:
         path, limit = request["path"], request["limit"]

@@ -7,6 +7,7 @@ in its own line, says why, and the cell goes on.
 
 from __future__ import annotations
 
+import bdb
 import builtins
 import getpass
 import sys
@@ -106,6 +107,10 @@ class Shell(InteractiveShell):
             self.events.trigger("post_run_cell", result)
         return result
 
+    def show_usage_error(self, exc: BaseException) -> None:
+        """A magic that was not used as it must be stops its cell, as any error does."""
+        self.outputs.show("error", ename=type(exc).__name__, evalue=str(exc), traceback=[f"UsageError: {exc}"])
+
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         self.before_traceback()
         super().showtraceback(*args, **kwargs)
@@ -162,6 +167,7 @@ def make_shell() -> Shell:
     shell.outputs = Outputs()
     sys.stdout, sys.stderr = OutStream(shell.outputs, "stdout"), OutStream(shell.outputs, "stderr")
     builtins.input, getpass.getpass = _no_input, _no_password
+    bdb.Bdb.set_trace = _no_halt  # type: ignore[method-assign,assignment]
     if "matplotlib" in sys.modules:  # imported before there was a shell to hook into
         shell.enable_matplotlib("inline")
     return shell
@@ -173,3 +179,7 @@ def _no_input(prompt: object = "") -> NoReturn:
 
 def _no_password(prompt: object = "", stream: object = None) -> NoReturn:
     raise StdinNotImplementedError("getpass was called, but this frontend does not support input requests.")
+
+
+def _no_halt(debugger: object, frame: object = None) -> None:
+    """A breakpoint that was left in a notebook stops nobody."""

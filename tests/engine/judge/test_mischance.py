@@ -70,12 +70,27 @@ def test_a_hidden_test_meets_the_names_of_its_own_place(grade):
     assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 4.0}
 
 
-@pytest.mark.parametrize("scratch", ["np = 3", "del np", "import math as np", "for np in range(2):\n    pass"])
-def test_a_given_name_that_a_scratch_cell_takes_spoils_nothing_above_and_is_for_a_person_below(grade, scratch):
-    submission = grade(own=[("triple_hidden", scratch)])
-    assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 0.0}
-    assert submission.doubtful == {"triple_hidden"}
-    assert {"cells": "`triple_hidden`", "names": "`np`"} in [note.params for note in submission.notes]
+TAKEN = ["np = 3", "del np", "import math as np", "for np in range(2):\n    pass", "sum = 0", "from math import *\nsum = prod"]
+
+
+@pytest.mark.parametrize("scratch", TAKEN)
+def test_where_a_scratch_cell_takes_a_given_name_an_answer_gets_what_it_is_worth_without(grade, scratch):
+    submission = grade(own=[("triple_hidden", scratch)], triple=TRIPLE.replace("3", "sum([3])"))
+    assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 4.0}
+    assert not submission.doubtful and codes(submission) == {"taken"}
+
+
+@pytest.mark.parametrize("scratch", TAKEN)
+def test_where_a_scratch_cell_takes_a_given_name_a_wrong_answer_stays_wrong(grade, scratch):
+    submission = grade(own=[("double", scratch)], double=DOUBLE.replace("[2]", "[3]"))
+    assert submission.scores == {"double_hidden": 0.0, "triple_hidden": 4.0}
+    assert not submission.doubtful
+
+
+def test_an_answer_may_need_the_meaning_that_another_cell_gave_to_a_given_name(grade):
+    own = "class np:\n    def multiply(x, y):\n        return 2 * x"
+    submission = grade("def double(x):\n    return np.multiply(x, 9)", own=[("double", own)])
+    assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 4.0}
 
 
 @pytest.mark.parametrize(
@@ -85,8 +100,7 @@ def test_a_given_name_that_a_scratch_cell_takes_spoils_nothing_above_and_is_for_
         "del double",
         "%reset -f",
         "def double(x):\n    return x",
-        "sum = 0",
-        "from numpy import *\nsum = max",
+        "np.multiply = max",
     ],
 )
 def test_an_answer_that_another_cell_has_changed_is_for_a_person(grade, scratch):
@@ -101,6 +115,7 @@ def test_an_answer_that_another_cell_has_changed_is_for_a_person(grade, scratch)
         (DOUBLE.replace("double", "doubled"), {"double_hidden"}),
         ("# " + DOUBLE.replace("\n", "\n# "), {"double_hidden"}),
         ("1 " + DOUBLE, set()),
+        (DOUBLE.replace("double(", "double[T]("), {"double_hidden"}),
         (DOUBLE.removesuffix(")"), set()),
     ],
 )
@@ -114,8 +129,15 @@ def test_answers_that_are_not_there_at_all_are_no_mischance(grade):
     assert not submission.doubtful and "names" not in codes(submission)
 
 
-def test_code_behind_the_stubs_own_raise_is_for_a_person(grade):
+def test_an_answer_that_is_not_reached_within_the_stub_is_for_a_person(grade):
     assert grade(STUB.format("double") + "\n    return np.multiply(x, 2)").doubtful == {"double_hidden"}
+    assert grade("def double(x):\n    " + DOUBLE.replace("\n", "\n    ")).doubtful == {"double_hidden"}
+
+
+def test_a_right_answer_below_the_tests_of_a_wrong_one_is_for_a_person(grade):
+    wrong = DOUBLE.replace("[2]", "[3]")
+    assert grade(wrong, own=[("triple", DOUBLE)]).doubtful == {"double_hidden"}
+    assert grade(wrong, triple=TRIPLE + "\n\ndef double():\n    pass").doubtful == set()
 
 
 @pytest.mark.parametrize(
@@ -129,6 +151,8 @@ def test_what_is_plainly_open_or_wrong_is_not(grade, answer, doubt):
 
 STOPS = [
     "import no_such_package",
+    "%timeit -zz 1",
+    "if no_such_name:\n    pass\nwith open('mine.csv') as file:\n    pass",
     "open('mine.csv')",
     "n = int(input('n? '))",
     "Sure! Here it is:\n```python",
@@ -161,8 +185,11 @@ def test_what_a_cell_of_ones_own_that_stops_lacks_is_for_a_person(grade):
     assert submission.doubtful == {"double_hidden"}
 
 
-def test_a_breakpoint_that_was_left_stops_nobody(grade):
-    assert grade(DOUBLE.replace("    return", "    breakpoint()\n    return")).scores["double_hidden"] == 4.0
+@pytest.mark.parametrize(
+    "halt", ["breakpoint()", "import pdb; pdb.set_trace()", "from IPython.core.debugger import set_trace; set_trace()"]
+)
+def test_a_breakpoint_that_was_left_stops_nobody(grade, halt):
+    assert grade(DOUBLE.replace("    return", f"    {halt}\n    return")).scores["double_hidden"] == 4.0
 
 
 def test_where_nothing_stops_nothing_is_run_again(grade):

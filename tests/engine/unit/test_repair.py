@@ -599,3 +599,81 @@ def test_a_first_try_between_fences_takes_no_answers_place(tmp_path):
     assert sum(cell.cell_type == "code" for cell in nb.cells) == sum(
         cell.cell_type == "code" for cell in honest().cells
     )
+
+
+PIECES = [
+    ["def double(x):", "    y = 2", "    return y * x"],
+    ["def double(x):\n    y = 2", "    x = y * x", "    return x"],
+    ['def double(x):\n    """Twice', 'as much."""\n    return 2 * x'],
+    ["def double(x):\n    return (2", "* x)"],
+]
+
+
+@pytest.mark.parametrize("marked", [0, -1])
+@pytest.mark.parametrize("pieces", PIECES)
+def test_an_answer_that_was_split_within_its_function_is_put_together(pieces, marked, tmp_path):
+    notebook = honest()
+    notebook.cells[2:3] = [new_code_cell(source) for source in pieces]
+    notebook.cells[2:][: len(pieces)][marked].metadata["nbgrader"] = {"grade_id": "double"}
+    nb, notes = repaired(notebook, tmp_path)
+    assert named(nb)["double"].source == "\n".join(pieces)
+    assert notes == ["split"]
+    assert len(nb.cells) == len(honest().cells)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_stub_beside_the_answer_in_its_cell_does_not_run(order, tmp_path):
+    notebook = honest()
+    answer = notebook.cells[2].source
+    notebook.cells[2].source = "\n\n".join([answer, TRUSTED["double"].source][::order])
+    nb, notes = repaired(notebook, tmp_path)
+    assert named(nb)["double"].source == answer
+    assert notes == ["stub"]
+
+
+@pytest.mark.parametrize(
+    "words", ["def double(x):\n    return 2 * x", FENCED.replace("```python", "```{python, echo=T}")]
+)
+def test_an_answer_typed_as_words_is_code_again(words, tmp_path):
+    notebook = honest()
+    notebook.cells[2].source = TRUSTED["double"].source
+    notebook.cells.insert(3, new_markdown_cell(words))
+    nb, notes = repaired(notebook, tmp_path)
+    assert named(nb)["double"].source == "def double(x):\n    return 2 * x"
+    assert notes == ["stub", "found"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "doubtful"),
+    [
+        (new_code_cell("# def double(x):\n#     return 2 * x"), True),
+        (new_markdown_cell("> def double(x):"), True),
+        (new_code_cell("x = 3  # what is a double"), False),
+    ],
+)
+def test_an_open_answer_that_another_cell_mentions_is_for_a_person(cell, doubtful, tmp_path):
+    notebook = honest()
+    notebook.cells[2].source = TRUSTED["double"].source
+    notebook.cells.insert(3, cell)
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert ("double_hidden" in submission.doubtful) == doubtful
+    notebook.cells[2].source = "def double(x):\n    return x"
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert not submission.doubtful
+
+
+@pytest.mark.parametrize(
+    ("source", "doubtful"), [("# Because it is so.", True), ('"""Because\nit is so."""', True), ("x = 3", False)]
+)
+def test_words_typed_into_a_code_cell_are_for_a_person(source, doubtful, tmp_path):
+    notebook = honest()
+    place = next(
+        k for k, cell in enumerate(notebook.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == "essay"
+    )
+    notebook.cells[place].source = TRUSTED["essay"].source
+    notebook.cells.insert(place + 1, new_code_cell(source))
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert ("essay" in submission.doubtful) == doubtful

@@ -294,3 +294,53 @@ def _source_into(folder, name, instead):
     (folder / name).write_text("import numpy as np\n" + answer["source"], "utf-8")
     answer["source"] = instead
     folder_of(folder).write_text(json.dumps(notebook), "utf-8")
+
+
+@odd("a pipe in the notebook's place", PERSON, "no_file")
+def a_pipe(folder):
+    import os
+
+    folder_of(folder).unlink()
+    os.mkfifo(folder_of(folder))
+
+
+@odd("Windows' Extract all: a folder of the notebook's own name")
+def in_a_folder_of_its_name(folder):
+    file = folder_of(folder)
+    content = file.read_bytes()
+    file.unlink()
+    file.mkdir()
+    (file / file.name).write_bytes(content)
+
+
+@odd("two thousand files beside it")
+def many_files_beside(folder):
+    (folder / "node_modules").mkdir()
+    for number in range(2000):
+        (folder / "node_modules" / f"{number}.js").write_text("x")
+
+
+# Names under which a person has to look what it is.
+HIDDEN = {
+    "of_emacs": "broadcasting_rules.ipynb~",
+    "of_git": "broadcasting_rules.ipynb.orig",
+    "backup": "broadcasting_rules.ipynb.bak",
+    "hidden_by_a_dot": ".broadcasting_rules.ipynb",
+    "in_the_trash": ".Trash/broadcasting_rules.ipynb",
+    "in_macos_own_folder": "__MACOSX/broadcasting_rules.ipynb",
+}
+for _name, _file in HIDDEN.items():
+    _act = _named(_file)
+    _act.__name__, _act.__module__ = _name, __name__
+    odd("another name of the file", PERSON)(_act)
+
+MORE = {
+    "script_as_a_name": "<img src=x onerror=alert(1)> `broadcasting_rules` [x](javascript:alert(1)).ipynb",
+    "lines_in_a_name": "broadcasting_rules\n# Heading\n.ipynb",
+    "letters_with_loose_accents": "broadcasting_rules Mu\u0308ller.ipynb",
+    "ends_in_a_blank": "broadcasting_rules.ipynb ",
+}
+for _name, _file in MORE.items():
+    _act = _named(_file)
+    _act.__name__, _act.__module__ = _name, __name__
+    odd("another name of the file")(_act)

@@ -153,6 +153,8 @@ def _result(case: Case, gradebook: Gradebook, root: Path, said: str) -> Result:
         wrong.append("points are missing")
     if case.expected != FULL and (lost > 0 or f"{case.student}: " not in said.partition("Needs a look")[2]):
         wrong.append("no person is asked")
+    if any(grade.name == "essay" and grade.auto_score == 0 for grade in grades):
+        wrong.append("the words are lost")
     if case.note and case.note not in notes:
         wrong.append(f"no note {case.note}")
     if not (root / "feedback" / case.student / NAME / f"{NAME}.html").is_file():
