@@ -51,23 +51,27 @@ def is_newer(source: str) -> bool:
 
 
 def mislaid(source: str) -> set[str]:
-    """The functions of a cell in which an answer stands where it is not reached: behind the ``raise
+    """The functions and classes of a cell in which an answer stands where it is not reached: behind the ``raise
     NotImplementedError`` of the stub, or as a function of the same name within it.
     """
     try:
         _, tree = parsed(source)
     except SyntaxError:
         return set()
-    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
-    return {f.name for f in functions if any(map(_is_stub, f.body[:-1])) or any(_is_named(n, f.name) for n in f.body)}
+    named = (node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    return {node.name for node in named if any(map(_hides, node.body if isinstance(node, ast.ClassDef) else [node]))}
+
+
+def _hides(node: ast.stmt) -> bool:
+    """Whether it is a function with code behind the stub, or with another one of its name in it."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    within = (inner for inner in node.body if isinstance(inner, ast.FunctionDef))
+    return any(map(_is_stub, node.body[:-1])) or any(inner.name == node.name for inner in within)
 
 
 def _is_stub(node: ast.stmt) -> bool:
     return isinstance(node, ast.Raise) and node.exc is not None and "NotImplementedError" in ast.unparse(node.exc)
-
-
-def _is_named(node: ast.stmt, name: str) -> bool:
-    return isinstance(node, ast.FunctionDef) and node.name == name
 
 
 def _by_statements(text: str, tree: ast.Module) -> Iterator[str]:

@@ -61,6 +61,15 @@ def _told(items: Iterable[str]) -> str:
     return ", ".join(shown[:MAX_TOLD] + ["…"] * (len(shown) > MAX_TOLD))
 
 
+def _named(names: Iterable[str]) -> str:
+    """The first few of some names in a sentence."""
+    return _told(f"`{quoted(name)}`" for name in sorted(names))
+
+
+def _is_better(again: Judged, judged: Judged) -> bool:
+    return again.points is not None and again.points > (judged.points or 0.0)
+
+
 class Fault(Protocol):
     """Knows which test cells fail by a fault of their own."""
 
@@ -117,7 +126,8 @@ class Session:
         self._above: dict[str, int] = {}  # how many of them stand above a test
         self._left = MAX_DEFINITIONS
         self._stopped: list[str] = []
-        self._misnamed: dict[str, list[str]] = {}
+        self._misnamed: dict[str, list[str]] = {}  # tests, by the names that were not what their answers need
+        self._taken: dict[str, list[str]] = {}  # and by those that were put back
         self._answers: dict[str, str] = {}
         self._heading = ""
         self._waiting: list[tuple[NotebookNode, Test, int | None]] = []
@@ -162,7 +172,7 @@ class Session:
             self.submission.note(
                 problem, cell=f"`{name}`" if name else self._place(cell, number), limit=self._limit(problem)
             )
-        stopped = problem is not None or any(output.output_type == "error" for output in cell.outputs)
+        stopped = problem is not None or self.student.stopped
         self._ran.append(Ran(name, cell.source, self._define_the_rest(cell, name, number) if stopped else frozenset()))
 
     def _define_the_rest(self, cell: NotebookNode, name: str | None, number: int) -> frozenset[str]:
@@ -206,8 +216,9 @@ class Session:
             self.submission.note("classic", cells=", ".join(f"`{name}`" for name in in_process))
         if self._stopped:
             self.submission.note("stopped", cells=_told(self._stopped))
-        for names, tests in self._misnamed.items():
-            self.submission.note("names", cells=_told(tests), names=names)
+        for code, found in (("taken", self._taken), ("names", self._misnamed)):
+            for names, tests in found.items():
+                self.submission.note(code, cells=_told(tests), names=names)
 
     # ------------------------------------------------------------------ points
 
@@ -235,8 +246,7 @@ class Session:
         place, bound = self._above[test.name], partial(names_there, self.student, moment)
         if names := self.mischance.of(test.name, self._ran[:place], self._ran[place:], bound):
             self.submission.doubtful.add(test.name)
-            told = _told(f"`{quoted(name)}`" for name in sorted(names))
-            self._misnamed.setdefault(told, []).append(f"`{test.name}`")
+            self._misnamed.setdefault(_named(names), []).append(f"`{test.name}`")
 
     def _run_test(self, test: Test, moment: int | None) -> Judged:
         return run_cell(test.source, test.name, test.total, self.space, moment)
@@ -250,7 +260,7 @@ class Session:
             return judged
         with self.space.runtime.neutral():
             again = self._run_test(test, moment)
-        if again.points is None or again.points <= judged.points:
+        if not _is_better(again, judged):
             return judged
         self.submission.note("switched", cell=test.name, switches=", ".join(f"`{name}`" for name in moved))
         return again
@@ -264,9 +274,9 @@ class Session:
             return judged
         with self.space.runtime.given(names, moment):
             again = self._run_test(test, moment)
-        if again.points is None or judged.points is None or again.points <= judged.points:
+        if not _is_better(again, judged):
             return judged
-        self.submission.note("taken", cell=test.name, names=_told(f"`{quoted(name)}`" for name in sorted(names)))
+        self._taken.setdefault(_named(names), []).append(f"`{test.name}`")
         return again
 
     def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:

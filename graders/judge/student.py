@@ -44,6 +44,7 @@ class _CellStudent:
     def __init__(self, warden: Warden, settings: Course, files: Mapping[str, bytes] | None = None) -> None:
         self.files = files or {}
         self.generation = 0
+        self.stopped = False  # whether the last cell ended before its end
         self.record = Record()
         self.held = Held()
         self.warden = warden
@@ -113,8 +114,9 @@ class _CellStudent:
         outputs = Outputs(cell, displays, self.settings.output_bytes)
         seconds = max(1.0, min(self.settings.cell_seconds, self.budget.left()))
         refusal = say("cells.no_program", command="{command}")
+        self.stopped = True
         try:
-            channel.run(seconds, cell.source, outputs.take, refusal)
+            answer = channel.run(seconds, cell.source, outputs.take, refusal)
         except TimedOut as late:
             if late.killed:  # it did not even react to the interrupt
                 outputs.fail("TimeoutError", "the cell took too long")
@@ -123,6 +125,7 @@ class _CellStudent:
         except (Died, Unreadable):
             outputs.fail("DeadKernelError", "the Python process ended in this cell")
             return "died"
+        self.stopped = answer.fields.get("error") is not None
         return "output" if outputs.cut else None
 
     def _function(self, handle: codec.Handle | codec.Source) -> Function | Proxy:
@@ -141,6 +144,7 @@ class NotebookStudent(_CellStudent):
 
         A cell that ends the process is not run again when the process comes back.
         """
+        self.stopped = False
         if not cell.source.strip():
             return None
         if self.seconds_left() <= 0:

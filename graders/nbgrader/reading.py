@@ -27,6 +27,7 @@ MAX_VALUES = 4_000_000  # of a file: each takes memory, however short it is
 MAX_CODE = 2_000_000  # characters of all code cells, each counted again for every command of IPython's in its cell
 MAX_COMMANDS = 500  # after which IPython gives up
 MAX_CELLS = 5_000
+CELLS = re.compile(r'"cells"\s*:\s*\[\s*')
 DECODER = json.JSONDecoder(strict=False, parse_int=str)  # line breaks in texts are harmless, numbers of any length
 IGNORED = {"__MACOSX", ".ipynb_checkpoints", "__pycache__"}
 OTHER_SUFFIXES = {"", ".json", ".txt", ".py", ".html", ".pdf", ".zip"}  # of a notebook that was saved as something else
@@ -206,7 +207,10 @@ def _cells(text: str) -> tuple[list[Any], str]:
         pass
     for mended, code in _mended(text):
         try:
-            return _cells_in(DECODER.raw_decode(mended.lstrip())[0]), code
+            content = mended.lstrip()
+            notebook, end = DECODER.raw_decode(content)
+            another = CELLS.search(content, end) and content[end:].strip() != content[:end].strip()
+            return _cells_in(notebook), "torn" if another else code
         except (json.JSONDecodeError, ValueError):
             continue
     if whole := _whole_cells(text):
@@ -277,7 +281,7 @@ def _cells_in(notebook: Any) -> list[Any]:
 
 def _whole_cells(text: str) -> list[Any]:
     """The cells before the place where a file is torn off or damaged."""
-    begin = re.search(r'"cells"\s*:\s*\[\s*', text)
+    begin = CELLS.search(text)
     found: list[Any] = []
     place = begin.end() if begin else len(text)
     while place < len(text):

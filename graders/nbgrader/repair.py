@@ -47,8 +47,10 @@ def _note_found(claims: Claims, submission: Submission) -> None:
 def _doubt(claims: Claims, submission: Submission) -> None:
     """What no cell was found for, though there are cells that it could be, is for a person."""
     assignment, codes = claims.assignment, {note.code for note in submission.notes}
-    if "copies" in codes and all(name not in claims.owner or claims.is_left(name) for name in assignment.answers):
-        submission.doubtful |= assignment.graded  # the work may be in the other file
+    if {"copies", "torn"} & codes and all(
+        name not in claims.owner or claims.is_left(name) for name in assignment.answers
+    ):
+        submission.doubtful |= assignment.graded  # the work may be in the other file, or in the rest of this one
     doubtful = set(claims.doubtful)
     for name in assignment.answers:
         if claims.is_scattered(name) or claims.may_be_elsewhere(name):

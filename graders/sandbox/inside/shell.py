@@ -107,10 +107,6 @@ class Shell(InteractiveShell):
             self.events.trigger("post_run_cell", result)
         return result
 
-    def show_usage_error(self, exc: BaseException) -> None:
-        """A magic that was not used as it must be stops its cell, as any error does."""
-        self.outputs.show("error", ename=type(exc).__name__, evalue=str(exc), traceback=[f"UsageError: {exc}"])
-
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         self.before_traceback()
         super().showtraceback(*args, **kwargs)

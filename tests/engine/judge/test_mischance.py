@@ -70,7 +70,14 @@ def test_a_hidden_test_meets_the_names_of_its_own_place(grade):
     assert submission.scores == {"double_hidden": 4.0, "triple_hidden": 4.0}
 
 
-TAKEN = ["np = 3", "del np", "import math as np", "for np in range(2):\n    pass", "sum = 0", "from math import *\nsum = prod"]
+TAKEN = [
+    "np = 3",
+    "del np",
+    "import math as np",
+    "for np in range(2):\n    pass",
+    "sum = 0",
+    "from math import *\nsum = prod",
+]
 
 
 @pytest.mark.parametrize("scratch", TAKEN)

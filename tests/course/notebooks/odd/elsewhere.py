@@ -91,7 +91,7 @@ def cesu_8(nb):
     return _text(nb).encode().replace("\U0001f600".encode(), b"\xed\xa0\xbd\xed\xb8\x80")
 
 
-@odd("Taiwan's and Korea's Windows")
+@odd("Taiwan's Windows, whose letters hold backslashes", PERSON)
 def big_5(nb):
     nb["cells"][0]["source"] = "# \u5ee3\u64ad \u529f\u8a31\u84cb"
     return _text(nb).encode("big5", "ignore")
@@ -132,7 +132,7 @@ def types_in_capitals(nb):
     ]
 
 
-@odd("two notebooks in one file, the released one first", PERSON)
+@odd("two notebooks in one file, the released one first", PERSON, "torn")
 def released_one_first(nb):
     released = copy.deepcopy(dict(nb))
     for each in released["cells"]:

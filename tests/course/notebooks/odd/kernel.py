@@ -36,6 +36,7 @@ ABOVE = {
     "ansi_pasted": "\x1b[0;31mNameError\x1b[0m: name 'x' is not defined",
     "embedded_shell": "import IPython\nIPython.embed()",
     "console_of_python": "import code\ncode.interact(local={})",
+    "own_handler_of_exceptions_and_a_stop": "get_ipython().set_custom_exc((Exception,), lambda *a, **k: None)\n1 / 0",
     "debugger_on_top": "import pdb\npdb.set_trace()\nfrom IPython.core.debugger import set_trace\nset_trace()",
 }
 # The answer of `center` under a line.

@@ -204,7 +204,7 @@ def essay_as_comments(nb):
     cell(nb, "essay")["source"] = nb.released["essay"]
 
 
-@odd("words typed above the cell for them", PERSON)
+@odd("words typed above the cell for them")
 def essay_above_its_cell(nb):
     nb["cells"].insert(place(nb, "essay"), words("Because arrays are stretched without a copy."))
     cell(nb, "essay")["source"] = nb.released["essay"]
