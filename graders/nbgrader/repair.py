@@ -47,9 +47,8 @@ def _note_found(claims: Claims, submission: Submission) -> None:
 def _doubt(claims: Claims, submission: Submission) -> None:
     """What no cell was found for, though there are cells that it could be, is for a person."""
     assignment, codes = claims.assignment, {note.code for note in submission.notes}
-    if {"copies", "torn"} & codes and all(
-        name not in claims.owner or claims.is_left(name) for name in assignment.answers
-    ):
+    nothing = all(name not in claims.owner or claims.is_left(name) for name in assignment.answers)
+    if nothing and {"copies", "torn"} & codes:
         submission.doubtful |= assignment.graded  # the work may be in the other file, or in the rest of this one
     doubtful = set(claims.doubtful)
     for name in assignment.answers:

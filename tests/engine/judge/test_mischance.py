@@ -76,7 +76,7 @@ TAKEN = [
     "import math as np",
     "for np in range(2):\n    pass",
     "sum = 0",
-    "from math import *\nsum = prod",
+    "from math import *\nsum = floor",
 ]
 
 

@@ -148,6 +148,7 @@ CONFLICT = """{"cells": [
     [
         (text() + "}", SOURCES, "mended"),
         (text() + "\n\n" + text(), SOURCES, "mended"),
+        (text() + "\n\n" + text().replace("y = ", "z = "), SOURCES, "torn"),
         (text() + "\x00" * 500, SOURCES, "mended"),
         (text().replace("[]}]}", "[],},],}"), SOURCES, "mended"),
         (text().replace("}]}", "},]}"), SOURCES, "mended"),
