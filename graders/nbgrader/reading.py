@@ -209,8 +209,8 @@ def _cells(text: str) -> tuple[list[Any], str]:
         try:
             content = mended.lstrip()
             notebook, end = DECODER.raw_decode(content)
-            another = CELLS.search(content, end) and content[end:].strip() != content[:end].strip()
-            return _cells_in(notebook), "torn" if another else code
+            first, other = _cells_in(notebook), _whole_cells(content[end:])
+            return first, "torn" if other and _texts(other) != _texts(first) else code
         except (json.JSONDecodeError, ValueError):
             continue
     if whole := _whole_cells(text):
@@ -277,6 +277,10 @@ def _cells_in(notebook: Any) -> list[Any]:
         lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
         return [cell for cells in lists if isinstance(cells, list) for cell in cells]
     raise ValueError("no cells")
+
+
+def _texts(cells: list[Any]) -> list[str]:
+    return [cell.source for each in cells if (cell := _normal(each)) is not None]
 
 
 def _whole_cells(text: str) -> list[Any]:

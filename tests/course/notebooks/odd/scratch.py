@@ -4,23 +4,26 @@ from . import PERSON, cell, code, odd, place
 
 ANSWERS = "scale_rows center mse broadcast_shape clash_axis outer_table pairwise_sq".split()
 # In a cell of its own between the answer of `mse` and its tests; answers use the given `np` and builtins.
-BETWEEN = {
+GIVEN = {
     "np_taken": "np = 3",
     "np_deleted": "del np",
     "np_in_a_loop": "for np in range(3):\n    print(np)",
     "np_of_another_library": "import math as np",
     "builtins_taken": "len = 4\nmax = 9\nrange = [1]\nzip = 'x.zip'\ntuple = (1, 2)\nreversed = True\nprint = 3\nabs = -1",
-    "everything_reset": "%reset -f",
-    "everything_reset_by_loop": "for name in list(globals()):\n    if not name.startswith('_'):\n        del globals()[name]",
-    "clear_all_of_matlab": "from IPython import get_ipython\nget_ipython().run_line_magic('reset', '-sf')",
-    "answer_as_a_variable": "mse = mse(np.ones(3), np.zeros(3))\nmse",
-    "answer_deleted": "del mse",
     "star_of_numpy": "from numpy import *",
     "star_of_pylab": "from pylab import *",
     "pylab": "%pylab inline",
     "star_of_torch": "from torch import *",
     "star_of_jax": "from jax.numpy import *",
     "star_of_tensorflow": "from tensorflow import *",
+}
+# The same, but an answer's own name is gone: a person.
+OWN = {
+    "everything_reset": "%reset -f",
+    "everything_reset_by_loop": "for name in list(globals()):\n    if not name.startswith('_'):\n        del globals()[name]",
+    "clear_all_of_matlab": "from IPython import get_ipython\nget_ipython().run_line_magic('reset', '-sf')",
+    "answer_as_a_variable": "mse = mse(np.ones(3), np.zeros(3))\nmse",
+    "answer_deleted": "del mse",
 }
 # The same, but where all is in order again before the next answer is used, or where nothing of an answer is touched.
 HARMLESS = {
@@ -93,7 +96,8 @@ def _between(source, name="mse"):
 
 
 for _cases, _where, _expected in (
-    (BETWEEN, "a scratch cell between an answer and its tests", PERSON),
+    (GIVEN, "a scratch cell between an answer and its tests", "full points"),
+    (OWN, "a scratch cell between an answer and its tests", PERSON),
     (HARMLESS, "a scratch cell that does no harm", "full points"),
 ):
     for _name, _source in _cases.items():
