@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from graders.checks import Grader
-from graders.judge.definitions import definitions
+from graders.judge.definitions import MAX_DEFINITIONS, MAX_PIECES, definitions
 from graders.judge.outline import Kind, Part
 from graders.nbgrader.notebook import Bench, judge
 from graders.nbgrader.source import Source
@@ -206,3 +206,9 @@ def test_where_nothing_stops_nothing_is_run_again(grade):
 def test_the_definitions_of_what_is_no_python():
     text = "Words.\n@cached\n@other(\n)\ndef f(x):\n    return 1\n```\nx = 3\nprint(‘x’)\nclass A:\n\n    y = 1\nfor row in"
     assert [names for _, names in definitions(text)] == [{"f"}, {"x"}, {"A"}]
+
+
+@pytest.mark.parametrize("line", ["a = 1\n", "a = )\n"])
+def test_of_a_cell_with_thousands_of_definitions_the_first_are_read(line):
+    found = definitions(line * MAX_PIECES + "b = 2\nfor row in")
+    assert all(names == {"a"} for _, names in found) and len(found) <= MAX_DEFINITIONS

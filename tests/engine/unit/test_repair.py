@@ -14,7 +14,7 @@ from graders.bench import repair as fuzz
 from graders.nbgrader.reading import find, read_leniently
 from graders.nbgrader.repair import notes_cell, repair
 from graders.nbgrader.trusted import Assignment, Trusted
-from graders.results import Submission
+from graders.results import MAX_TOLD, Submission
 
 pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCellId")
 FORGED = "print('forged')"
@@ -677,3 +677,10 @@ def test_words_typed_into_a_code_cell_are_for_a_person(source, doubtful, tmp_pat
     nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
     repair(nb, ASSIGNMENT, submission)
     assert ("essay" in submission.doubtful) == doubtful
+
+
+def test_of_many_unknown_ids_a_few_are_told(tmp_path):
+    notebook = honest()
+    for number in range(50):
+        notebook.cells.append(new_code_cell("", metadata={"nbgrader": {"grade_id": f"other{number}"}}))
+    assert repaired(notebook, tmp_path)[1] == ["unknown"] * MAX_TOLD
