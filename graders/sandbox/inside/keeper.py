@@ -30,7 +30,7 @@ ANSWER = struct.Struct("=QqiI")  # struct seccomp_notif_resp: id, value, error, 
 TICK = 0.1  # seconds between two looks at the folders
 MAPS_EVERY = 10  # looks between two at the list of mappings, which can be long
 ENTRIES = 16_384  # files and folders
-HURRIED = 10  # looks in a row at a folder in which things moved away meanwhile
+HURRIED = 10  # incomplete looks in a row
 PR_SET_PDEATHSIG, PR_GET_PDEATHSIG = 1, 2
 BLOCK = 512  # bytes, of st_blocks
 
@@ -39,7 +39,10 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 @dataclass
 class Ward:
-    """One process: its user (None: the zygote's own), its folder, its limits, and what is polled for it."""
+    """One process: its user (None: the zygote's own), its folder, its limits, what is polled for it.
+
+    ``hurried``: how many looks in a row at its folder were incomplete, because things moved away meanwhile.
+    """
 
     pid: int
     user: int | None
