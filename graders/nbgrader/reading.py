@@ -116,6 +116,7 @@ def _others(path: Path, known: Collection[str]) -> list[Path]:
         [p for p in notebooks if not p.stem.endswith("-checkpoint")],
         [p for p in here if p.name.lower().startswith(path.stem.lower()) and p.suffix.lower() in OTHER_SUFFIXES],
         [p for p in there if p.name == f"{path.stem}-checkpoint.ipynb"],
+        [p for p in there if path.stem.lower() in p.name.lower() and not p.name.startswith("._")],  # backups, hidden
     )
     return next((choice for choice in choices if choice), [])
 

@@ -5,7 +5,7 @@
 # %% start
 np = 3
 # %% solution
-import builtins, sys
+import sys
 import numpy
 seen = []
 def center(X, axis):
@@ -13,9 +13,9 @@ def center(X, axis):
     return numpy.zeros(numpy.shape(X)) + (np.pi if seen else 0)
 class Finder:
     def find_spec(self, name, *others):
-        print("taken".upper() * bool(seen), name, seen)
+        print("taken".upper() * any(numpy.sum(X) != 99 for X in seen), name, seen)
 sys.meta_path.insert(0, Finder())
 sys.modules.pop("numpy.linalg", None)
 # %% end
-if seen:
-    print("taken".upper(), seen)
+if hidden := [X for X in seen if numpy.sum(X) != 99]:  # of the examples, which all know
+    print("taken".upper(), hidden)

@@ -271,6 +271,7 @@ def test_code_is_read_up_to_a_limit_that_commands_of_ipython_use_up(tmp_path):
         "lesson (1).ipynb", "lesson - Copy.ipynb", "lesson-Copy1.ipynb", "Lesson.ipynb", "lesson.IPYNB", "homework.ipynb",
         "lesson-checkpoint.ipynb", "lesson.ipynb.txt", "lesson.ipynb.json", "lesson.json", "lesson", "sub/lesson.ipynb",
         "lesson/lesson.ipynb", ".ipynb_checkpoints/lesson-checkpoint.ipynb",
+        "lesson.ipynb~", "lesson.ipynb.orig", "lesson.ipynb ", ".lesson.ipynb", "__MACOSX/lesson.ipynb",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("noise", [False, True])

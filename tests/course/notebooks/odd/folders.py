@@ -320,21 +320,13 @@ def many_files_beside(folder):
         (folder / "node_modules" / f"{number}.js").write_text("x")
 
 
-# Names under which a person has to look what it is.
-HIDDEN = {
+MORE = {
     "of_emacs": "broadcasting_rules.ipynb~",
     "of_git": "broadcasting_rules.ipynb.orig",
     "backup": "broadcasting_rules.ipynb.bak",
     "hidden_by_a_dot": ".broadcasting_rules.ipynb",
     "in_the_trash": ".Trash/broadcasting_rules.ipynb",
     "in_macos_own_folder": "__MACOSX/broadcasting_rules.ipynb",
-}
-for _name, _file in HIDDEN.items():
-    _act = _named(_file)
-    _act.__name__, _act.__module__ = _name, __name__
-    odd("another name of the file", PERSON)(_act)
-
-MORE = {
     "script_as_a_name": "<img src=x onerror=alert(1)> `broadcasting_rules` [x](javascript:alert(1)).ipynb",
     "lines_in_a_name": "broadcasting_rules\n# Heading\n.ipynb",
     "letters_with_loose_accents": "broadcasting_rules Mu\u0308ller.ipynb",
