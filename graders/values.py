@@ -24,6 +24,7 @@ MAX_BITS = 4096  # of a fraction's numbers: reducing it takes more than linear t
 MAX_DIGITS = 1000
 MAX_EXPONENT = 10_000  # int(Decimal("1e999999999")) would fill the memory
 MAX_FIELDS = 64
+PARTLY = "_partly_here"
 MAX_LENGTH = 1 << 24  # rows or columns of a sparse matrix, which need no bytes to be many
 SPARSE = {f"{form}_{kind}": form for form in ("csr", "csc", "coo") for kind in ("matrix", "array")}
 FACTORIES = {kind.__name__: kind for kind in (int, float, str, list, dict, set, tuple, bool)}
@@ -153,15 +154,22 @@ def _is_record(value: Any) -> bool:
 
 
 def _record(parts: Parts) -> Any:
-    name, fields, items = parts
+    name, fields, items, has_more = parts
     _all(str, name, *fields)
     _need(len(fields) == len(items) <= MAX_FIELDS and sum(map(len, fields)) + len(name) < 20 * MAX_FIELDS)
-    return _record_type(name, tuple(fields))(*items)
+    _all(bool, has_more)
+    return _record_type(name, tuple(fields), has_more)(*items)
 
 
 @lru_cache(maxsize=256)
-def _record_type(name: str, fields: tuple[str, ...]) -> Any:
-    return namedtuple(name, fields)
+def _record_type(name: str, fields: tuple[str, ...], has_more: bool) -> Any:
+    kind = namedtuple(name, fields)  # type: ignore[misc]
+    return type(name, (kind,), {"__slots__": (), PARTLY: True}) if has_more else kind
+
+
+def is_partly_here(value: Any) -> bool:
+    """Whether a value had more attributes than came: results of SciPy's tests, for example."""
+    return getattr(type(value), PARTLY, False) is True
 
 
 # --------------------------------------------------------------------------- arrays
@@ -373,7 +381,7 @@ def parts_of(value: Any) -> tuple[str, Parts] | None:
     if (kind is np.ndarray or kind is np.void) and value.dtype.names:
         return "fields" if kind is np.ndarray else "row", _fields_parts(np.asarray(value))
     if _is_record(value):
-        return "record", [kind.__name__, list(kind._fields), list(value)]
+        return "record", [kind.__name__, list(kind._fields), list(value), bool(getattr(value, "__dict__", None))]
     return _parts_of_library(value, kind)
 
 

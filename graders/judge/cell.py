@@ -12,10 +12,12 @@ import asyncio
 import inspect
 import io
 import logging
+import math
+import sys
 import traceback
 import warnings
-from collections.abc import Mapping
-from contextlib import nullcontext, redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from html import escape
@@ -31,20 +33,22 @@ from graders.checks.runtime import using
 from graders.hidden import HiddenTests
 from graders.judge.around import Around, surrounded
 from graders.judge.files import fetch
-from graders.judge.foreign import Uncrossed, noting
+from graders.judge.foreign import Notes, Uncrossed, noting
 from graders.judge.function import call_plainly
 from graders.judge.guard import NoProgram, Reach, guarded
-from graders.judge.interrupts import noting_interrupts
+from graders.judge.interrupts import TooLong, limited, noting_interrupts, own_alarms
 from graders.judge.magics import plain
 from graders.judge.rehearse import drawn_places, seen_where_drawn
 from graders.judge.scoping import scope_of
 from graders.judge.space import Space, remember
 from graders.nodes import new_output
 from graders.text import decimal, say
+from graders.values import is_partly_here
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
 MAX_PRINTED = 4000
 CELL_FILE = "<test cell"
+SCORE, NO_SCORE = int | float | np.integer | np.floating, bool | np.timedelta64
 ENGINE = __name__.partition(".")[0]
 log = logging.getLogger(__name__)
 # Where an exception that a student's code or a missing answer caused comes up in the engine.
@@ -88,22 +92,29 @@ def run_cell(
     """
     runtime, printed, hidden = space.runtime, io.StringIO(), space.runtime.settings.hidden
     own = uses_engine(source, hidden)
-    reach = Reach(space.folder, hidden, own)
+    seconds = runtime.settings.cell_seconds
+    reach = Reach(space.folder, hidden, own, partial(space.is_given, cell=source), seconds)
     space.changed.clear()
     unanswered = runtime.student.record.unanswered
-    noted: list[Uncrossed] = []
+    noted = Notes()
+    late: list[int] = []
     with noting_interrupts() as interrupts, nullcontext(noted) if own else noting() as noted:
         try:
             with (
+                limited(seconds) as late, own_alarms(), nothing_to_read(),
                 using(runtime), seeded(runtime.seed, grade_id), judged(), guarded(reach), space.folder.entered(),
                 space.at(space.outline.place(grade_id), moment, tolerant=own),
                 redirect_stdout(printed), redirect_stderr(io.StringIO()), warnings.catch_warnings(action="default"),
                 nullcontext() if own else surrounded(_around(source, grade_id, space)),
             ):  # fmt: skip
                 result = _execute(source, space, grade_id)
+        except TooLong as error:
+            judged_ = for_person("uncrossed", str(error))
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run
             if interrupts:
                 raise
+            if isinstance(error, TypeError) and noted.arrived:  # what is written in C looks at a type and asks nothing
+                return for_person("uncrossed", str(error))
             judged_ = _raised(error, grade_id, total, space, printed, own)
         else:
             if issubclass(type(result), Verdict) and any(check.sight for check in result.checks):
@@ -111,6 +122,8 @@ def run_cell(
             judged_ = _returned(result, total, _stream(printed))
     if noted:
         return for_person("uncrossed", str(noted[0]))
+    if late:
+        return for_person("uncrossed", str(TooLong()))
     if runtime.student.record.unanswered > unanswered and judged_.points != 0:  # whatever caught it
         return for_person("uncrossed", "a call that gave no answer")
     if space.changed and judged_.points != 0:
@@ -118,12 +131,24 @@ def run_cell(
     return judged_
 
 
+@contextmanager
+def nothing_to_read() -> Iterator[None]:
+    """A test that asks for a line gets none, and does not wait for the person at the keyboard."""
+    usual, sys.stdin = sys.stdin, io.StringIO()
+    try:
+        yield
+    finally:
+        sys.stdin = usual
+
+
 def _around(source: str, grade_id: str, space: Space) -> Around:
     given = space.outline.given()
     space.draws.expect(f"{source}\n{given}")
     read = space.outline.read_by_answers([scope_of(cell) for cell in space.runtime.student.sources()])
-    bound, called = partial(space.bound_by_tests, sorted(read)), partial(space.called, read)
-    return Around(source, space, space.outline.names(grade_id), space.draws, bound, given, called, space.returned)
+    bound = partial(space.bound_by_tests, sorted(read))
+    called, returned = partial(space.called, read), partial(space.returned, read)
+    names = space.outline.names(grade_id)
+    return Around(source, space, names, space.process, space.draws, bound, given, called, returned)
 
 
 def uses_engine(source: str, hidden: HiddenTests) -> bool:
@@ -155,8 +180,11 @@ def _returned(result: Any, total: float, printed: list[NotebookNode]) -> Judged:
     if issubclass(kind, Verdict):
         return from_verdict(result, total)
     points = total
-    if issubclass(kind, int | float | np.number) and kind is not bool:
-        points = float(result)
+    if issubclass(kind, SCORE) and not issubclass(kind, NO_SCORE):
+        try:
+            points = float(result)
+        except OverflowError:
+            points = math.inf
         if not 0 <= points <= total:
             return for_person("score", f"{points:g}")
     return Judged(points, [*printed, passed(points, total)])
@@ -164,6 +192,8 @@ def _returned(result: Any, total: float, printed: list[NotebookNode]) -> Judged:
 
 def _raised(error: BaseException, grade_id: str, total: float, space: Space, printed: io.StringIO, own: bool) -> Judged:
     if isinstance(error, Uncrossed | NoProgram):
+        return for_person("uncrossed", str(error))
+    if isinstance(error, AttributeError) and is_partly_here(error.obj):
         return for_person("uncrossed", str(error))
     modules, functions = _below_the_cell(error)
     if functions and functions[-1] in THEIRS:
@@ -224,9 +254,16 @@ def _not_judged(grade_id: str, total: float) -> Judged:
 
 
 def _failed(error: BaseException, printed: list[NotebookNode]) -> Judged:
-    name, message = type(error).__name__, _storable(str(error)[:MAX_PRINTED])
+    name, message = type(error).__name__, _storable(_message(error)[:MAX_PRINTED])
     output = new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
     return Judged(0.0, [*printed, output])
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # of an object that did not cross, of a number of thousands of digits, by a class of the test's
+        return ""
 
 
 def _storable(text: str) -> str:

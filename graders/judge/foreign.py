@@ -7,7 +7,7 @@ looks at the cell even where the cell went on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NoReturn
@@ -29,13 +29,24 @@ class Uncrossed(TypeError):
         self.what, self.asked = what, asked
 
 
-_noted: ContextVar[list[Uncrossed] | None] = ContextVar("noted", default=None)
+class Notes(list[Uncrossed]):
+    """What was refused.
+
+    Attributes
+    ----------
+    arrived: whether a value came that stayed in the student's process.
+    """
+
+    arrived = False
+
+
+_noted: ContextVar[Notes | None] = ContextVar("noted", default=None)
 
 
 @contextmanager
-def noting() -> Iterator[list[Uncrossed]]:
+def noting() -> Iterator[Notes]:
     """What is refused while this is open."""
-    noted: list[Uncrossed] = []
+    noted = Notes()
     token = _noted.set(noted)
     try:
         yield noted
@@ -69,7 +80,10 @@ def is_noting() -> bool:
 
 def arriving(type_name: str) -> Any:
     """What stands here for a value that cannot cross: refusing where refusals are noted, else only named."""
-    return Foreign(type_name) if is_noting() else Opaque(type_name)
+    if (notes := _noted.get()) is None:
+        return Opaque(type_name)
+    notes.arrived = True
+    return Foreign(type_name)
 
 
 REFUSED = (
@@ -129,3 +143,4 @@ def refuse_operations(kind: type, name_of: Callable[[Any], str]) -> None:
 
 
 refuse_operations(Foreign, lambda value: object.__getattribute__(value, "_type_name"))
+Sequence.register(Foreign)  # so that a pattern of several items asks for their number, and does not just pass it over

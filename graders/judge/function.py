@@ -14,9 +14,9 @@ from graders.checks.given import source_of
 from graders.checks.runtime import Failure
 from graders.judge.around import around_call
 from graders.judge.channel import Channel, Died, TimedOut, Unreadable
-from graders.judge.foreign import REFUSED, is_noting, refuse, refuse_operations
+from graders.judge.foreign import REFUSED, doubt, is_noting, refuse, refuse_operations
 from graders.judge.held import Held
-from graders.judge.inplace import may_change, rearrange, write_back
+from graders.judge.inplace import doubt_interwoven, may_change, rearrange, write_back
 from graders.judge.travel import carried
 
 MAX_TIMEOUTS = 2
@@ -279,7 +279,9 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
             raise NameError(f"name '{function.name}' is not defined")
         raise StudentError(f"{function.name} cannot be called: the Python process ended")
     student, around = function.student, around_call()
-    printed = around is not None and around.redirected()
+    printed, again = (around.redirected(), around.again) if around is not None else (False, [])
+    if student.held.is_ahead():
+        doubt("an object", "changed by the test, and held by a function of the answer")
     limit = min(PLAIN_SECONDS, max(0.1, student.seconds_left()))
     try:
         if known := student.record.verdict(function.name):
@@ -296,7 +298,7 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         watched = around is not None and around.draws.watched
         answer = channel.ask(
             limit, op="call", target=handle, args=sent, kwargs=named, effects=watched, back=back,
-            moment=function.moment, printed=printed, same=True, positions=positions,
+            moment=function.moment, printed=printed, same=True, positions=positions, again=again,
         )  # fmt: skip
     except TimedOut as late:
         student.record.timed_out(function.name, late)
@@ -314,14 +316,17 @@ def call_plainly(function: Function, args: tuple[Any, ...], kwargs: Mapping[str,
         sys.stdout.write(text)
     own = (args, dict(kwargs))
     if back:
+        doubt_interwoven(own, answer.fields.get("left"))
         with suppress(Exception):  # a student's process may tell of ways that lead nowhere
             rearrange(own, answer.fields.get("left"), answer.fields.get("stood"))
         write_back(own, answer.fields.get("left"))
     if around is not None:
-        around.returned()
+        around.returned(answer.fields.get("again"))
     if told := error_told(answer.fields.get("error")):
         raise _exception(*told, answer.fields.get("told"))
-    return student.held.joined(answer.fields.get("value"), own, answer.fields.get("same"))
+    value = student.held.joined(answer.fields.get("value"), own, answer.fields.get("same"))
+    student.held.keep(own, value, answer.fields.get("kept"))
+    return value
 
 
 def _unanswered(student: Student, why: str) -> NoAnswer:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextvars
 import os
 import site
+import sqlite3
 import sys
 import sysconfig
 import threading
@@ -21,6 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, partial
+from time import thread_time  # by itself: what a test cell asks of the module is watched
 from typing import Any
 
 from graders.hidden import HiddenTests
@@ -47,10 +49,20 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # What libraries read while they work; nobody's secrets.
 SYSTEM = ("/usr/share", "/usr/lib", "/sys", "/proc/cpuinfo", "/proc/meminfo", "/dev/null", "/dev/urandom")
 EVALUATORS = ("sympy.parsing", "numexpr")  # make code of text
+# Libraries whose code is of their own making: nobody's text is in it, or it is only parsed.
+WRITERS = frozenset(
+    {"_pytest", "ast", "attr", "collections", "dataclasses", "decorator", "hypothesis", "importlib", "jax", "keras"}
+    | {"networkx", "scipy", "sympy", "tensorflow", "torch", "unittest"}
+)
+IN_MEMORY = (":memory:", "")
+MAX_TEXT = 60  # characters of what is quoted
+URI = "file:"  # of a database, wherever it lies
+STEPS = 100_000  # of a database's machine, between two looks at the time
+DATABASE = "sqlite3.connect/handle"
 DEBUGGER = "pdb"  # doctest makes one, which looks for its user's settings and shows nothing of them
 CELLS = ("<test cell", "<given cell")
-OTHERS = PROGRAMS | TEMPORARY | NETWORK | {PICKLES, "exec", "import"}
-ENGINE = __name__.partition(".")[0]
+OTHERS = PROGRAMS | TEMPORARY | NETWORK | {DATABASE, PICKLES, "compile", "exec", "import"}
+ENGINE, WATCHING = __name__.partition(".")[0], (__name__, watched.__module__)
 IMPORTING = ("<frozen importlib._bootstrap>", "_find_and_load")
 
 
@@ -66,10 +78,22 @@ class Reach:
     folder: the judge's working folder.
     hidden: the course's hidden tests, which may have files beside them.
     own: whether the cell is one of the course's hidden tests, of which, and of the engine, libraries may show lines.
+    is_given: whether a text is the instructor's.
+    seconds: for how long it may compute.
     """
 
-    def __init__(self, folder: Folder, hidden: HiddenTests, own: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        hidden: HiddenTests,
+        own: bool = False,
+        is_given: Callable[[str], bool] = lambda text: False,
+        seconds: float = float("inf"),
+    ) -> None:
         self.hidden = hidden
+        self.own = own
+        self.is_given = is_given
+        self.end = thread_time() + seconds
         self._folder = folder
         self._readable = (*_pythons(), *SYSTEM, *((str(PACKAGE), *_beside(hidden)) if own else ()))
 
@@ -79,6 +103,8 @@ class Reach:
 
     def allows(self, path: Any, writing: bool) -> bool:
         """Whether a path, or the number of an open file, may be opened; links are followed."""
+        if str(path).startswith(URI):
+            return False
         real = _real(path)
         if self._folder.holds(real) or real == os.devnull:
             return True
@@ -133,7 +159,8 @@ def guarded(reach: Reach) -> Iterator[None]:
     token, start = _guarded.set(reach), threading.Thread.start
     threading.Thread.start = _inheriting(start)  # type: ignore[method-assign, assignment]
     try:
-        with watched(reach.files(), partial(_asked, reach), partial(_opened, reach), _looked):
+        told = (partial(each, reach) for each in (_asked, _opened, _looked, _evaluated, _connected))
+        with watched(reach.files(), *told):
             yield
     finally:
         threading.Thread.start = start  # type: ignore[method-assign]
@@ -150,7 +177,15 @@ def _opened(reach: Reach, path: Any) -> None:
         refuse("a file", str(path))
 
 
-def _looked(what: str) -> None:
+def _evaluated(reach: Reach, told: Any) -> None:
+    """Refuse to make code of a text that is not the instructor's; of what is in a collection as well."""
+    if isinstance(told, str) and not reach.is_given(told):
+        refuse("text as code", told[:MAX_TEXT])
+    for each in told if isinstance(told, list | tuple | set | frozenset) else ():
+        _evaluated(reach, each)
+
+
+def _looked(_: Reach, what: str) -> None:
     if what not in LATER or has_called():
         doubt("the process", what)
 
@@ -172,8 +207,7 @@ def _listen() -> None:
 
 
 def _audit(event: str, arguments: tuple[Any, ...]) -> None:
-    watched = event in READS or event in WRITES or event in OTHERS
-    if not watched or (reach := _guarded.get()) is None:
+    if not (event in READS or event in WRITES or event in OTHERS) or (reach := _guarded.get()) is None:
         return
     if event in READS or event in WRITES:
         _file(reach, event, arguments)
@@ -181,12 +215,16 @@ def _audit(event: str, arguments: tuple[Any, ...]) -> None:
         importing(str(arguments[0]))
     elif event in TEMPORARY:
         reach.made(os.fsdecode(arguments[0]))
+    elif event == DATABASE and sys._getframe(1).f_globals.get("__name__") != watched.__module__:
+        refuse("a file", "a database that sqlite3.connect has not opened")
     elif event == PICKLES:
         refuse("pickle", ".".join(map(str, arguments[1:])))
     elif event in PROGRAMS:
         raise NoProgram("a test cell starts no program in the judge")
     elif event in NETWORK and not _is_engines(reach.hidden):
         refuse("the network", event)
+    elif event == "compile":
+        _compiled(reach, arguments[0])
     elif event == "exec" and str(sys._getframe(1).f_globals.get("__name__")).startswith(EVALUATORS):
         refuse("text as code", str(sys._getframe(1).f_globals.get("__name__")))
 
@@ -196,7 +234,7 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
     writing = event in WRITES or (event == "open" and bool(arguments[2] & WRITING))
     for path in paths:
         path = os.curdir if path is None else path  # os.listdir()
-        if event == "sqlite3.connect" and path in (":memory:", ""):
+        if event == "sqlite3.connect" and path in IN_MEMORY:
             continue
         if event == "open" and not isinstance(path, int) and os.path.isdir(path):
             continue  # nothing is read of it so; temporary files are opened through their folder
@@ -209,6 +247,34 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
         allowed = known and not (event in LISTS and reach.is_where_it_works(path))
         if not allowed and not _is_engines(reach.hidden):
             refuse("a file", str(path))
+
+
+def _connected(reach: Reach, connection: sqlite3.Connection) -> None:
+    connection.set_authorizer(partial(_of_database, reach))
+    connection.set_progress_handler(partial(_is_over, reach), STEPS)
+
+
+def _is_over(reach: Reach) -> bool:
+    """Whether a statement goes on for too long: in there no signal interrupts it."""
+    over = thread_time() > reach.end
+    if over:
+        doubt("a statement", "goes on and on")
+    return over
+
+
+def _compiled(reach: Reach, source: Any) -> None:
+    library = str(sys._getframe(2).f_globals.get("__name__")).partition(".")[0]
+    if reach.own or library in WRITERS or not isinstance(source, str | bytes) or _is_engines(reach.hidden):
+        return
+    _evaluated(reach, source if isinstance(source, str) else source.decode("utf-8", "replace"))
+
+
+def _of_database(reach: Reach, action: int, path: str | None, *_: Any) -> int:
+    """What a statement may do, which may be a student's: open no other database, by ``ATTACH`` or ``VACUUM INTO``."""
+    if action != sqlite3.SQLITE_ATTACH or path in IN_MEMORY or (path is not None and reach.allows(path, True)):
+        return sqlite3.SQLITE_OK
+    doubt("a file", str(path))
+    return sqlite3.SQLITE_DENY
 
 
 def _is_running(path: Any) -> bool:
@@ -237,7 +303,7 @@ def _is_engines(hidden: HiddenTests) -> bool:
             return False
         if (code.co_filename, code.co_name) == IMPORTING:
             return True
-        if module.partition(".")[0] == ENGINE and module != __name__:
+        if module.partition(".")[0] == ENGINE and module not in WATCHING:
             return not hidden.owns(module)
         frame = frame.f_back  # type: ignore[assignment]
     return False

@@ -20,7 +20,7 @@ from graders import codec, libraries
 from graders.judge.foreign import Foreign, doubt
 from graders.judge.inplace import fingerprint, follow, same, write_back
 
-MAX_HELD = 200
+MAX_HELD, MAX_KEPT = 200, 20
 LOOKING_SECONDS = 1.0  # of CPU time; an honest process tells of a thousand objects at most
 
 
@@ -30,10 +30,32 @@ class Held:
     def __init__(self) -> None:
         self._own: OrderedDict[int, tuple[Callable[[], Any], Any]] = OrderedDict()
         self._proxies: dict[tuple[int, int | None], Any] = {}
+        self._kept: OrderedDict[int, tuple[Any, Any]] = OrderedDict()
 
     def proxy(self, proxy: Any, handle: codec.Handle | None, moment: int | None) -> Any:
         """The same proxy for the same function, at the same moment."""
         return proxy if handle is None else self._proxies.setdefault((handle.key, moment), proxy)
+
+    def keep(self, own: Any, value: Any, told: Any) -> None:
+        """Remember which of the judge's objects have a twin that a student's code goes on to hold, and as what.
+
+        Parameters
+        ----------
+        own, value: the arguments of a call, in the state in which it left them, and what it gave.
+        told: what the process says, ways into both; what leads nowhere is left out.
+        """
+        with suppress(Exception):
+            for whole, ways in zip((own, value), told, strict=True):
+                for way in ways[:MAX_KEPT]:
+                    kept = follow(whole, way)
+                    self._kept[id(kept)] = kept, None
+        while len(self._kept) > MAX_KEPT:
+            self._kept.popitem(last=False)
+        self._kept = OrderedDict((key, (kept, fingerprint(kept))) for key, (kept, _) in self._kept.items())
+
+    def is_ahead(self) -> bool:
+        """Whether the test has changed one of these since: its twin has stayed as it was."""
+        return any(fingerprint(kept) != before for kept, before in self._kept.values())
 
     def joined(self, value: Any, own: Any, told: Any) -> Any:
         """A value that came, with the judge's own objects in it where it has them.

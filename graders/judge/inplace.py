@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, OrderedDict, deque
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from graders import codec
 from graders.judge.foreign import Foreign, doubt, noting
+from graders.sandbox.inside.held import items
 
 MAX_ITEMS, MAX_BYTES = 1000, 1 << 20  # of what has a fingerprint
+MAX_ARRAYS = 16  # of which each is held against each
 
 
 def may_change(value: Any) -> bool:
@@ -61,6 +64,42 @@ def _sorted(node: Any) -> Any:
     if inner and inner[0] in ("set", "frozenset"):
         inner[1] = sorted(inner[1], key=json.dumps)
     return inner
+
+
+def interwoven(value: Any) -> list[list[int]]:
+    """The ways to what stands more than once in a value, and to arrays that lie in one memory."""
+    seen: dict[int, list[int]] = {}
+    arrays: list[tuple[list[int], Any]] = []
+    found: list[list[int]] = []
+    for way, item in items(value):
+        if id(item) in seen:
+            found += [seen[id(item)], way]
+        else:
+            seen[id(item)] = way
+            arrays += [(way, item)] if type(item) is np.ndarray or _is_tensor(item) else []
+    for (way, one), (other_way, other) in combinations(arrays[:MAX_ARRAYS], 2):
+        found += [way, other_way] if _share_memory(one, other) else []
+    return found
+
+
+def _share_memory(one: Any, other: Any) -> bool:
+    if type(one) is np.ndarray and type(other) is np.ndarray:
+        return np.may_share_memory(one, other)
+    if not (_is_tensor(one) and _is_tensor(other)):
+        return False
+    return bool(one.untyped_storage().data_ptr() == other.untyped_storage().data_ptr())
+
+
+def doubt_interwoven(own: Any, seen: Any) -> None:
+    """Note where a call has changed what stands twice in its arguments: over there, the two were two."""
+    for way in interwoven(own):
+        try:
+            changed = not same(follow(own, way), follow(seen, way))
+        except (IndexError, KeyError, TypeError):
+            changed = True
+        if changed:
+            doubt("arguments", "one object that stands in two places, changed")
+            return
 
 
 def follow(value: Any, way: list[int]) -> Any:

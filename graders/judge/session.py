@@ -16,6 +16,7 @@ from graders.judge.definitions import MAX_DEFINITIONS, definitions
 from graders.judge.folder import Folder
 from graders.judge.mischance import Mischance, Ran
 from graders.judge.outline import EMPTY, Outline, compared
+from graders.judge.process import Process
 from graders.judge.runtime import RemoteRuntime
 from graders.judge.scoping import scope_of
 from graders.judge.space import Space, names_there
@@ -91,6 +92,7 @@ class Session:
     submission: takes the points and notes.
     outline: what the source's notebook says.
     folder: the judge's working folder.
+    process: the judge's process.
     fault: tells a test's own fault from a student's; None where that is what is being found out.
     again: makes a second process for hidden classic cells.
     """
@@ -106,6 +108,7 @@ class Session:
         *,
         outline: Outline = EMPTY,
         folder: Folder | None = None,
+        process: Process | None = None,
         released: Mapping[str, str] | None = None,
         fault: Fault | None = None,
         again: Callable[[], NotebookStudent] | None = None,
@@ -115,7 +118,7 @@ class Session:
         self.settings = runtime.settings
         self.submission = submission
         self.outline = outline
-        self.space = Space(runtime, outline, folder)
+        self.space = Space(runtime, outline, folder, process)
         self.released = released or {}
         self.fault = fault
         self.again = again
@@ -281,7 +284,7 @@ class Session:
 
     def _score(self, cell: NotebookNode, test: Test, judged: Judged) -> None:
         lost = judged.verdict is None and judged.points is not None and judged.points < test.total
-        if lost and self.fault is not None and self.fault.of(test.name):
+        if lost and self._is_own_fault(test):
             judged = for_person("own_fault")
         if judged.points is None and judged.verdict is None and self._untouched(test.name):
             judged = classic.nothing()
@@ -290,6 +293,12 @@ class Session:
         if judged.points is None:
             code, params = judged.why or ("internal", {})
             self.submission.note(code, cell=test.name, **params)
+
+    def _is_own_fault(self, test: Test) -> bool:
+        if self.fault is None:
+            return False
+        with self.space.process.aside():  # the source's solution may be graded now
+            return self.fault.of(test.name)
 
     def _untouched(self, name: str) -> bool:
         """Whether every answer that a test depends on is still as it was released."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import linecache
+import re
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, nullcontext, suppress
 from types import ModuleType
@@ -26,9 +27,13 @@ from graders.judge.function import Function, Missing, Student, StudentError, fun
 from graders.judge.inplace import fingerprint, is_large, same
 from graders.judge.magics import Shell, plain
 from graders.judge.outline import EMPTY, Kind, Outline
+from graders.judge.process import Process
 from graders.judge.runtime import RemoteRuntime
+from graders.judge.scoping import scope_of
+from graders.judge.shared import asked_of, may_differ, stored_by
 
 BIND_SECONDS = 10.0
+PROMPT = re.compile(r"^.*?(?:>>>|\.\.\.) ")
 SETUP_FILE = "<given cell"
 NO_DATA = (Function, Missing, Foreign)
 OF_A_CELL = ("place", "moment", "tolerant", "_before", "_theirs", "_asked", "_prints", "_live")
@@ -42,13 +47,21 @@ class Space(dict[str, Any]):
     runtime: reaches the student's process.
     outline: what the source says of the names.
     folder: the judge's working folder.
+    process: the judge's process.
     """
 
-    def __init__(self, runtime: RemoteRuntime, outline: Outline = EMPTY, folder: Folder | None = None) -> None:
+    def __init__(
+        self,
+        runtime: RemoteRuntime,
+        outline: Outline = EMPTY,
+        folder: Folder | None = None,
+        process: Process | None = None,
+    ) -> None:
         super().__init__()
         self.runtime = runtime
         self.outline = outline
         self.folder = folder or Folder()
+        self.process = process or Process()
         self.draws = Draws()
         self.place = len(outline.parts)
         self.moment: int | None = None
@@ -57,7 +70,7 @@ class Space(dict[str, Any]):
         self._builtins = {
             **vars(builtins),
             "open": opener(self.folder, runtime),
-            **evaluators(self._is_given),
+            **evaluators(self.is_given),
             "type": Type(),
             "get_ipython": Shell,
             "display": lambda *values, **_: print(*values),
@@ -67,7 +80,6 @@ class Space(dict[str, Any]):
         self._theirs: dict[str, Any] = {}
         self._asked: set[str] = set()
         self._prints: dict[str, int | None] = {}
-        self._again: list[str] = []
         self._live: set[str] | None = None  # of noted names, those that still mean the same when a first call comes
         self._noted: dict[tuple[int, str], Any] = {}
         self._broken: set[int] = set()
@@ -108,15 +120,15 @@ class Space(dict[str, Any]):
                 if owner is None or self.outline.parts[owner].kind is not Kind.TEST:
                     self._noted[place, name] = self._ask(name, moment)
 
-    def called(self, read: Set[str]) -> None:
-        """A call is to come, which may change what the student's names stand for: they are asked for again. What the
-        test itself has changed of them, the call does not see.
+    def called(self, read: Set[str]) -> list[str]:
+        """A call is to come: the names of which it may change what they stand for. What the test itself has changed of
+        them, the call does not see.
 
         Parameters
         ----------
         read: the names that the student's functions read; large values are asked for again once, of others never.
         """
-        first, self._again = self._live is None, []
+        first, again = self._live is None, list[str]()
         if self._live is None:
             self._live = set(self._still())
         for name, value in self._theirs.items():
@@ -127,16 +139,15 @@ class Space(dict[str, Any]):
                 doubt(name, "changed by the test")
             large = is_large(value)
             if (name in read and (first or not large)) or (name in self._asked and not large):
-                del self[name]
-            if name in read and before is not None:
-                self._again.append(name)
+                again.append(name)
+        return again
 
-    def returned(self) -> None:
-        """A call is over: what it can have changed in place is changed here as well, whatever a test calls it by."""
-        names, self._again = self._again, []
-        for name in names:
-            with suppress(Exception):  # told where a test reads it
-                self[name]
+    def returned(self, read: Set[str], changed: Iterable[str]) -> None:
+        """A call is over: what it has changed in place is changed here as well, whatever a test calls it by."""
+        for name in changed:
+            if dict.pop(self, name, None) is not None and name in read and self._prints[name] is not None:
+                with suppress(Exception):  # told where a test reads it
+                    self[name]
 
     def _still(self) -> Iterator[str]:
         """The noted names of this cell that have not been given another value by a cell further down."""
@@ -252,9 +263,10 @@ class Space(dict[str, Any]):
                 return space[name]
         return self
 
-    def _is_given(self, text: str) -> bool:
-        """Whether a text stands in the source's own tests or given cells."""
-        return any(text in part.source for part in self.outline.parts if part.kind is not Kind.ANSWER)
+    def is_given(self, text: str, cell: str = "") -> bool:
+        """Whether a text, or each of its lines, stands in the source's own tests or given cells, or in this one."""
+        given = f"{cell}\n{self.outline.given()}"
+        return text.strip() in given or {*_lines(text)} <= {*_lines(given)}
 
     # ------------------------------------------------------------------ given cells
 
@@ -268,6 +280,7 @@ class Space(dict[str, Any]):
                     exec(compile(text, remember(text, f"{SETUP_FILE} {place}>"), "exec"), self)
                 except (Exception, SystemExit) as error:
                     refused.append(error)  # type: ignore[arg-type]
+            self.process.settle()
             if refused:
                 self._broken.add(place)
         if place in self._broken:
@@ -276,6 +289,8 @@ class Space(dict[str, Any]):
     def _own(self, name: str, place: int) -> Any:
         """A value of a given cell; whether the student's process still has the same is noted."""
         own = self._history[name][place]
+        if self._is_shared(name, own):
+            doubt(name, "shared with functions of the answer")
         if not callable(own) and not isinstance(own, ModuleType):
             with noting():
                 theirs = self._ask_noted(name)
@@ -283,6 +298,16 @@ class Space(dict[str, Any]):
                 if gone or (type(theirs) is not Missing and not same(own, theirs)):
                     self.changed.add(name)
         return own
+
+    def _is_shared(self, name: str, own: Any) -> bool:
+        """Whether a given object may have been brought to another state by a student's function."""
+        if self.tolerant or self.place == len(self.outline.parts):
+            return False
+        sources = self.runtime.student.sources()
+        if name not in self.outline.read_by_answers([scope_of(source) for source in sources]):
+            return False
+        asked = asked_of(name, self.outline.parts[self.place].source)
+        return may_differ(own, asked, {each for source in sources for each in stored_by(source)})
 
     # ------------------------------------------------------------------ the student's names
 
@@ -307,6 +332,11 @@ class Space(dict[str, Any]):
         if type(value) in (Function, Missing):
             value.moment = moment
         return value
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, without the prompts of examples."""
+    return (PROMPT.sub("", line).strip() for line in text.splitlines() if line.strip())
 
 
 def bind(runtime: RemoteRuntime, name: str, moment: int | None = None) -> Any:

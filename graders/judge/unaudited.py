@@ -15,16 +15,27 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import wraps
 from pkgutil import resolve_name
-from types import FrameType
+from types import FrameType, FunctionType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 ASKING = ("stat", "lstat", "access")  # of os; all other questions about a path are made of them
 # Hand a cell's question on.
 PASSING = frozenset({"collections", "genericpath", "glob", "os", "pathlib", "posixpath"})
 RESOLVING = "realpath"  # asks of each folder on the way; tells only where links lead
-OPENING = {  # by library: where the function is, its name, which of its arguments is the path
+DATABASES = ("sqlite3", "sqlite3.dbapi2")  # of which a connection is looked after as long as it is there
+Places = tuple[tuple[str, str, int], ...]
+OPENING: dict[str, Places] = {  # by library: where the function is, its name, which of its arguments is the path
     "h5py": (("h5py.h5f", "open", 0), ("h5py.h5f", "create", 0)),
     "torch": (("torch._C", "import_ir_module", 1), ("torch", "from_file", 0), ("torch:UntypedStorage", "from_file", 0)),
+}
+EVALUATING: dict[str, Places] = {  # by library: as above; which of its arguments is text that it makes code of
+    "pandas": (("pandas.core.computation.eval", "_check_expression", 0),),  # above it frames are counted
+    "sympy": tuple(
+        (place, "lambdify", argument)
+        for place in ("sympy", "sympy.utilities", "sympy.utilities.lambdify")
+        for argument in (0, 1)
+    ),
 }
 OF_PROCESS = {  # by module: what it answers is of the process that asks
     "decimal": ("getcontext",),
@@ -46,15 +57,16 @@ LATER = frozenset(
     {"getcontext", "getlocale", "geterr", "get_printoptions", "getcwd", "getcwdb", "getrecursionlimit", "active_count"}
     | {"enumerate", "get_default_dtype", "is_grad_enabled", "environ"}
 )
-WATCHED = OPENING.keys() | OF_PROCESS.keys()
+WATCHED = OPENING.keys() | EVALUATING.keys() | OF_PROCESS.keys() | {*DATABASES}
 Told = Callable[[Any], object]
 
 
 class _Watch:
     """What was put in the place of functions, and back again at the end."""
 
-    def __init__(self, files: tuple[str, ...], opens: Told, looks: Told) -> None:
-        self.files, self.opens, self.looks = files, opens, looks
+    def __init__(self, files: tuple[str, ...], opens: Told, looks: Told, evaluates: Told, connects: Told) -> None:
+        self.files, self.opens, self.looks, self.evaluates = files, opens, looks, evaluates
+        self.connects = connects
         self._replaced: list[tuple[Any, str, Any]] = []
 
     def replace(self, holder: Any, name: str, new: Callable[..., Any]) -> None:
@@ -65,9 +77,12 @@ class _Watch:
 
     def library(self, name: str) -> None:
         """Watch the functions of a library that was imported."""
-        for place, function, position in OPENING.get(name, ()):
-            holder = resolve_name(place)
-            self.replace(holder, function, _telling(getattr(holder, function), position, self.opens))
+        for table, told in ((OPENING, self.opens), (EVALUATING, self.evaluates)):
+            for place, function, position in table.get(name, ()):
+                holder = resolve_name(place)
+                self.replace(holder, function, _telling(getattr(holder, function), position, told))
+        if name in DATABASES:
+            self.replace(sys.modules[name], "connect", _showing(sys.modules[name].connect, self.connects))
         for function in OF_PROCESS.get(name, ()):
             module = sys.modules[name]
             self.replace(module, function, _telling(getattr(module, function), function, self.looks, self.files))
@@ -79,10 +94,13 @@ class _Watch:
 
 
 _watching: ContextVar[_Watch | None] = ContextVar("watching", default=None)
+_behind: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
 @contextmanager
-def watched(files: tuple[str, ...], asks: Told, opens: Told, looks: Told) -> Iterator[None]:
+def watched(
+    files: tuple[str, ...], asks: Told, opens: Told, looks: Told, evaluates: Told, connects: Told
+) -> Iterator[None]:
     """Tell of paths before they are used, and of questions before they are answered.
 
     Parameters
@@ -91,8 +109,10 @@ def watched(files: tuple[str, ...], asks: Told, opens: Told, looks: Told) -> Ite
     asks: is told the path that such code asks about.
     opens: is told the path that a library opens in C.
     looks: is told what such code asks of the process.
+    evaluates: is told what a library is to make code of.
+    connects: is told a connection to a database.
     """
-    watch = _Watch(files, opens, looks)
+    watch = _Watch(files, opens, looks, evaluates, connects)
     token = _watching.set(watch)
     try:
         for name in ASKING:
@@ -136,7 +156,27 @@ def _telling(
             told(path)
         return function(*arguments, **named)
 
+    _behind[telling] = function
     return telling
+
+
+def _showing(connect: Callable[..., Any], told: Told) -> Callable[..., Any]:
+    """A function that tells of what it gives."""
+
+    @wraps(connect)
+    def showing(*arguments: Any, **named: Any) -> Any:
+        connection = connect(*arguments, **named)
+        if _watching.get() is not None:
+            told(connection)
+        return connection
+
+    _behind[showing] = connect
+    return showing
+
+
+def behind(function: Any) -> Any:
+    """What a function does that tells of it first."""
+    return _behind.get(function, function) if type(function) is FunctionType else function
 
 
 def _is_asked_by(files: tuple[str, ...], frame: FrameType | None) -> bool:

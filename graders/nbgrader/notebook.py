@@ -14,6 +14,7 @@ from graders.judge.conditions import conditions
 from graders.judge.drawing import needless
 from graders.judge.folder import Folder
 from graders.judge.outline import Outline
+from graders.judge.process import Process
 from graders.judge.runtime import ReferenceWorker, RemoteRuntime
 from graders.judge.session import Session
 from graders.judge.student import NotebookStudent
@@ -107,7 +108,7 @@ def judge(
     def student() -> NotebookStudent:
         return NotebookStudent(bench.warden, bench.settings, beside.student)
 
-    with student() as own, Folder(beside.source) as folder:
+    with student() as own, Folder(beside.source) as folder, Process() as process:
         session = Session(
             source.tests,
             own,
@@ -115,6 +116,7 @@ def judge(
             submission,
             outline=source.outline,
             folder=folder,
+            process=process,
             released=source.released,
             fault=bench.faults(source, beside) if doubting else None,
             again=student,

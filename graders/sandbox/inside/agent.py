@@ -45,7 +45,7 @@ class Agent:
 
     __slots__ = (
         *("calls", "channel", "functions", "line", "namespace", "pristine", "shell", "turns"),
-        *("_covered", "_kept", "_loop", "_moment", "_moments"),
+        *("_covered", "_kept", "_loop", "_moment", "_moments", "_stamps"),
     )
     FIXED = __slots__[:8]
 
@@ -65,6 +65,7 @@ class Agent:
         self._moments: list[dict[str, Any]] = []
         self._moment: int | None = None
         self._covered: dict[str, Any] = {}  # by names that the notebook gives, for a while
+        self._stamps: dict[str, Any] = {}  # of names that were told
         self._kept = remembered(
             [(part, part.FIXED) for part in (self, self.turns, self.functions, self.calls, pristine)]
             + [(switches := self.calls.switches, switches.FIXED)]
@@ -181,7 +182,15 @@ class Agent:
         value = self.namespace[name]
         if isinstance(value, type):
             return {"value": codec.handle(self.functions.keep(value), value, name)}
-        return {"value": value, "same": self.calls.held.told(value, ())} if request.get("same") else {"value": value}
+        if not request.get("same"):
+            return {"value": value}
+        self._stamps[name] = self._stamp(name)
+        return {"value": value, "same": self.calls.held.told(value, ())}
+
+    def _stamp(self, name: str) -> Any:
+        """What a name stands for, in a few numbers, to be told from what it stood for."""
+        value = self.namespace.get(name)
+        return self._moment, id(value), [hash(bytes(frame)) for frame in codec.encode(value)]
 
     def _names(self, request: dict[str, Any]) -> dict[str, Any]:
         self._return_to(request.get("moment"))
@@ -218,7 +227,12 @@ class Agent:
 
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
         self._return_to(request.get("moment"))
-        return self.calls.call(request, self._kept)
+        make, code, kept = FunctionType, PUT_BACK, self._kept
+        answer = self.calls.call(request, kept)
+        if names := request.get("again"):
+            make(code, {})(*kept)
+            answer["again"] = [name for name in names if self._stamp(name) != self._stamps.get(name)]
+        return answer
 
     def _moved(self, request: dict[str, Any]) -> dict[str, Any]:
         return {"names": [switch.name for switch in self.calls.switches.moved()]}

@@ -34,6 +34,7 @@ PLAIN = frozenset((bool, int, float, complex, str, bytes, tuple, list, dict, typ
 MAX_PRINTED = 1 << 20  # characters
 _recursion_limit, _set_recursion_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _collect = gc.enable
+_references = sys.getrefcount
 
 
 class Line(NamedTuple):
@@ -93,13 +94,14 @@ class Calls:
         if request.get("keep"):  # what is kept cannot be used again
             function = self._noting(function)
         given = tuple(args)
-        if told := request.get("positions"):
-            libraries.go_to(told)
+        if positions := request.get("positions"):
+            libraries.go_to(positions)
         before = _states() if watched else ()
         if self.pristine.theirs is not None:
             function = self.pristine.outside(function, kept, self.turns)
         make, code = FunctionType, PUT_BACK  # here, where the function cannot reach
         stood = list(items((args, kwargs))) if back and request.get("same") else []
+        held = _counts(stood)
         start = process_time()
         try:
             value = target(function, *args[1:], **kwargs) if probe else function(*args, **kwargs)
@@ -114,15 +116,15 @@ class Calls:
             self._tell(nonce, before, given)
             if collecting:
                 _collect()
-        answer: dict[str, Any] = {"value": value, "spent": spent}
-        if back:
-            answer["left"], answer["stood"] = (args, kwargs), _where_it_stood(stood, (args, kwargs))
+        told: dict[str, Any] = {}
         if request.get("same") and (back or type(value) not in SCALARS):
             collecting = make(code, {})(*kept)
-            answer["same"] = self.held.told(value, (args, kwargs))
+            told = {"kept": _kept(stood, held, value), "same": self.held.told(value, (args, kwargs))}
             if collecting:
                 _collect()
-        return answer
+        if back:
+            told["left"], told["stood"] = (args, kwargs), _where_it_stood(stood, (args, kwargs))
+        return {"value": value, "spent": spent, **told}
 
     def _tell(self, nonce: str, before: tuple[tuple[str, object], ...], given: tuple[Any, ...]) -> None:
         """Send what is seen of a call, before anything looks at its value."""
@@ -180,6 +182,45 @@ def _where_it_stood(stood: list[tuple[Way, Any]], left: Any) -> list[list[Way | 
         return []
     before = {id(item): way for way, item in reversed(stood)}
     return [[way, before.get(id(item))] for way, item in items(left)]
+
+
+def _counts(stood: list[tuple[Way, Any]]) -> list[int]:
+    """How many hold each of some objects."""
+    return [_references(item) for _, item in stood]
+
+
+def _counted(value: Any) -> tuple[list[tuple[Way, Any]], list[int]]:
+    found = list(items(value))
+    return found, _counts(found)
+
+
+def _of_fresh(value: Any) -> list[int]:
+    return _counted(value)[1]
+
+
+def _fresh() -> list[int]:
+    """What is counted of a value that nobody else holds, and of what is in one; as :func:`_kept` counts it."""
+    value: Any = [[]]
+    return _of_fresh(value)
+
+
+FRESH = _fresh()
+
+
+def _kept(stood: list[tuple[Way, Any]], held: list[int], value: Any) -> tuple[list[Way], list[Way]]:
+    """The ways to those arguments, and to those objects in a value, that a student's code goes on to hold."""
+    now = _counts(stood)
+    found, counts = _counted(value)
+    here: dict[int, int] = {}  # how often the value itself holds an argument: by its two names, or in what is in it
+    for way, item in found:
+        here[id(item)] = here.get(id(item), 0) + (1 if way else 2)
+    mine = zip(stood, held, now, strict=True)
+    given = {id(item) for _, item in stood}
+    theirs = zip(found, counts, strict=True)
+    return (
+        [way for (way, item), before, after in mine if after - here.get(id(item), 0) > before],
+        [way for (way, item), count in theirs if id(item) not in given and count > FRESH[bool(way)]],
+    )
 
 
 def raised(error: BaseException) -> dict[str, Any]:

@@ -219,6 +219,62 @@ def test_a_students_text_is_no_code_of_the_judges(run):
     assert run("exec('y = 4')\nassert y == 4 and eval(compile('y', '', 'eval')) == 4").points == 1.0
 
 
+MAKE_CODE = {
+    "query": "import pandas as pd\npd.DataFrame({'a': [1]}).query(text)",
+    "DataFrame.eval": "import pandas as pd\npd.DataFrame({'a': [1]}).eval(text)",
+    "pd.eval": "from pandas import eval as ev\nev(text)",
+    "lambdify": "import sympy\nsympy.lambdify('x', text)",
+    "its arguments": "from sympy.utilities.lambdify import lambdify\nlambdify([text], 'x')",
+    "timeit": "import timeit\ntimeit.timeit(text, number=1)",
+    "an interpreter": "import code\ncode.InteractiveInterpreter({}).runsource(text)",
+    "examples": "import doctest\nt = doctest.DocTestParser().get_doctest('>>> ' + text, {}, '', None, 0)\n"
+    "doctest.DocTestRunner(verbose=False).run(t, out=lambda _: None)",
+    "the built-in itself": "import builtins\nbuiltins.exec(text)",
+    "swallowed": "import timeit\ntry:\n    timeit.timeit(text, number=1)\nexcept BaseException:\n    pass",
+}
+
+
+@pytest.mark.parametrize("how", MAKE_CODE)
+def test_no_library_makes_code_of_it_either(run, how):
+    assert_for_a_person(run(MAKE_CODE[how]), "text as code: ")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "import pandas as pd\nassert len(pd.DataFrame({'a': [1, 3]}).query('a > 1 and a < 9')) == 1",
+        "import sympy\nx = sympy.Symbol('x')\nassert sympy.lambdify(x, x**2 + 1)(3) == 10 == sympy.lambdify('x', 'x + 7')(3)",
+        "import doctest\ndef f():\n    \"\"\"\n    >>> for i in (1, 2):\n    ...     print(i)\n    1\n    2\n    \"\"\"\n"
+        "t = doctest.DocTestFinder().find(f, 'f', globs={})[0]\nassert doctest.DocTestRunner().run(t) == (0, 1)",
+        "import builtins, ast\nassert builtins.eval('1 + 1') == 2 and ast.literal_eval(name + '' if 0 else '[1]') == [1]",
+        "from collections import namedtuple\nfrom dataclasses import make_dataclass\n"
+        "assert namedtuple('A', [name[:5]])(1).table == make_dataclass('B', [name[:5]])(1).table",
+        "from scipy import stats\nassert stats.norm(0, 1).cdf(0) == 0.5",
+        "from unittest.mock import create_autospec\nassert create_autospec(lambda a: 1, return_value=2)(3) == 2",
+    ],
+)
+def test_what_the_test_says_itself_and_what_libraries_write_is_run(run, cell):
+    assert run(cell).points == 1.0, run(cell).why
+
+
+STATEMENTS = ("ATTACH DATABASE '{}' AS other", "ATTACH DATABASE '/tmp' || '/x' AS other", "VACUUM INTO '{}'")
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_a_statement_of_a_database_opens_no_other(run, secret, statement):
+    told = statement.format(f"{secret}.db")
+    cell = f"import sqlite3\nb = sqlite3.connect(':memory:')\nb.executescript('CREATE TABLE t (a);' + {told!r})"
+    assert_for_a_person(run(cell), "file: ")
+    assert_for_a_person(run(f"import sqlite3\nsqlite3.connect('file:' + {str(secret)!r}, uri=True)"), "file: ")
+    assert os.listdir(secret.parent) == [secret.name]
+
+
+def test_a_database_of_the_tests_own_does_all_else(run):
+    cell = "import sqlite3\nb = sqlite3.connect('mine.db')\nb.execute('CREATE TABLE t (a)')\nb.execute('VACUUM')\n"
+    more = "b.execute(\"ATTACH ':memory:' AS other\")\nb.execute(\"ATTACH 'second.db' AS more\")"
+    assert run(f"{cell}{more}\nb.execute('CREATE TABLE more.u (a)')").points == 1.0
+
+
 def test_no_program_is_started_and_no_host_asked(run):
     assert run("import subprocess\nsubprocess.run(['true'])").points is None
     assert_for_a_person(run("import socket\nsocket.create_connection(('localhost', 9))"), "network: ")

@@ -8,8 +8,9 @@ import pytest
 from graders import codec
 from graders.judge.foreign import Foreign, noting
 from graders.judge.held import LOOKING_SECONDS, Held
-from graders.judge.inplace import rearrange, write_back
-from graders.sandbox.inside.held import MAX_HELD
+from graders.judge.inplace import doubt_interwoven, interwoven, rearrange, write_back
+from graders.sandbox.inside import calls
+from graders.sandbox.inside.held import MAX_HELD, items
 from graders.sandbox.inside.held import Held as There
 
 
@@ -117,3 +118,68 @@ def test_where_nothing_has_moved_nothing_is_moved(told):
     own = ([inner],)
     rearrange(own, ([[2]],), told)
     assert own[0][0] is inner
+
+
+SHELF, HAS = [], []
+KEEPING = {  # what a call does, its arguments -> the ways to what is kept of them, and of what it gives
+    "nothing": (lambda a: None, ([1],), [], []),
+    "hands it back": (lambda a: a, ([1],), [], []),
+    "hands it back in something": (lambda a: (a, [a]), ([1],), [], []),
+    "keeps it": (SHELF.append, ([1],), [[0, 0]], []),
+    "keeps it and hands it back": (lambda a: (SHELF.append(a), a)[1], ([1],), [[0, 0]], []),
+    "keeps a part": (lambda a: SHELF.append(a[0]), ([[1], [2]],), [[0, 0, 0]], []),
+    "keeps it in a closure": (lambda a: lambda: a, ([1],), [[0, 0]], []),
+    "keeps a copy": (lambda a: SHELF.append(list(a)), ([1],), [], []),
+    "makes something": (lambda: [1, {"a": [np.zeros(3)]}], (), [], []),
+    "makes an array": (lambda a: a * 2, (np.ones(3),), [], []),
+    "hands out what it has": (lambda: HAS, (), [], [[]]),
+    "hands it out in something": (lambda: (1, {"a": HAS}), (), [], [[1, 0]]),
+}
+
+
+@pytest.mark.parametrize("what", KEEPING)
+def test_a_process_tells_what_it_goes_on_to_hold(what):
+    function, args, mine, theirs = KEEPING[what]
+    stood = list(items((args, {})))
+    held = calls._counts(stood)
+    value = function(*args)
+    assert calls._kept(stood, held, value) == (mine, theirs)
+
+
+def test_what_a_test_changes_while_its_twin_is_kept_is_told():
+    here, own = Held(), ([1, [2]], [3])
+    here.keep((own, {}), None, ([[0, 0]], []))
+    own[1].append(4)
+    assert not here.is_ahead()
+    own[0][1].append(5)
+    assert here.is_ahead()
+    here.keep((own, {}), None, ([], []))  # another call; what it has changed is no news
+    assert not here.is_ahead()
+    for odd in (None, 3, ([[7, 7]], []), (["x"], [[1]]), "ab"):
+        here.keep((own, {}), [1], odd)
+    assert not here.is_ahead()
+
+
+TWICE = np.arange(6.0)
+ROW = [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("args", "ways"),
+    [
+        (([1], [1]), []),
+        ((ROW, ROW), [[0], [1]]),
+        (([ROW, ROW],), [[0, 0], [0, 1]]),
+        ((TWICE[1:], TWICE[:-1]), [[0], [1]]),
+        ((TWICE[:2], TWICE[4:]), []),
+        ((np.ones(2), np.ones(2), "a", 3), []),
+    ],
+)
+def test_what_stands_twice_in_arguments_is_found(args, ways):
+    assert interwoven(args) == ways
+    with noting() as doubts:
+        doubt_interwoven(args, args)
+    assert not doubts
+    with noting() as doubts:
+        doubt_interwoven(args, ())
+    assert bool(doubts) == bool(ways)
