@@ -33,6 +33,7 @@ from graders.codec.message import (
 from graders.codec.reading import decode
 from graders.codec.stream import MAGIC, MAX_BYTES, Stream, receive, send
 from graders.codec.writing import crosses, encode, handle
+from graders.values import is_partly_here
 
 __all__ = [
     "ERRORS",
@@ -60,6 +61,7 @@ __all__ = [
     "error_fields",
     "handle",
     "is_one_of_many",
+    "is_partly_here",
     "receive",
     "send",
 ]

@@ -27,6 +27,7 @@ from typing import Any
 import numpy as np
 from nbformat.notebooknode import NotebookNode
 
+from graders import codec
 from graders.checks.inputs import seeded
 from graders.checks.rehearsal import Place
 from graders.checks.runtime import using
@@ -43,7 +44,6 @@ from graders.judge.scoping import scope_of
 from graders.judge.space import Space, remember
 from graders.nodes import new_output
 from graders.text import decimal, say
-from graders.values import is_partly_here
 from graders.verdict import MIME, Aspect, Check, Outcome, Verdict, judged
 
 MAX_PRINTED = 4000
@@ -144,6 +144,7 @@ def nothing_to_read() -> Iterator[None]:
 def _around(source: str, grade_id: str, space: Space) -> Around:
     given = space.outline.given()
     space.draws.expect(f"{source}\n{given}")
+    space.process.begin("\n".join(space.runtime.student.sources()))
     read = space.outline.read_by_answers([scope_of(cell) for cell in space.runtime.student.sources()])
     bound = partial(space.bound_by_tests, sorted(read))
     called, returned = partial(space.called, read), partial(space.returned, read)
@@ -193,7 +194,7 @@ def _returned(result: Any, total: float, printed: list[NotebookNode]) -> Judged:
 def _raised(error: BaseException, grade_id: str, total: float, space: Space, printed: io.StringIO, own: bool) -> Judged:
     if isinstance(error, Uncrossed | NoProgram):
         return for_person("uncrossed", str(error))
-    if isinstance(error, AttributeError) and is_partly_here(error.obj):
+    if isinstance(error, AttributeError) and codec.is_partly_here(error.obj):
         return for_person("uncrossed", str(error))
     modules, functions = _below_the_cell(error)
     if functions and functions[-1] in THEIRS:

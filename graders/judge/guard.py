@@ -52,7 +52,7 @@ EVALUATORS = ("sympy.parsing", "numexpr")  # make code of text
 # Libraries whose code is of their own making: nobody's text is in it, or it is only parsed.
 WRITERS = frozenset(
     {"_pytest", "ast", "attr", "collections", "dataclasses", "decorator", "hypothesis", "importlib", "jax", "keras"}
-    | {"networkx", "scipy", "sympy", "tensorflow", "torch", "unittest"}
+    | {"networkx", "numba", "scipy", "sympy", "tensorflow", "torch", "unittest"}
 )
 IN_MEMORY = (":memory:", "")
 MAX_TEXT = 60  # characters of what is quoted

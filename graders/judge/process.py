@@ -10,6 +10,7 @@ from __future__ import annotations
 import decimal
 import logging
 import os
+import re
 import sys
 import tracemalloc
 import warnings
@@ -28,6 +29,7 @@ from graders.judge.unaudited import behind
 RAISING = ("raise", "call")  # what NumPy can be told to do with a floating point error, and a call can mind
 ALL = (None, Warning, None)  # of a filter: what it holds for
 LIMIT = "setrecursionlimit"
+WORD = re.compile(r"\w+")
 # Libraries move these as well, as they are imported: only of a test that reads so is it believed to have done it.
 WORDS = {"os.environ": "env", LIMIT: LIMIT}
 
@@ -145,13 +147,13 @@ class _Content:
         """Take what is there now for the usual."""
         self._usual, self._seen = self._callables(), tuple(self._now.values())
 
-    def exchanged(self) -> str | None:
-        """The name of a function that is another one now."""
+    def exchanged(self) -> list[str]:
+        """The names of functions that are others now."""
         seen = self._seen
         if len(seen) == len(self._now) and all(map(is_, seen, self._now.values())):  # as nearly always, and in C
-            return None
-        found = next((key for key, value in self._usual.items() if behind(self._now.get(key)) is not value), None)
-        if found is None:
+            return []
+        found = [key for key, value in self._usual.items() if behind(self._now.get(key)) is not value]
+        if not found:
             self._seen = tuple(self._now.values())
         return found
 
@@ -170,6 +172,7 @@ class Process:
         self._usual = self._mattering()
         self._words: set[str] = set()
         self._modules: dict[str, _Content] = {}
+        self._above: dict[str, str] = {}  # what cells above have replaced; "" for what no answer names
 
     def __enter__(self) -> Process:
         return self
@@ -207,10 +210,20 @@ class Process:
         for what, now in self._mattering().items():
             if now and now != self._usual[what] and self._is_of_tests(what):
                 return what
-        for name, content in self._modules.items():
-            if (key := content.exchanged()) is not None:
-                return f"{name}.{key}"
-        return ""
+        return next(iter(self._exchanged() - self._above.keys()), "") or next(filter(None, self._above.values()), "")
+
+    def begin(self, answers: str) -> None:
+        """A cell begins: a function that one above it has replaced matters where an answer names it.
+
+        Parameters
+        ----------
+        answers: the text of the student's cells.
+        """
+        words = {*WORD.findall(answers)}
+        self._above = {each: each if each.rpartition(".")[2] in words else "" for each in self._exchanged()}
+
+    def _exchanged(self) -> set[str]:
+        return {f"{name}.{key}" for name, content in self._modules.items() for key in content.exchanged()}
 
     @contextmanager
     def aside(self) -> Iterator[None]:

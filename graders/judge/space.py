@@ -300,14 +300,15 @@ class Space(dict[str, Any]):
         return own
 
     def _is_shared(self, name: str, own: Any) -> bool:
-        """Whether a given object may have been brought to another state by a student's function."""
-        if self.tolerant or self.place == len(self.outline.parts):
+        """Whether a student's function may have brought an object that a test asks for to another state."""
+        parts = self.outline.parts[self.place : self.place + 1]
+        if self.tolerant or not parts or parts[0].kind is not Kind.TEST:
             return False
         sources = self.runtime.student.sources()
-        if name not in self.outline.read_by_answers([scope_of(source) for source in sources]):
+        stored = {each for source in sources for each in stored_by(source)}
+        if not may_differ(own, asked_of(name, parts[0].source), stored):
             return False
-        asked = asked_of(name, self.outline.parts[self.place].source)
-        return may_differ(own, asked, {each for source in sources for each in stored_by(source)})
+        return name in self.outline.read_by_answers([scope_of(source) for source in sources])
 
     # ------------------------------------------------------------------ the student's names
 
