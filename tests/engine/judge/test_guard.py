@@ -244,7 +244,7 @@ def test_no_library_makes_code_of_it_either(run, how):
     [
         "import pandas as pd\nassert len(pd.DataFrame({'a': [1, 3]}).query('a > 1 and a < 9')) == 1",
         "import sympy\nx = sympy.Symbol('x')\nassert sympy.lambdify(x, x**2 + 1)(3) == 10 == sympy.lambdify('x', 'x + 7')(3)",
-        "import doctest\ndef f():\n    \"\"\"\n    >>> for i in (1, 2):\n    ...     print(i)\n    1\n    2\n    \"\"\"\n"
+        'import doctest\ndef f():\n    """\n    >>> for i in (1, 2):\n    ...     print(i)\n    1\n    2\n    """\n'
         "t = doctest.DocTestFinder().find(f, 'f', globs={})[0]\nassert doctest.DocTestRunner().run(t) == (0, 1)",
         "import builtins, ast\nassert builtins.eval('1 + 1') == 2 and ast.literal_eval(name + '' if 0 else '[1]') == [1]",
         "from collections import namedtuple\nfrom dataclasses import make_dataclass\n"
