@@ -59,6 +59,7 @@ MAX_TEXT = 60  # characters of what is quoted
 URI = "file:"  # of a database, wherever it lies
 STEPS = 100_000  # of a database's machine, between two looks at the time
 DATABASE = "sqlite3.connect/handle"
+METADATA = "importlib.metadata"
 DEBUGGER = "pdb"  # doctest makes one, which looks for its user's settings and shows nothing of them
 CELLS = ("<test cell", "<given cell")
 OTHERS = PROGRAMS | TEMPORARY | NETWORK | {DATABASE, PICKLES, "compile", "exec", "import"}
@@ -238,7 +239,7 @@ def _file(reach: Reach, event: str, arguments: tuple[Any, ...]) -> None:
             continue
         if event == "open" and not isinstance(path, int) and os.path.isdir(path):
             continue  # nothing is read of it so; temporary files are opened through their folder
-        if not writing and (_is_running(path) or _tells_what_is_installed(path)):
+        if not writing and (_is_running(path) or _tells_what_is_installed(path, reach)):
             continue
         if not writing and sys._getframe(2).f_globals.get("__name__") == DEBUGGER:
             continue
@@ -285,10 +286,13 @@ def _is_running(path: Any) -> bool:
     return frame is not None
 
 
-def _tells_what_is_installed(path: Any) -> bool:
-    """Whether libraries look there for the metadata of packages: a folder of ``sys.path``, or such metadata in one."""
+def _tells_what_is_installed(path: Any, reach: Reach) -> bool:
+    """Whether libraries look there for the metadata of packages: a folder of ``sys.path``, or such metadata in one.
+
+    The working folder, which is on that path as well, is looked at so by the module for it alone.
+    """
     if path in sys.path:
-        return True
+        return not reach.is_where_it_works(path) or sys._getframe(3).f_globals.get("__name__") == METADATA
     folder = "" if isinstance(path, int) else os.path.dirname(os.path.realpath(os.fsdecode(path)))
     above, name = os.path.split(folder)
     return name.endswith((".dist-info", ".egg-info")) and above in map(os.path.realpath, sys.path)

@@ -101,6 +101,10 @@ def _set_environment(told: dict[Any, Any]) -> None:
             del os.environ[os.fsdecode(name)]
 
 
+def _set_path(told: list[str]) -> None:
+    sys.path[:] = told
+
+
 def _set_tracing(told: bool) -> None:
     (tracemalloc.start if told else tracemalloc.stop)()
 
@@ -116,6 +120,7 @@ SETTINGS: dict[str, Setting] = {
     "torch.set_grad_enabled": Setting(_torch, _set_torch),
     "os.environ": Setting(_environment, _set_environment),
     "sys.argv": Setting(lambda: [*sys.argv], partial(setattr, sys, "argv")),
+    "sys.path": Setting(lambda: [*sys.path], _set_path, _nothing),
     LIMIT: Setting(sys.getrecursionlimit, sys.setrecursionlimit),
     "a trace function": Setting(sys.gettrace, sys.settrace),
     "a profiler": Setting(sys.getprofile, sys.setprofile),

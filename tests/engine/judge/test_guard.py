@@ -112,9 +112,14 @@ def test_no_path_of_the_host_is_opened_for_a_students_value(run, secret, how):
 
 def test_what_is_not_in_the_judges_folder_may_lie_in_the_students(run):
     asked = ("os.path.exists('out.txt')", "not os.path.exists('out.txt')", "not Path('deep/out.txt').is_file()")
-    listed = ("'out.txt' not in os.listdir()", "not list(Path().glob('*.txt'))")
-    for cell in asked + listed:
-        assert_for_a_person(run(f"import os\nfrom pathlib import Path\nassert {cell}"), "file: ")
+    listed = ("'out.txt' not in os.listdir()", "not list(Path().glob('*.txt'))", "len(os.listdir(os.getcwd())) < 9")
+    on_path = ("sys.path.append('.') or 'out.txt' not in os.listdir('.')",)
+    for cell in asked + listed + on_path:
+        assert_for_a_person(run(f"import os, sys\nfrom pathlib import Path\nassert {cell}"), "file: ")
+    assert (
+        run("from importlib.metadata import entry_points\nassert entry_points(group='odd_points') is not None").points
+        == 1
+    )
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,13 @@ def test_a_setting_is_told_and_put_back(what):
     assert (limit, dumps) == (sys.getrecursionlimit(), json.dumps)
 
 
-def test_logs_are_not_silent_for_ever():
+def test_logs_are_not_silent_for_ever_and_modules_not_found_everywhere():
+    before = [*sys.path]
     with Process():
         logging.disable(logging.CRITICAL)
+        sys.path.insert(0, ".")
     assert logging.root.manager.disable == logging.NOTSET
+    assert sys.path == before
 
 
 def test_what_a_cell_has_set_matters_to_the_calls_of_the_next(judge, runtime_of):
