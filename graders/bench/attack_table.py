@@ -16,6 +16,7 @@ brackets: what it got), nothing taken, nothing on its page that must not be ther
 grade as ever. What stock nbgrader may not run ("–") would harm the machine or never end; its file says so.
 Stock's hidden tests call the same functions in the student's kernel.
 
+<!-- not run: test_attacks and make attacks play them -->
     python -m graders bench attacks                    # all of them; --only forging, --take 40 --times 3, --stock
     python -m graders bench attacks --gather a.json b.json --page docs/attacks.md    # this page, of earlier runs
 """

@@ -109,8 +109,10 @@ def run_cell(
             ):  # fmt: skip
                 result = _execute(source, space, grade_id)
         except TooLong as error:
+            space.process.undo()
             judged_ = for_person("uncrossed", str(error))
         except BaseException as error:  # a test may raise anything; only the person at the keyboard ends the run
+            space.process.undo()
             if interrupts:
                 raise
             if isinstance(error, TypeError) and noted.arrived:  # what is written in C looks at a type and asks nothing

@@ -114,32 +114,37 @@ class Limited:
 
     def _wait(self, event: int) -> None:
         """Until the channel is ready, or it is time for a look at the process."""
-        if time.monotonic() - self._looked >= LOOK_SECONDS:
-            self._look()
-        ready = select.poll()
+        ready, over = select.poll(), False
         ready.register(self.inmate.channel, event)
         try:
-            ready.poll(LOOK_SECONDS * 1000)
+            if time.monotonic() - self._looked >= LOOK_SECONDS:
+                over = self._look()
+            if not over:
+                ready.poll(LOOK_SECONDS * 1000)
         except BaseException as error:
             raise Disturbed(error) from None
+        if over:
+            raise TimeoutError
 
     def spent(self) -> Spent:
         """What the process spent on the question so far."""
         waited = self._meter.look().waited if self._meter is not None else 0.0
         return Spent(cpu_seconds(self.inmate.pid, self._cpu) - self._cpu, waited)
 
-    def _look(self) -> None:
+    def _look(self) -> bool:
+        """Interrupt the process if its time is up; whether it is up once more."""
         self._looked = time.monotonic()
         self.inmate.watch()
         if self._meter is None:
             self._meter = Meter(self.inmate.pid)
-            return
+            return False
         spent = self._meter.look()
         computed, waited = spent.computed - self._over.computed, spent.waited - self._over.waited
         computing, waiting = (GRACE_SECONDS, GRACE_SECONDS) if self.late else (self.seconds, self.waiting)
         if computed < computing and waited < waiting:
-            return
+            return False
         if self.late:
-            raise TimeoutError
+            return True
         self.late, self.waited, self._over = True, waited / waiting > computed / computing, spent
         self.inmate.signal(signal.SIGINT)
+        return False

@@ -227,6 +227,13 @@ class Process:
         words = {*WORD.findall(answers)}
         self._above = {each: each if each.rpartition(".")[2] in words else "" for each in self._exchanged()}
 
+    def undo(self) -> None:
+        """Put back the functions that this cell has replaced: it stopped before it could do so itself."""
+        for name, content in self._modules.items():
+            for key, old, _ in [*content.replaced()]:
+                if f"{name}.{key}" not in self._above:
+                    setattr(content.module, key, old)
+
     def _exchanged(self) -> set[str]:
         return {f"{name}.{key}" for name, content in self._modules.items() for key in content.exchanged()}
 

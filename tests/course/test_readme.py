@@ -36,7 +36,7 @@ AS_INSTRUCTOR = ("docs/instructor.md", "docs/ta.md", "docs/lms.md")
 AS_STUDENT = ("docs/student.md",)
 AS_AUTHOR = ("docs/grading.md",)
 BY_ITSELF = ("docs/another-course.md",)  # played by tests/engine/workflow/test_another_course.py
-NOT_RUN = 17  # blocks, each with its reason
+NOT_RUN = 18  # blocks, each with its reason
 
 
 def blocks(page: str) -> list[tuple[str, list[str]]]:

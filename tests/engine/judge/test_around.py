@@ -106,6 +106,7 @@ def test_an_alarm_of_the_test_ends_a_call(judge):
     endless = "def double(x):\n    while True:\n        pass"
     alarm = "import signal\ndef late(*_):\n    raise TimeoutError('late')\nkept = signal.signal(signal.SIGALRM, late)\n"
     timed = f"{alarm}signal.setitimer(signal.ITIMER_REAL, 0.3)\ntry:\n    {{}}\nfinally:\n    signal.alarm(0)\n"
+    assert judge(DOUBLE, cell="assert double(1) == 2").points == 4.0  # the sandbox has started
     begun = time.monotonic()
     judged = judge(endless, cell=timed.format("assert double(1) == 2"))
     assert judged.points == 0.0 and judged.outputs[-1].evalue == "late"
