@@ -108,8 +108,7 @@ class Claims:
         own = [*self.own("code"), *self.own("markdown")]
         if names := self.assignment.names(answer):
             return any(mentions(cell.source, name) for cell in own for name in names)
-        near = range(self._place_above(answer) + 1, self._place_below(answer))
-        return any(self.place(cell) in near and is_words(cell.source) for cell in own)
+        return any(is_words(cell.source) for cell in own)
 
     def is_scattered(self, answer: str) -> bool:
         """Whether an answer's cell does not define its names, or is no Python, and others seem to define them."""

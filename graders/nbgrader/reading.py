@@ -5,30 +5,24 @@ A file is read as generously as it can be: what is lost is said, and what cannot
 
 from __future__ import annotations
 
-import ast
-import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_notebook
 
+from graders.nbgrader.forms import MAX_CODE, MAX_VALUES, cells_in, text_of, whole
 from graders.nodes import new_code_cell, new_markdown_cell
 from graders.reports.pictures import is_picture
 from graders.results import Submission
 from graders.text import say
 
 MAX_NOTEBOOK_BYTES = 128 << 20
-MAX_VALUES = 4_000_000  # of a file: each takes memory, however short it is
-MAX_CODE = 2_000_000  # characters of all code cells, each counted again for every command of IPython's in its cell
 MAX_COMMANDS = 500  # after which IPython gives up
 MAX_CELLS = 5_000
-CELLS = re.compile(r'"cells"\s*:\s*\[\s*')
-DECODER = json.JSONDecoder(strict=False, parse_int=str)  # line breaks in texts are harmless, numbers of any length
 IGNORED = {"__MACOSX", ".ipynb_checkpoints", "__pycache__"}
 OTHER_SUFFIXES = {"", ".json", ".txt", ".py", ".html", ".pdf", ".zip"}  # of a notebook that was saved as something else
 ENCODINGS = {  # by how a file begins; the longer beginnings first
@@ -51,11 +45,7 @@ KINDS = {  # what else a file can be, by how it begins
     b"\x00\x05\x16\x07": "macos",
     b"<": "page",
 }
-STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)|,(?=\s*[\]}])', re.S)  # also a string that never ends
 COMMAND = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.M)  # for each, IPython reads its cell once more
-CELL_BREAK = re.compile(
-    r"^#\s?(?:%%|In\s?\[[\d ]*\]:|<codecell>|COMMAND -{5,}).*$", re.M
-)  # in a notebook saved as a program
 
 
 @dataclass(frozen=True)
@@ -150,7 +140,7 @@ def read_leniently(found: Found, submission: Submission) -> NotebookNode:
         if not text.strip("\x00 \t\r\n"):
             submission.note("empty", name=name)
             return new_notebook()
-        cells, code = _cells(text)
+        cells, code = cells_in(text)
         normal = [cell for each in cells if (cell := _normal(each)) is not None]
         if not any(cell.source.strip() for cell in normal):
             normal, code = [], "empty"
@@ -195,113 +185,6 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252" if encoding == "utf-8" else encoding, "replace")
 
 
-def _cells(text: str) -> tuple[list[Any], str]:
-    """The cells in a file's text, and the code of a note if it is no whole notebook.
-
-    Raises
-    ------
-    ValueError: there are none.
-    """
-    try:
-        return _cells_in(_loads(text)), ""
-    except json.JSONDecodeError:
-        pass
-    for mended, code in _mended(text):
-        try:
-            content = mended.lstrip()
-            notebook, end = DECODER.raw_decode(content)
-            first, other = _cells_in(notebook), _whole_cells(content[end:])
-            return first, "torn" if other and _texts(other) != _texts(first) else code
-        except (json.JSONDecodeError, ValueError):
-            continue
-    if whole := _whole_cells(text):
-        return whole, "torn"
-    return [{"cell_type": "code", "source": part.strip("\n")} for part in _parts(text)], "program"
-
-
-def _parts(text: str) -> list[str]:
-    """The cells of a program: between their marks, or else each statement, so that one that fails fails alone."""
-    if len(text) > MAX_CODE:
-        raise ValueError("no program is so long")
-    tree = ast.parse(text)
-    if len(parts := CELL_BREAK.split(text)) > 1:
-        return parts
-    first = {min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))]) for node in tree.body}
-    lines = re.split(r"(?<=\n)", text.replace("\r\n", "\n").replace("\r", "\n"))  # as Python counts them
-    starts = sorted({1} | first)
-    return ["".join(lines[start - 1 : end - 1]) for start, end in pairwise([*starts, len(lines) + 1])]
-
-
-def _loads(text: str) -> Any:
-    return DECODER.decode(text)
-
-
-def _mended(text: str) -> Iterator[tuple[str, str]]:
-    """A text without what makes it no JSON, and the code of a note."""
-    yield text, "mended"  # something follows the notebook
-    own, theirs = _sides(text)
-    code = "mended" if own == text else "conflict"
-    for side in (own, theirs) if code == "conflict" else (own,):
-        without = STRING_OR_COMMA.sub(lambda found: "" if found[0] == "," else found[0], side)
-        if without != text:
-            yield without, code
-
-
-def _sides(text: str) -> tuple[str, str]:
-    """A text with one side, and with the other, of each unfinished merge of git's; as it is where none is whole."""
-    own: list[str] = []
-    theirs: list[str] = []
-    part = "both"
-    for line in text.split("\n"):
-        mark = line[:7]
-        if part == "both" and mark == "<<<<<<<":
-            part = "own"
-        elif part == "own" and mark == "|||||||":
-            part = "base"
-        elif part in ("own", "base") and line.rstrip("\r") == "=======":
-            part = "theirs"
-        elif part == "theirs" and mark == ">>>>>>>":
-            part = "both"
-        else:
-            own += [line] if part in ("both", "own") else []
-            theirs += [line] if part in ("both", "theirs") else []
-    return ("\n".join(own), "\n".join(theirs)) if part == "both" else (text, text)
-
-
-def _cells_in(notebook: Any) -> list[Any]:
-    """The cells of a notebook of any format."""
-    if not isinstance(notebook, dict):
-        raise ValueError("no notebook")
-    if isinstance(cells := notebook.get("cells"), list):
-        return cells
-    if isinstance(sheets := notebook.get("worksheets"), list):  # before format 4
-        lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
-        return [cell for cells in lists if isinstance(cells, list) for cell in cells]
-    raise ValueError("no cells")
-
-
-def _texts(cells: list[Any]) -> list[str]:
-    return [cell.source for each in cells if (cell := _normal(each)) is not None]
-
-
-def _whole_cells(text: str) -> list[Any]:
-    """The cells before the place where a file is torn off or damaged."""
-    begin = CELLS.search(text)
-    found: list[Any] = []
-    place = begin.end() if begin else len(text)
-    while place < len(text):
-        try:
-            cell, end = DECODER.raw_decode(text, place)
-        except json.JSONDecodeError:
-            break
-        found.append(cell)
-        separator = re.compile(r"\s*,\s*").match(text, end)
-        if separator is None:
-            break
-        place = separator.end()
-    return found
-
-
 # ---------------------------------------------------------------------- cells
 
 
@@ -309,13 +192,13 @@ def _normal(cell: Any) -> NotebookNode | None:
     """A cell with the fields that every later step relies on, and no others; None if it is no cell."""
     if not isinstance(cell, dict):
         return None
-    source = next((cell[key] for key in ("source", "input") if key in cell), "")
+    source = text_of(cell)
     kind = cell.get("cell_type")
     if kind not in ("code", "markdown", "raw", "heading"):
         if not source:
             return None
         kind = "code" if {"outputs", "execution_count", "input"} & cell.keys() else "markdown"
-    new = new_code_cell(_text(source)) if kind == "code" else new_markdown_cell(_text(source))
+    new = new_code_cell(source) if kind == "code" else new_markdown_cell(source)
     meta = cell.get("metadata")
     marks = meta.get("nbgrader") if isinstance(meta, dict) else None
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
@@ -324,20 +207,6 @@ def _normal(cell: Any) -> NotebookNode | None:
     if kind != "code" and (pictures := attachments(cell.get("attachments"))):
         new["attachments"] = pictures
     return new
-
-
-def _text(source: Any) -> str:
-    """A cell's text; some programs leave the ends of lines out where nbformat wants them."""
-    if isinstance(source, list):
-        lines = [str(line) for line in source]
-        without = len(lines) > 1 and not any(line.endswith(("\n", "\r")) for line in lines[:-1])
-        source = ("\n" if without else "").join(lines)
-    return whole(str(source)).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def whole(text: str) -> str:
-    """A text that can be written to a file: halves of a character of UTF-16 are put together, or stand as �."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def attachments(found: Any) -> dict[str, dict[str, str]]:

@@ -12,7 +12,7 @@ from nbformat.notebooknode import NotebookNode
 
 from graders.judge.outline import compared
 from graders.nbgrader.claims import Claims, listed
-from graders.nbgrader.trusted import WORD, Assignment, Trusted
+from graders.nbgrader.trusted import WORD, Assignment, Trusted, is_words
 from graders.nodes import new_markdown_cell
 from graders.results import Submission
 from graders.text import say
@@ -56,8 +56,8 @@ def _doubt(claims: Claims, submission: Submission) -> None:
             doubtful.add(name)
         if name in claims.owner or name in claims.elsewhere:
             continue
-        if "torn" in codes or claims.own(assignment.cells[name].cell_type):
-            doubtful.add(name)
+        if "torn" in codes or name in assignment.graded or claims.own(assignment.cells[name].cell_type):
+            doubtful.add(name)  # no person gives points for words that a program did not keep, unasked
         else:
             submission.note("missing", cell=name)
     tests = (name for name, cell in assignment.cells.items() if cell.is_test)
@@ -77,22 +77,21 @@ def _restore(cell: NotebookNode, trusted: Trusted, claims: Claims, submission: S
     cell.metadata["nbgrader"] = trusted.metadata()
     if trusted.locked and cell.source != trusted.source:
         own, released = compared(cell.source), claims.assignment.released(trusted.name)
-        if not trusted.is_test and own not in (released, compared(trusted.source)):
-            submission.note("edited", cell=trusted.name)
-            if trusted.cell_type == "markdown" and len(own) > len(released):
-                claims.insert(claims.place(cell) + 1, new_markdown_cell(cell.source))  # a person may want it
-                _doubt_beside(claims, trusted.name, submission)
+        if own not in (released, compared(trusted.source)):
+            if not trusted.is_test:
+                submission.note("edited", cell=trusted.name)
+            _keep_words(cell, trusted, claims, submission)
         cell.source = trusted.source
 
 
-def _doubt_beside(claims: Claims, name: str, submission: Submission) -> None:
-    """An answer in words that was left as it was, beside a text with something added: the answer may be there."""
-    assignment = claims.assignment
-    order = list(assignment.cells)
-    place = order.index(name)
-    above = [other for other in order[:place] if other in assignment.answers][-1:]
-    below = [other for other in order[place:] if other in assignment.answers][:1]
-    submission.doubtful |= {other for other in above + below if other in assignment.graded and claims.is_left(other)}
+def _keep_words(cell: NotebookNode, trusted: Trusted, claims: Claims, submission: Submission) -> None:
+    """What was written into a locked cell stands below it, and may be an answer in words that was left elsewhere."""
+    own, released = compared(cell.source), claims.assignment.released(trusted.name)
+    left = {name for name in claims.assignment.answers if name in claims.assignment.graded and claims.is_left(name)}
+    added = own.replace(released, "").strip()
+    if len(own) > len(released) and (trusted.cell_type == "markdown" or (left and is_words(added))):
+        claims.insert(claims.place(cell) + 1, new_markdown_cell(own if trusted.cell_type == "markdown" else added))
+        submission.doubtful |= left
 
 
 def _put_back_all(nb: NotebookNode, assignment: Assignment) -> None:

@@ -25,6 +25,8 @@ DEFINES = re.compile(
 )
 REGIONS = (("BEGIN HIDDEN TESTS", "END HIDDEN TESTS"), ("BEGIN MARK SCHEME", "END MARK SCHEME"))  # as nbgrader has them
 WORD = re.compile(r"[^\W\d]\w*")
+LINK = r"!?\[(?:!?\[[^][]*\]\([^()]*\)|[^][])*\]\([^()]*\)"  # of Markdown, also around a picture
+MARKUP = re.compile(rf"<[^<>]*>|{LINK}")
 PYTHON = {"python", "python3", "py", "ipython3"}  # how a fence says that it is one
 MAX_ANSWER = 20_000  # characters, of a text that is tried as one
 
@@ -149,9 +151,12 @@ def without(source: str, regions: Iterable[tuple[str, str]]) -> str:
 
 
 def is_words(source: str) -> bool:
-    """Whether a text does nothing: words, comments, or a text in quotes."""
+    """Whether a text does nothing, and says something: words, comments, or a text in quotes, beside links and marks."""
+    source = source[:MAX_ANSWER]
+    if not WORD.search(MARKUP.sub("", source)):
+        return False
     try:
-        _, tree = magics.parsed(source[:MAX_ANSWER])
+        _, tree = magics.parsed(source)
     except SyntaxError:
         return True
     return all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in tree.body)

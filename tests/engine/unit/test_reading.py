@@ -1,5 +1,6 @@
 """A submitted file is found and read as generously as it can be, and what cannot be read is said."""
 
+import html
 import json
 import os
 import time
@@ -134,6 +135,15 @@ def test_old_outputs_may_be_large(tmp_path):
 
 # --------------------------------------------------------------------------- files that were damaged
 
+COCALC = "\n".join(
+    json.dumps(line)
+    for line in (
+        {"type": "settings", "backend_state": "running"},
+        {"type": "cell", "pos": 10, "input": SOURCES[2]},
+        {"type": "cell", "pos": 2.5, "input": SOURCES[1], "cell_type": "markdown"},
+        {"type": "cell", "pos": 0, "input": SOURCES[0]},
+    )
+)
 CONFLICT = """{"cells": [
 <<<<<<< HEAD
  {"cell_type": "code", "source": "x = 1"}
@@ -155,10 +165,22 @@ CONFLICT = """{"cells": [
         (text().replace('"outputs": []', '"outputs": [],'), SOURCES, "mended"),
         (text()[: text().index('"y = ')], SOURCES[:2], "torn"),
         (text()[:-2], SOURCES, "torn"),
+        (repr(notebook()), SOURCES, "mended"),
+        (text().replace("null", "None"), SOURCES, "mended"),
+        (json.dumps([notebook()]), SOURCES, "mended"),
+        (json.dumps(notebook()["cells"]), SOURCES, "mended"),
+        (json.dumps({"name": "x", "type": "notebook", "content": notebook()}), SOURCES, "mended"),
+        (json.dumps(text()), SOURCES, "mended"),
+        ("\n".join(map(json.dumps, notebook()["cells"])), SOURCES, "mended"),
+        (COCALC, SOURCES, "mended"),
+        ("// mine\n" + text(), SOURCES, "mended"),
+        (f"Here:\n\n```json\n{text(indent=1)}\n```\n", SOURCES, "mended"),
+        (html.escape(text()), SOURCES, "mended"),
+        (f"<html><body><pre>{html.escape(text(), quote=False)}</pre></body></html>", SOURCES, "mended"),
         (CONFLICT, ["x = 1"], "conflict"),
         (CONFLICT.replace('"x = 1"}', '"x = 1"},'), ["x = 1"], "conflict"),
         (CONFLICT.replace("=======", "||||||| base\n 5\n======="), ["x = 1"], "conflict"),
-        ("# %%\nx = 1\n\n# %% [markdown]\n# words\n# %%\ny = 2\n", ["", "x = 1", "# words", "y = 2"], "program"),
+        ("# %%\nx = 1\n\n# %% [markdown]\n# words\n# %%\ny = 2\n", ["x = 1", "words", "y = 2"], "program"),
         ("#!/usr/bin/env python\n# coding: utf-8\n\n# In[1]:\n\n\nx = 1\n", None, "program"),
     ],
 )  # fmt: skip
@@ -220,6 +242,8 @@ def test_cells_are_read_up_to_a_limit(tmp_path):
         "1" + "+1" * 1_000_000,
         "#" + "\n" * 1_000_000 + "?",
         '{"cells": [' + '"' * 1_000_000,
+        "x\n" + "```a\n" * 300_000,
+        "\n".join("`" * count for count in range(3, 1_900)),
     ],
     ids=lambda content: content[:9],
 )
@@ -231,16 +255,61 @@ def test_nothing_takes_long_to_be_found_to_be_no_notebook(content, tmp_path):
 
 def test_a_program_without_marks_of_cells_falls_into_its_statements(tmp_path):
     written = [
-        "# mine",
         "x = 1; y = 2",
-        "@f\n@g\ndef h():\n    return '\f'",
-        '"""a\n\nb"""',
+        "@f\n@g\ndef h():\n    # how\n    return '\f'",
         "1 / 0",
         "if x:\n    pass\nelse:\n    pass",
     ]
     sources, notes = read("\r\n\n".join(written), tmp_path)
     assert [source.strip() for source in sources] == written
     assert notes == ["program"]
+
+
+WORDS = "## Why?\n\nBecause."
+COMMENTS = "# ## Why?\n#\n# Because."
+PROGRAMS = {
+    "nbconvert": f"#!/usr/bin/env python\n# coding: utf-8\n\n# In[1]:\n\n\nx = 1\n\n\n{COMMENTS}\n\n# In[ ]:\n\n\ny = 2\n",
+    "nbconvert, words first": f"{COMMENTS}\n\n# In[1]:\n\n\nx = 1\n\n\n# In[ ]:\n\n\ny = 2\n",
+    "jupytext, percent": f"# %%\nx = 1\n\n# %% [markdown]\n{COMMENTS}\n\n# %%\ny = 2\n",
+    "jupytext, light": f"# +\nx = 1\n# -\n\n{COMMENTS}\n\n# + tags=[]\ny = 2\n# -\n".replace("tags=[]", '{"tags": []}'),
+    "jupytext, light, without marks": f"x = 1\n\n{COMMENTS}\n\ny = 2\n",
+    "jupytext, sphinx-gallery": f"x = 1\n\n{'#' * 79}\n{COMMENTS}\n\ny = 2\n",
+    "PyCharm": f'#%%\nx = 1\n#%% md\n"""\n{WORDS}\n"""\n#%%\ny = 2\n',
+    "Databricks": f"x = 1\n\n# COMMAND ----------\n\n# MAGIC %md\n{COMMENTS.replace('#', '# MAGIC', 1)}".replace("\n#\n# B", "\n# MAGIC\n# MAGIC B")
+    + "\n\n# COMMAND ----------\n\ny = 2\n",
+    "Colab": f'x = 1\n\n"""{WORDS}"""\n\ny = 2\n',
+    "old IPython": f"# <codecell>\n\nx = 1\n\n# <markdowncell>\n\n{COMMENTS}\n\n# <codecell>\n\ny = 2\n",
+    "Markdown": f"```python\nx = 1\n```\n\n{WORDS}\n\n~~~ {{.python .input}}\ny = 2\n~~~\n",
+    "Quarto": f"```{{python}}\n#| echo: false\nx = 1\n```\n\n{WORDS}\n\n```{{python}}\ny = 2\n```\n",
+    "MyST": f"```{{code-cell}} ipython3\n:tags: [a]\n\nx = 1\n```\n\n{WORDS}\n\n```{{code-cell}} ipython3\ny = 2\n```\n",
+    "marimo": 'import marimo\n\napp = marimo.App()\n\n\n@app.cell\ndef _():\n    x = 1\n    return (x,)\n\n\n'
+    '@app.cell(hide_code=True)\ndef _(mo):\n    mo.md(r"""\n    ## Why?\n\n    Because.\n    """)\n    return\n\n\n'
+    '@app.cell\ndef _():\n    y = 2\n    return\n\n\nif __name__ == "__main__":\n    app.run()\n',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+def test_words_of_a_program_are_cells_of_words(program, tmp_path):
+    (tmp_path / "lesson.ipynb").write_text(program)
+    submission = Submission("ada", "lesson", "lesson")
+    cells = read_leniently(find(tmp_path / "lesson.ipynb"), submission).cells
+    assert sorted((cell.cell_type, cell.source.strip()) for cell in cells if cell.source.strip()) == [
+        ("code", "x = 1"), ("code", "y = 2"), ("markdown", WORDS),
+    ]  # fmt: skip
+    assert [note.code for note in submission.notes] == ["program"]
+
+
+def test_functions_and_settings_of_marimo_are_cells(tmp_path):
+    program = (
+        'import marimo\n\napp = marimo.App()\n\nwith app.setup:\n    import math\n\n\n@app.function\ndef f(x):\n    """\nat the margin\n    """\n'
+        '    return x\n\n\n@app.cell\ndef _():\n    text = """\nat the margin"""\n    if text:\n        pass\n    return\n'
+    )
+    sources, _ = read(program, tmp_path)
+    assert [source.strip() for source in sources] == [
+        "import math",
+        'def f(x):\n    """\nat the margin\n    """\n    return x',
+        'text = """\nat the margin"""\nif text:\n    pass',
+    ]
 
 
 def test_a_notebook_larger_than_any_is_not_even_read(tmp_path):

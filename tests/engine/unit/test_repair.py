@@ -503,6 +503,50 @@ def test_words_written_into_the_task_are_kept_for_a_person(tmp_path):
     assert submission.doubtful == {"essay"}
 
 
+def essay_deleted(notebook):
+    del notebook.cells[5]
+
+
+def essay_merged_into_the_answer(notebook):
+    notebook.cells[2].source += "\n" + notebook.cells.pop(5).source
+
+
+def essay_left(words, place, kind=new_markdown_cell):
+    def edit(notebook):
+        notebook.cells[5].source = TRUSTED["essay"].source
+        notebook.cells.insert(place, kind(words))
+
+    return edit
+
+
+def essay_in_a_test(notebook):
+    notebook.cells[5].source = TRUSTED["essay"].source
+    notebook.cells[4].source += "\n# Because."
+
+
+@pytest.mark.parametrize(
+    ("edit", "doubt"),
+    [
+        (essay_deleted, True),
+        (essay_merged_into_the_answer, True),
+        (essay_in_a_test, True),
+        (essay_left("Because.", 0), True),
+        (essay_left("# Because.", 6, new_code_cell), True),
+        (essay_left("Because.", 1, new_code_cell), True),
+        (essay_left("print(double(3))", 6, new_code_cell), False),
+        (essay_left("[![Open](https://x.y/badge.svg)](https://x.y/z)", 0), False),
+        (essay_left("<a href='https://x.y'><img src='a.png'></a>", 0), False),
+    ],
+)
+def test_words_that_may_be_an_open_answer_are_shown_to_a_person(edit, doubt, tmp_path):
+    notebook = honest()
+    edit(notebook)
+    nb, submission = read(json.loads(json.dumps(notebook)), tmp_path)
+    repair(nb, ASSIGNMENT, submission)
+    assert ("essay" in submission.doubtful) == doubt
+    assert any("Because." in cell.source for cell in nb.cells) or not doubt or edit is essay_deleted
+
+
 def test_a_pasted_picture_stays_and_nothing_else_that_was_attached(tmp_path):
     notebook = honest()
     for cell in notebook.cells:

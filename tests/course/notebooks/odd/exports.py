@@ -3,6 +3,7 @@
 import json
 
 from . import PERSON, cell, odd
+from .files import commented
 
 
 def _text(nb, **options):
@@ -13,31 +14,46 @@ def _codes(nb):
     return [each["source"] for each in nb["cells"] if each["cell_type"] == "code"]
 
 
-@odd("marimo's program, renamed", PERSON)
+@odd("marimo's program, renamed", note="program")
 def of_marimo(nb):
     def indented(text):
         return "\n".join("    " + line for line in text.splitlines())
 
-    cells = "".join(f"@app.cell\ndef _(np):\n{indented(source)}\n    return\n\n\n" for source in _codes(nb))
+    def body(each):
+        quotes = '"' * 3
+        return each["source"] if each["cell_type"] == "code" else f"mo.md(r{quotes}\n{each['source']}\n{quotes})"
+
+    cells = "".join(f"@app.cell\ndef _(np):\n{indented(body(each))}\n    return\n\n\n" for each in nb["cells"])
     return "import marimo\n\napp = marimo.App()\n\n\n" + cells + 'if __name__ == "__main__":\n    app.run()\n'
 
 
 @odd("jupytext's light form, renamed", note="program")
 def of_jupytext_light(nb):
     head = "# ---\n# jupyter:\n#   jupytext:\n#     text_representation:\n#       format_name: light\n# ---\n\n"
-    return head + "".join(f"# +\n{source}\n# -\n\n" for source in ["1 / 0", *_codes(nb)])
+    parts = (
+        f"# +\n{each['source']}\n# -" if each["cell_type"] == "code" else commented(each["source"])
+        for each in nb["cells"]
+    )
+    return head + "\n\n".join(["# +\n1 / 0\n# -", *parts])
 
 
 @odd("jupytext's sphinx-gallery form, renamed", note="program")
 def of_sphinx_gallery(nb):
-    return '"""\nRules\n=====\n"""\n' + "".join(f"{'#' * 79}\n# words\n\n{source}\n\n" for source in _codes(nb))
+    parts = (
+        each["source"] if each["cell_type"] == "code" else f"{'#' * 79}\n{commented(each['source'])}"
+        for each in nb["cells"]
+    )
+    return '"""\nRules\n=====\n"""\n' + "\n\n".join(parts)
 
 
-@odd("MyST, renamed", PERSON)
+@odd("MyST, renamed", note="program")
 def of_myst(nb):
     fence = "```"
     return "---\nkernelspec:\n  name: python3\n---\n\n" + "\n\n".join(
-        f"{fence}{{code-cell}} ipython3\n{source}\n{fence}" for source in _codes(nb)
+        f"{fence}{{code-cell}} ipython3\n:tags: [a]\n\n{each['source']}\n{fence}"
+        if each["cell_type"] == "code"
+        else f"+++\n\n{each['source']}"
+        for each in nb["cells"]
     )
 
 
@@ -75,12 +91,12 @@ def as_yaml(nb):
     )
 
 
-@odd("a browser's view of the file, saved as a page", PERSON)
+@odd("a browser's view of the file, saved as a page", note="mended")
 def json_in_a_page(nb):
     return f"<html><head></head><body><pre style='word-wrap: break-word'>{_text(nb)}</pre></body></html>"
 
 
-@odd("a script that wrote one cell a line", PERSON)
+@odd("a script that wrote one cell a line", note="mended")
 def a_cell_a_line(nb):
     return "\n".join(json.dumps(each) for each in nb["cells"])
 
@@ -145,7 +161,7 @@ def raw_line_ends(nb):
     return _text(nb).replace("How arrays of different shapes", "How arrays\nof different shapes")
 
 
-@odd("True and None of Python, by hand", PERSON, "torn")
+@odd("True and None of Python, by hand", note="mended")
 def true_of_python(nb):
     return _text(nb).replace(": true", ": True").replace(": null", ": None")
 
@@ -194,7 +210,7 @@ def cells_by_number(nb):
     nb["cells"] = {str(number): each for number, each in enumerate(nb["cells"])}
 
 
-@odd("a list with the notebook in it", PERSON)
+@odd("a list with the notebook in it", note="mended")
 def in_a_list(nb):
     return json.dumps([nb])
 

@@ -11,6 +11,11 @@ from . import PERSON, odd
 ROOT = Path(__file__).resolve().parents[4]
 
 
+def commented(words):
+    """Words as they stand in a program."""
+    return "\n".join(f"# {line}" for line in words.split("\n"))
+
+
 def _text(nb, **options):
     return json.dumps(nb, **{"ensure_ascii": False, "indent": 1, **options})
 
@@ -152,14 +157,21 @@ def conflict(nb):
 
 @odd("jupyter nbconvert --to script, renamed", note="program")
 def a_program(nb):
-    parts = [each["source"] for each in nb["cells"] if each["cell_type"] == "code"]
-    return "#!/usr/bin/env python\n# coding: utf-8\n" + "".join(f"\n# In[ ]:\n\n\n{part}\n" for part in parts)
+    parts = (
+        f"# In[ ]:\n\n\n{each['source']}\n" if each["cell_type"] == "code" else commented(each["source"])
+        for each in nb["cells"]
+    )
+    return "#!/usr/bin/env python\n# coding: utf-8\n\n" + "\n".join(f"{part}\n" for part in parts)
 
 
 @odd("VS Code's Export to Python, renamed", note="program")
 def a_program_with_percents(nb):
-    parts = [each["source"] for each in nb["cells"] if each["cell_type"] == "code"]
-    return "".join(f"# %%\n{part}\n\n" for part in parts)
+    return "".join(
+        f"# %%\n{each['source']}\n\n"
+        if each["cell_type"] == "code"
+        else f"# %% [markdown]\n{commented(each['source'])}\n\n"
+        for each in nb["cells"]
+    )
 
 
 @odd("Spyder's and PyCharm's marks of cells, one of which fails", note="program")
@@ -170,7 +182,11 @@ def a_program_of_spyder(nb):
 
 @odd("Databricks' marks of cells, one of which fails", note="program")
 def a_program_of_databricks(nb):
-    parts = ["1 / 0", *(each["source"] for each in nb["cells"] if each["cell_type"] == "code")]
+    magic = "\n# MAGIC "
+    parts = ["1 / 0"] + [
+        each["source"] if each["cell_type"] == "code" else f"# MAGIC %md{magic}{each['source'].replace(chr(10), magic)}"
+        for each in nb["cells"]
+    ]
     return "# Databricks notebook source\n" + "\n# COMMAND ----------\n\n".join(f"{part}\n" for part in parts)
 
 
@@ -201,22 +217,22 @@ def another_lesson(nb):
     return (ROOT / "release" / "terminology_shapes" / "terminology_shapes.ipynb").read_bytes()
 
 
-@odd("an API's answer: the notebook is its content", PERSON)
+@odd("an API's answer: the notebook is its content", note="mended")
 def contents_of_an_api(nb):
     return json.dumps({"name": "a.ipynb", "type": "notebook", "format": "json", "content": nb})
 
 
-@odd("a notebook as a text in JSON", PERSON)
+@odd("a notebook as a text in JSON", note="mended")
 def text_in_json(nb):
     return json.dumps(json.dumps(nb))
 
 
-@odd("Python's way of writing a dict", PERSON)
+@odd("Python's way of writing a dict", note="mended")
 def written_by_repr(nb):
     return repr(dict(nb))
 
 
-@odd("comments in JSON", PERSON)
+@odd("comments in JSON", note="mended")
 def comments_in_json(nb):
     return "// my notebook\n" + _text(nb) + "\n/* end */"
 
@@ -231,10 +247,10 @@ def compressed(nb):
     return gzip.compress(_text(nb).encode())
 
 
-@odd("CoCalc's own file, renamed", PERSON)
+@odd("CoCalc's own file, renamed", note="mended")
 def cocalc_lines(nb):
     cells = [
-        {"type": "cell", "id": str(number), "pos": number, "input": each["source"]}
+        {"type": "cell", "id": str(number), "pos": number, "input": each["source"], "cell_type": each["cell_type"]}
         for number, each in enumerate(nb["cells"])
     ]
     return "\n".join(map(json.dumps, [{"type": "settings", "backend_state": "running"}, *cells]))
@@ -285,17 +301,17 @@ def key_twice(nb):
     return _text(nb).replace('"cells": [', '"cells": [], "cells": [', 1)
 
 
-@odd("a script that saved the cells alone", PERSON)
+@odd("a script that saved the cells alone", note="mended")
 def cells_alone(nb):
     return json.dumps(nb["cells"])
 
 
-@odd("a chat's answer: the notebook between fences", PERSON)
+@odd("a chat's answer: the notebook between fences", note="mended")
 def fenced(nb):
     return f"Here is your notebook:\n\n```json\n{_text(nb)}\n```\n"
 
 
-@odd("a forum that made entities of quotes", PERSON)
+@odd("a forum that made entities of quotes", note="mended")
 def html_escaped(nb):
     return html.escape(_text(nb))
 
@@ -310,14 +326,14 @@ def rich_text(nb):
     return "{\\rtf1\\ansi\\ansicpg1252\n{\\fonttbl\\f0 Menlo;}\n\\f0 " + _text(nb).replace("{", "\\{") + "}"
 
 
-@odd("Jupyter's Download as Markdown, renamed", PERSON)
+@odd("Jupyter's Download as Markdown, renamed", note="program")
 def as_markdown(nb):
     fence = "```"
     parts = (f"{fence}python\n{c['source']}\n{fence}" if c["cell_type"] == "code" else c["source"] for c in nb["cells"])
     return "\n\n".join(parts)
 
 
-@odd("Quarto and R Markdown, renamed", PERSON)
+@odd("Quarto and R Markdown, renamed", note="program")
 def as_quarto(nb):
     fence = "```"
     parts = (

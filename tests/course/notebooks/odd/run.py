@@ -144,7 +144,8 @@ def _result(case: Case, gradebook: Gradebook, root: Path, said: str) -> Result:
     tests = [grade for grade in grades if grade.name not in ("essay", "drawing")]
     score, waits = sum(grade.auto_score or 0.0 for grade in tests), sum(grade.auto_score is None for grade in tests)
     kept = json.loads((root / "autograded" / case.student / NAME / f"{NAME}.ipynb").read_text("utf-8"))
-    notes = [note.code for note in Kept.from_json(kept["metadata"].get(KEY, {})).notes]
+    told = Kept.from_json(kept["metadata"].get(KEY, {})).notes
+    notes = [note.code for note in told]
     if f"{case.student}: The file timestamp.txt" in said:
         notes.append("timestamp")
     wrong = []
@@ -155,6 +156,10 @@ def _result(case: Case, gradebook: Gradebook, root: Path, said: str) -> Result:
         wrong.append("no person is asked")
     if any(grade.name == "essay" and grade.auto_score == 0 for grade in grades):
         wrong.append("the words are lost")
+    handed_in = folder_of(root / "submitted" / case.student / NAME)
+    unread = any(note.unread for note in told)
+    if not unread and handed_in.is_file() and b"Because." in handed_in.read_bytes() and "Because." not in str(kept):
+        wrong.append("the words are not shown")
     if case.note and case.note not in notes:
         wrong.append(f"no note {case.note}")
     if not (root / "feedback" / case.student / NAME / f"{NAME}.html").is_file():
