@@ -41,6 +41,10 @@ class Budget:
         """Seconds that a question may still wait: never so few that what an honest one does by the way is too much."""
         return max(LEAST_WAITING, self.waiting - self._waited)
 
+    def is_spent(self, *, waiting: bool) -> bool:
+        """Whether all of the time, of computing or of waiting, is gone."""
+        return self._waited >= self.waiting if waiting else self.left() <= 0
+
     def book(self, spent: Spent, reading: float = 0.0) -> None:
         """Take what a question took, and what the judge took to read its answer."""
         self._computed += spent.computed + reading

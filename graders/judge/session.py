@@ -170,7 +170,7 @@ class Session:
     def _run(self, cell: NotebookNode, name: str | None, number: int) -> None:
         if name:
             self._answers[name] = cell.source
-        problem = self.student.run(cell)
+        problem = self._reason(self.student.run(cell))
         if problem and not self.submission.has_told(problem, 1 if problem == "time_up" else MAX_TOLD):
             self.submission.note(
                 problem, cell=f"`{name}`" if name else self._place(cell, number), limit=self._limit(problem)
@@ -203,10 +203,18 @@ class Session:
         code = "cells.under" if self._heading else "cells.place"
         return say(code, number=number, line=line, heading=self._heading)
 
+    def _reason(self, problem: str | None) -> str | None:
+        """The code of a cell's note: what ended it may have been the end of the whole submission's time."""
+        late = problem in ("timeout", "waited")
+        return f"{problem}_in_all" if late and self.student.budget.is_spent(waiting=problem == "waited") else problem
+
     def _limit(self, problem: str) -> str:
+        settings = self.settings
         if problem == "output":
-            return f"{self.settings.output_bytes / (1 << 20):g} MB"
-        return f"{self.settings.submission_seconds if problem == 'time_up' else self.settings.cell_seconds:g}"
+            return f"{settings.output_bytes / (1 << 20):g} MB"
+        if problem == "waited_in_all":
+            return f"{settings.waiting_seconds:g}"
+        return f"{settings.submission_seconds if problem in ('time_up', 'timeout_in_all') else settings.cell_seconds:g}"
 
     def finish(self) -> None:
         """Run the hidden tests."""

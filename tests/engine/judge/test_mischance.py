@@ -212,3 +212,18 @@ def test_the_definitions_of_what_is_no_python():
 def test_of_a_cell_with_thousands_of_definitions_the_first_are_read(line):
     found = definitions(line * MAX_PIECES + "b = 2\nfor row in")
     assert all(names == {"a"} for _, names in found) and len(found) <= MAX_DEFINITIONS
+
+
+@pytest.mark.parametrize(
+    ("source", "spent", "left"),
+    [
+        ("import time\ntime.sleep(60)", "waited_in_all", "waited"),
+        ("while True:\n    pass", "timeout_in_all", "timeout"),
+    ],
+)
+def test_what_ends_a_cell_is_told_as_it_was(grade, settings, source, spent, left):
+    settings.cell_seconds = 1.0
+    settings.waiting_seconds = settings.submission_seconds = 1.5
+    submission = grade(own=[("double", source), ("triple", source)])
+    limits = {note.code: note.params["limit"] for note in submission.notes if note.code in (spent, left)}
+    assert limits == {left: "1", spent: "1.5"}
