@@ -14,7 +14,7 @@ from itertools import islice
 from nbformat.notebooknode import NotebookNode
 
 from graders.judge.outline import compared
-from graders.nbgrader.trusted import Assignment, are_pieces, defined_in, fenced, is_python, is_words, mentions
+from graders.nbgrader.trusted import Assignment, are_pieces, defined_in, fenced, is_badge, is_python, is_words, mentions
 from graders.nodes import new_code_cell
 from graders.results import MAX_TOLD, Submission
 
@@ -105,10 +105,10 @@ class Claims:
         """Whether an answer was left as it was released, and a text of the student's own may hold it all the same."""
         if not self.is_left(answer) or answer in self.elsewhere:
             return False
-        own = [*self.own("code"), *self.own("markdown")]
+        code, words = self.own("code"), self.own("markdown")
         if names := self.assignment.names(answer):
-            return any(mentions(cell.source, name) for cell in own for name in names)
-        return any(is_words(cell.source) for cell in own)
+            return any(mentions(cell.source, name) for cell in code + words for name in names)
+        return not all(is_badge(cell.source) for cell in words) or any(is_words(cell.source) for cell in code)
 
     def is_scattered(self, answer: str) -> bool:
         """Whether an answer's cell does not define its names, or is no Python, and others seem to define them."""

@@ -48,8 +48,8 @@ def _doubt(claims: Claims, submission: Submission) -> None:
     """What no cell was found for, though there are cells that it could be, is for a person."""
     assignment, codes = claims.assignment, {note.code for note in submission.notes}
     nothing = all(name not in claims.owner or claims.is_left(name) for name in assignment.answers)
-    if nothing and {"copies", "torn"} & codes:
-        submission.doubtful |= assignment.graded  # the work may be in the other file, or in the rest of this one
+    if "conflict" in codes or (nothing and {"copies", "torn"} & codes):
+        submission.doubtful |= assignment.graded  # the work may be in the other version, or in the rest of this one
     doubtful = set(claims.doubtful)
     for name in assignment.answers:
         if claims.is_scattered(name) or claims.may_be_elsewhere(name):
@@ -85,11 +85,12 @@ def _restore(cell: NotebookNode, trusted: Trusted, claims: Claims, submission: S
 
 
 def _keep_words(cell: NotebookNode, trusted: Trusted, claims: Claims, submission: Submission) -> None:
-    """What was written into a locked cell stands below it, and may be an answer in words that was left elsewhere."""
+    """What was written into a locked cell stands below it, and may be an answer in words that is not in its own."""
     own, released = compared(cell.source), claims.assignment.released(trusted.name)
-    left = {name for name in claims.assignment.answers if name in claims.assignment.graded and claims.is_left(name)}
+    by_hand = claims.assignment.graded & set(claims.assignment.answers)
+    left = {name for name in by_hand if name not in claims.owner or claims.is_left(name)}
     added = own.replace(released, "").strip()
-    if len(own) > len(released) and (trusted.cell_type == "markdown" or (left and is_words(added))):
+    if len(own) > len(released) and (trusted.cell_type == "markdown" or (left and added and is_words(added))):
         claims.insert(claims.place(cell) + 1, new_markdown_cell(own if trusted.cell_type == "markdown" else added))
         submission.doubtful |= left
 

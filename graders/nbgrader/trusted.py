@@ -25,8 +25,9 @@ DEFINES = re.compile(
 )
 REGIONS = (("BEGIN HIDDEN TESTS", "END HIDDEN TESTS"), ("BEGIN MARK SCHEME", "END MARK SCHEME"))  # as nbgrader has them
 WORD = re.compile(r"[^\W\d]\w*")
-LINK = r"!?\[(?:!?\[[^][]*\]\([^()]*\)|[^][])*\]\([^()]*\)"  # of Markdown, also around a picture
-MARKUP = re.compile(rf"<[^<>]*>|{LINK}")
+BADGE = re.compile(
+    r"\[!\[[^][]*\]\([^()]*\)\]\([^()]*\)|<a\b[^<>]*>\s*<img\b[^<>]*>\s*</a>"
+)  # a picture that is a link, as Colab puts one on top
 PYTHON = {"python", "python3", "py", "ipython3"}  # how a fence says that it is one
 MAX_ANSWER = 20_000  # characters, of a text that is tried as one
 
@@ -151,15 +152,17 @@ def without(source: str, regions: Iterable[tuple[str, str]]) -> str:
 
 
 def is_words(source: str) -> bool:
-    """Whether a text does nothing, and says something: words, comments, or a text in quotes, beside links and marks."""
-    source = source[:MAX_ANSWER]
-    if not WORD.search(MARKUP.sub("", source)):
-        return False
+    """Whether a text of code does nothing: words, comments, or a text in quotes."""
     try:
-        _, tree = magics.parsed(source)
+        _, tree = magics.parsed(source[:MAX_ANSWER])
     except SyntaxError:
         return True
     return all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in tree.body)
+
+
+def is_badge(source: str) -> bool:
+    """Whether a text in Markdown is nothing but pictures that are links."""
+    return not BADGE.sub("", source).strip()
 
 
 def mentions(source: str, name: str) -> bool:

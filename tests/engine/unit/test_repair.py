@@ -511,6 +511,10 @@ def essay_merged_into_the_answer(notebook):
     notebook.cells[2].source += "\n" + notebook.cells.pop(5).source
 
 
+def essay_merged_into_the_test(notebook):
+    notebook.cells[4].source += "\n\n" + notebook.cells.pop(5).source
+
+
 def essay_left(words, place, kind=new_markdown_cell):
     def edit(notebook):
         notebook.cells[5].source = TRUSTED["essay"].source
@@ -529,7 +533,9 @@ def essay_in_a_test(notebook):
     [
         (essay_deleted, True),
         (essay_merged_into_the_answer, True),
+        (essay_merged_into_the_test, True),
         (essay_in_a_test, True),
+        (essay_left("![Because.](data:image/png;base64,iVBORw0KGgo=)", 0), True),
         (essay_left("Because.", 0), True),
         (essay_left("# Because.", 6, new_code_cell), True),
         (essay_left("Because.", 1, new_code_cell), True),
