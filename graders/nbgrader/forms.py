@@ -40,12 +40,12 @@ def cells_in(text: str) -> tuple[list[Any], str]:
     else:
         cells = cells_of(value)
         return cells, "" if isinstance(value, dict) and {"cells", "worksheets"} & value.keys() else "mended"
-    for mended, code in _mended(text):
+    for mended, theirs, code in _mended(text):
         try:
             content = mended.lstrip()
             notebook, end = DECODER.raw_decode(content)
             first, other = cells_of(notebook), _whole_cells(content[end:])
-            return first, "torn" if other and _texts(other) != _texts(first) else code
+            return [*first, *_only_in(theirs, first)], "torn" if other and _texts(other) != _texts(first) else code
         except ValueError:
             continue
     if whole := _whole_cells(text):
@@ -106,16 +106,32 @@ def whole(text: str) -> str:
 # ---------------------------------------------------------------------- damaged, or within other text
 
 
-def _mended(text: str) -> Iterator[tuple[str, str]]:
-    """A text without what makes it no JSON, and the code of a note."""
+def _mended(text: str) -> Iterator[tuple[str, str, str]]:
+    """A text without what makes it no JSON, the other version of an unfinished merge, and the code of a note."""
     for content in _contents(text):
-        yield content, "mended"  # something follows the notebook
-        own, theirs = _sides(content)
-        code = "mended" if own == content else "conflict"
-        for side in (own, theirs) if code == "conflict" else (own,):
-            without = STRING_OR_SLIP.sub(lambda found: SLIPS.get(found[0], found[0]), side)
-            if without != content:
-                yield without, code
+        yield content, "", "mended"  # something follows the notebook
+        own, theirs = map(_without_slips, _sides(content))
+        if own == theirs and own != content:
+            yield own, "", "mended"
+        elif own != theirs:
+            yield own, theirs, "conflict"
+            yield theirs, "", "conflict"
+
+
+def _without_slips(text: str) -> str:
+    return STRING_OR_SLIP.sub(lambda found: SLIPS.get(found[0], found[0]), text)
+
+
+def _only_in(text: str, known: list[Any]) -> list[Any]:
+    """The cells in a text that are not among others, as words: a person may want them, and no code runs twice."""
+    try:
+        cells = cells_of(DECODER.raw_decode(text.lstrip())[0])
+    except ValueError:
+        return []
+    seen = {*_texts(known)}
+    new = [cell for cell in cells if isinstance(cell, dict) and text_of(cell) not in seen]
+    shown = (f"```python\n{text_of(cell)}\n```" if cell.get("cell_type") == "code" else text_of(cell) for cell in new)
+    return [{"cell_type": "markdown", "source": source} for source in shown]
 
 
 def _contents(text: str) -> Iterator[str]:
