@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import traceback
@@ -206,6 +207,8 @@ def load_config(root: Path | None = None) -> Config:
     root = root or find_root()
     if not (root / CONFIG_NAME).is_file():
         raise CourseError(say("course.not_here", folder=root))
+    if os.path.expandvars(root) != os.fspath(root):
+        raise CourseError(say("course.variable", folder=root))
     try:
         return PyFileConfigLoader(CONFIG_NAME, path=str(root)).load_config()
     except (Exception, SystemExit) as error:  # the file is Python and may raise anything

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -57,6 +58,8 @@ def run() -> int:
             user=os.geteuid(),
         )
     )
+    if sentence := unguarded():
+        print(sentence)
     settings, places = _course()
     probes = {say(f"probes.{code}"): source.format(judge=os.getpid()) for code, source in PROBES.items()}
     probes |= {say("probes.place", name=name, place=place): _search(place) for name, place in places.items()}
@@ -85,6 +88,17 @@ def _course() -> tuple[Course, Mapping[str, Path]]:
     from graders.nbgrader.places import configured
 
     return settings, configured(root)
+
+
+def unguarded() -> str | None:
+    """What to do where nbgrader, called in a wrong way, would grade in its own; None if it refuses to."""
+    ours, place = visible.PACKAGE / "nbgrader" / "jupyter_config.py", Path(sys.prefix, "etc", "jupyter")
+    ignored = os.environ.get("JUPYTER_NO_CONFIG", "").lower() not in ("", "no", "n", "false", "off", "0", "0.0")
+    try:
+        guarded = not ignored and (place / ours.name).read_bytes() == ours.read_bytes()
+    except OSError:
+        guarded = False
+    return None if guarded else say("doctor.unguarded", file=shlex.quote(str(ours)), place=shlex.quote(str(place)))
 
 
 def _of_the_home() -> dict[str, str]:
