@@ -110,12 +110,13 @@ def _mended(text: str) -> Iterator[tuple[str, str, str]]:
     """A text without what makes it no JSON, the other version of an unfinished merge, and the code of a note."""
     for content in _contents(text):
         yield content, "", "mended"  # something follows the notebook
-        own, theirs = map(_without_slips, _sides(content))
-        if own == theirs and own != content:
-            yield own, "", "mended"
-        elif own != theirs:
+        own, theirs = _sides(content)
+        if own != theirs:
+            own, theirs = _without_slips(own), _without_slips(theirs)
             yield own, theirs, "conflict"
             yield theirs, "", "conflict"
+        elif (without := _without_slips(own)) != content:
+            yield without, "", "mended"
 
 
 def _without_slips(text: str) -> str:
