@@ -24,7 +24,7 @@ WAYS = {
     "a broken file": ("broken", "c = get_config(", []),
     "a file that stops": ("stops", "raise RuntimeError", []),
     "another course's": ("another", "c = get_config()", []),
-    "another file by name": ("named", None, ["--config=../other.py"]),
+    "another file by name": ("named", None, ["--JupyterApp.config_file=../other"]),
     "preprocessors of one's own": ("own", "c = get_config()\nc.Autograde.autograde_preprocessors = []", []),
 }
 CALL = """
