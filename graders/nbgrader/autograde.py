@@ -50,7 +50,7 @@ from graders.nbgrader.places import private_places
 from graders.nbgrader.progress import Progress, clock, quieter
 from graders.nbgrader.reading import find, is_linked
 from graders.nbgrader.refusal import stopped
-from graders.nbgrader.source import files_in, lesson_of, outline_of, read_master, regions_of
+from graders.nbgrader.source import files_in, lesson_of, other_language, outline_of, read_master, regions_of
 from graders.nbgrader.timestamps import is_broken
 from graders.nbgrader.trusted import Trusted
 from graders.nbgrader.work import Handed, Result, Work, libraries_of
@@ -355,8 +355,8 @@ class Autograde(StockAutograde):
         if "timeout" in execute:
             self.log.warning(say("class.timeout"))
         for name, (_, kernelspec) in self.lessons.items():
-            if (spoken := str(kernelspec.get("language", "python"))).lower() != "python":
-                self.log.warning(say("class.other_language", name=name, spoken=spoken))
+            if told := other_language(name, kernelspec):
+                self.log.warning(told)
 
     def _master(self) -> Path:
         """The assignment's folder in ``source/``."""

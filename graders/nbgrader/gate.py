@@ -20,6 +20,7 @@ from graders.results import Note, Submission
 from graders.text import say
 
 MAX_WHY = 60
+ON_PURPOSE = "raises-exception"  # Jupyter's tag of a cell that is meant to stop
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,20 @@ def _why(notes: list[Note], name: str, cells: list[NotebookNode]) -> str:
     told = [note.params["reason"] for note in notes if note.params.get("cell") == name and note.params.get("reason")]
     if told:
         return told[0]
+    stopped = ""
     for cell in cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == name:
-            errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
-            return f"{errors[0].ename}: {errors[0].evalue}"[:MAX_WHY] if errors else ""
+        error, place = _error_of(cell), cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if place == name:
+            return stopped if stopped and error.startswith(NameError.__name__) else error
+        if error and not stopped and ON_PURPOSE not in cell.metadata.get("tags", ()):
+            line = cell.source.strip().partition("\n")[0][:MAX_WHY]
+            stopped = say("gate.why_stopped", cell=place or line, error=error)
     return ""
+
+
+def _error_of(cell: NotebookNode) -> str:
+    errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
+    return f"{errors[0].ename}: {errors[0].evalue}"[:MAX_WHY] if errors else ""
 
 
 def table(found: list[Finding]) -> str:

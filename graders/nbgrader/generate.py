@@ -36,7 +36,7 @@ from graders.judge.cell import imported
 from graders.nbgrader import gate
 from graders.nbgrader.gradebook import GradebookError, check_writable, note_due_date, trouble
 from graders.nbgrader.refusal import stopped
-from graders.nbgrader.source import cells_of, in_language, regions_of, untranslated
+from graders.nbgrader.source import cells_of, in_language, other_language, regions_of, untranslated
 from graders.nbgrader.work import libraries_of, open_bench
 from graders.sandbox.errors import SandboxError
 from graders.text import say
@@ -186,6 +186,8 @@ class GenerateAssignment(StockGenerateAssignment):
                 (begin, _), *_ = regions_of(parent=self)
                 classic = self.settings.classic.get(name, ())
                 for path, made in self._made_of.items():
+                    if told := other_language(Path(path).stem, made.metadata.get("kernelspec", {})):
+                        self.log.warning(told)
                     found += gate.findings(Path(path), cells_of(made), bench, begin, classic)
         except (SandboxError, CourseError) as error:
             self.log.warning(say("gate.not_judged", name=name, reason=error))

@@ -166,6 +166,12 @@ def read_master(path: Path, settings: Course, trusted: Iterable[Trusted] = ()) -
     return notebook
 
 
+def other_language(name: str, kernelspec: Mapping[str, Any]) -> str:
+    """What is said of a notebook whose kernel is not Python's; "" for Python's."""
+    spoken = str(kernelspec.get("language", "python"))
+    return "" if spoken.lower() == "python" else say("class.other_language", name=name, spoken=spoken)
+
+
 def in_language(notebook: NotebookNode, name: str, settings: Course) -> None:
     """Put a source's notebook into the course's language, as far as it is translated."""
     if settings.language != DEFAULT_LANGUAGE:
