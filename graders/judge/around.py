@@ -27,7 +27,9 @@ MOCK = "unittest.mock"
 BOUND = frozenset({MethodType, BuiltinMethodType, MethodWrapperType, partial})
 # What is not seen to be asked, or set.
 ASKED = re.compile(
-    r"\bin sys\.(?:modules|path)\b|\bassert(?:No)?Logs\b|\blogging\.\w+|\b(?:[gs]et_option|option_context|setlocale)\b"
+    r"\bsys\.modules\b(?!\[__name__\])|\bin sys\.path\b|\bsuppress_warnings\b|\btempfile\.tempdir\b|\blinecache\."
+    r"|\b(?:builtins|math|np|numpy|random|torch)\.\w+ is (?!(?:not )?None\b)"
+    r"|\bassert(?:No)?Logs\b|\blogging\.\w+|\b(?:[gs]et_option|option_context|setlocale)\b"
     r"|\boptions\.(?:display|mode)\b|\brcParams\b|\brc_context\b|\bwarnings\.filters\b|\bgetsignal\b"
     r"|\bget_num_threads\b|\bconfig\.jax_\w+|\bsys\.stdout (?:is|==)|\b(?:is|==) sys\.stdout\b"
 )

@@ -21,7 +21,7 @@ from weakref import WeakKeyDictionary
 
 ASKING = ("stat", "lstat", "access")  # of os; all other questions about a path are made of them
 # Hand a cell's question on.
-PASSING = frozenset({"collections", "genericpath", "glob", "os", "pathlib", "posixpath"})
+PASSING = frozenset({"collections", "filecmp", "genericpath", "glob", "os", "pathlib", "posixpath"})
 RESOLVING = "realpath"  # asks of each folder on the way; tells only where links lead
 DATABASES = ("sqlite3", "sqlite3.dbapi2")  # of which a connection is looked after as long as it is there
 Places = tuple[tuple[str, str, int], ...]
@@ -38,11 +38,14 @@ EVALUATING: dict[str, Places] = {  # by library: as above; which of its argument
     ),
 }
 OF_PROCESS = {  # by module: what it answers is of the process that asks
+    "atexit": ("_ncallbacks",),
     "decimal": ("getcontext",),
+    "gc": ("get_count", "get_objects"),
     "locale": ("getlocale",),
     "numpy": ("geterr", "get_printoptions"),
     "os": ("getcwd", "getcwdb"),
-    "sys": ("getrecursionlimit",),
+    "signal": ("getitimer",),
+    "sys": ("getprofile", "getrecursionlimit", "gettrace"),
     "threading": ("active_count", "enumerate"),
     "torch": ("get_default_dtype", "is_grad_enabled"),
     "time": ("process_time", "process_time_ns", "thread_time", "thread_time_ns"),
@@ -55,7 +58,8 @@ ENVIRONMENT = ("__getitem__", "__contains__")  # of os.environ; all other questi
 # What a test asks for its own ends as well, and of the student's process at most after a call.
 LATER = frozenset(
     {"getcontext", "getlocale", "geterr", "get_printoptions", "getcwd", "getcwdb", "getrecursionlimit", "active_count"}
-    | {"enumerate", "get_default_dtype", "is_grad_enabled", "environ"}
+    | {"enumerate", "get_default_dtype", "is_grad_enabled", "environ", "_ncallbacks", "get_count", "get_objects"}
+    | {"getitimer", "getprofile", "gettrace"}
 )
 WATCHED = OPENING.keys() | EVALUATING.keys() | OF_PROCESS.keys() | {*DATABASES}
 Told = Callable[[Any], object]

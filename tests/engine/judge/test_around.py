@@ -37,6 +37,17 @@ SET = {  # each forbids something that no call in another process can be seen to
     "digits, afterwards": "import decimal\ndouble(1)\nassert decimal.getcontext().prec == 28",
     "threads": "import threading\ndouble(1)\nassert threading.active_count()",
     "the limit of recursion": "import sys\ndouble(1)\nassert sys.getrecursionlimit()",
+    "traces": "import sys\ndouble(1)\nassert sys.gettrace() is None",
+    "timers": "import signal\ndouble(1)\nassert signal.getitimer(signal.ITIMER_REAL)[0] == 0",
+    "what runs at the end": "import atexit\nn = atexit._ncallbacks()\ndouble(1)\nassert atexit._ncallbacks() == n",
+    "objects that stay": "import gc\nn = len(gc.get_objects())\ndouble(1)\nassert len(gc.get_objects()) < n + 9999",
+    "a function that is replaced": "import math\nkept = math.pow\ndouble(1)\nassert math.pow is kept",
+    "a library that is taken away": "import sys\nsys.modules['scipy.special'] = None\ntry:\n    double(1)\n"
+    "finally:\n    del sys.modules['scipy.special']",
+    "warnings, by NumPy": "import numpy as np\nwith np.testing.suppress_warnings() as s:\n"
+    "    log = s.record(UserWarning)\n    double(1)\nassert not log",
+    "a file, line by line": "import linecache\nassert double(1) == 2 and linecache.getline('o.txt', 1) == ''",
+    "two files": "import filecmp\nassert double(1) == 2 and filecmp.cmp('o.txt', 'p.txt')",
     "a log": "import unittest\nwith unittest.TestCase().assertNoLogs():\n    double(1)",
 }
 HARMLESS = [
@@ -47,6 +58,8 @@ HARMLESS = [
     "def twice(f):\n    return f(1) + f(1)\nassert twice(double) == 4",
     "import os\nhere, mode = os.getcwd(), os.environ.get('NBGRADER_EXECUTION')\nassert double(1) == 2 and here and mode",
     "import torch\nassert double(1) == 2 and torch.is_tensor(torch.ones(double(1)))",
+    "import sys, gc\nn, t = len(gc.get_objects()), sys.gettrace()\nassert double(1) == 2 and n and t is None",
+    "import math, warnings\nwarnings.warn('seen')\nassert double(1) is not None and math.pi is not None",
     "import decimal\nwith decimal.localcontext():\n    assert decimal.Decimal(double(1)) == 2",
     "import time\nstart = time.perf_counter()\nassert double(1) == 2\nassert time.perf_counter() - start < 5",
     "import random\nrandom.seed(3)\nassert double(random.random()) < 2",
