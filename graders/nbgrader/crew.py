@@ -14,9 +14,10 @@ import sys
 import tempfile
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self
 
@@ -27,6 +28,7 @@ from graders.text import say
 PR_SET_PDEATHSIG = 1
 LONGEST = 75  # bytes of a folder's name; of a socket's 107 bytes multiprocessing takes the rest
 AHEAD = 2  # tasks handed out per worker: one that it does, and one that waits
+PATIENCE = 2.0  # seconds without a result after which a run looks whether its workers live
 ALONE = 2  # how many workers a task may end when nothing else is at work
 Function = Callable[[bytes], bytes]
 Task = tuple[str, bytes]
@@ -59,6 +61,28 @@ def cores() -> list[int]:
     return sorted(os.sched_getaffinity(0))
 
 
+class Pool(ProcessPoolExecutor):
+    """Processes of this machine, of which none is waited for in vain.
+
+    A worker that is killed as it sends a result leaves half of it in the pipe. Who reads waits for
+    the rest for ever, because the end to write in is open in this process as well: only once that
+    one is closed, too, does the pipe end, and the pool find itself broken.
+    """
+
+    def has_lost(self) -> bool:
+        """Whether a process has ended."""
+        return any(not process.is_alive() for process in self._alive())
+
+    def kill(self) -> None:
+        """End all processes in the middle of what they do, and the reading of what they wrote."""
+        for process in self._alive():
+            process.kill()
+        self._result_queue._writer.close()  # type: ignore[attr-defined]
+
+    def _alive(self) -> list[BaseProcess]:
+        return list((self._processes or {}).values())
+
+
 def processes(jobs: int, preload: Iterable[str] = (), lease: Lease | None = None) -> Executor:
     """A process a core, for the first ``jobs`` cores; they end when this one does, however it ends.
 
@@ -70,7 +94,7 @@ def processes(jobs: int, preload: Iterable[str] = (), lease: Lease | None = None
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, *preload])
     number = context.Value("i", 0)
-    executor = ProcessPoolExecutor(jobs, context, initializer=_settle, initargs=(number, cores()[:jobs], lease))
+    executor = Pool(jobs, context, initializer=_settle, initargs=(number, cores()[:jobs], lease))
     # Up to Python 3.11.4 an executor whose workers are gone waits for ever to hand out what no longer fits the pipe.
     executor._call_queue.cancel_join_thread()  # type: ignore[attr-defined]
     return executor
@@ -114,7 +138,6 @@ class Crew:
         self._make = make
         self.workers = workers
         self._deadly = deadly
-        self._strangers = set(multiprocessing.active_children())
         self._executor = make()
 
     def __enter__(self) -> Self:
@@ -123,8 +146,8 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
-            self._kill()
+        if kind is not None and isinstance(self._executor, Pool):
+            self._executor.kill()
         self._executor.shutdown(wait=kind is None)
 
     def _at_once(self) -> int:
@@ -140,7 +163,7 @@ class Crew:
                 running[self._submit(function, data)] = (name, data)
             if not running:
                 return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            done = self._wait(running)
             if any(future.cancelled() for future in done):
                 raise Lost
             if any(isinstance(future.exception(), BrokenExecutor) for future in done):
@@ -157,9 +180,20 @@ class Crew:
     ) -> Iterator[tuple[str, bytes | Exception]]:
         for future, (name, data) in suspects.items():
             for _ in range(ALONE):
-                if isinstance(future.exception(), BrokenExecutor):
+                if isinstance(self._error(future), BrokenExecutor):
                     future = self._submit(function, data)
             yield name, self._outcome(future)
+
+    def _wait(self, running: Collection[Future[bytes]]) -> set[Future[bytes]]:
+        """Those that are done, as soon as one is."""
+        while not (done := wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED).done):
+            if isinstance(self._executor, Pool) and self._executor.has_lost():
+                self._executor.kill()
+        return done
+
+    def _error(self, future: Future[bytes]) -> BaseException | None:
+        self._wait([future])
+        return future.exception()
 
     def _submit(self, function: Function, data: bytes) -> Future[bytes]:
         try:
@@ -170,7 +204,7 @@ class Crew:
             return self._executor.submit(function, data)
 
     def _outcome(self, future: Future[bytes]) -> bytes | Exception:
-        error = future.exception()
+        error = self._error(future)
         if error is None:
             return future.result()
         if isinstance(error, (BrokenExecutor, *self._deadly)):
@@ -178,11 +212,6 @@ class Crew:
         if isinstance(error, Exception):
             return error
         raise error
-
-    def _kill(self) -> None:
-        """End the workers in the middle of what they do."""
-        for process in set(multiprocessing.active_children()) - self._strangers:
-            process.kill()
 
 
 def alone() -> str | None:

@@ -93,9 +93,9 @@ def grade_cp_error(student: Any) -> Verdict:
     """Fits of full rank (error 0) and of too low a rank (error known); seeds."""
     g = Grader("cp_error", student)
     exact = [_settled(_oblique_terms, shape, 2, 2) for shape in ((4, 5, 6), (7, 4, 5))]
-    g.cases("cp_error_exact", exact, cp_error, weight=2, atol=1e-4)
     too_low = [_settled(_orthogonal_terms, (5, 6, 4), n, r) for n, r in ((2, 1), (3, 1), (3, 2), (4, 1))]
     wrong = {"X_cp_error_formula": (_not_relative, _without_roots)}
+    g.cases("cp_error_exact", exact, cp_error, weight=2, mistakes=wrong, atol=1e-4)
     g.cases("cp_error_low", too_low, cp_error, weight=3, mistakes=wrong, atol=1e-4)
     rng = fresh_rng()
     T, seed = rng.normal(size=(7, 8, 2)), int(rng.integers(1, 10_000))

@@ -121,10 +121,11 @@ class Pairs:
         self.grader.property(label, asked, weight=weight)
 
     def rectangular(self, answer: Answer) -> Finding | None:
-        """Random points in all directions, with a pole among them."""
+        """Random points in all directions, with a pole among them; nearest to it is not the first point of B."""
         for rows, columns in self.shapes:
             points = random_pairs(rows, columns, self.rng)
             points[0][0] = np.pi / 2
+            points[2][:2].sort()
             if found := self._compare(answer, points, GENERIC):
                 return found
         return None

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,26 @@ def test_a_worker_that_dies_costs_no_other_task_and_a_task_that_kills_twice_is_g
     assert sorted(outcomes) == sorted(kills)
     assert {name for name, outcome in outcomes.items() if isinstance(outcome, Ended)} == {"always"}
     assert 2 <= (tmp_path / "always").stat().st_size <= 3
+
+
+def killed_while_it_answers(data: bytes) -> bytes:
+    """Ends the worker as its result is half written, as when the kernel is short of memory just then."""
+    if data == b"deadly":
+
+        def half(connection: Connection, message: bytes) -> None:
+            os.write(connection.fileno(), bytes(message)[: len(message) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        Connection._send = half  # type: ignore[assignment]
+    return data
+
+
+def test_a_worker_that_dies_as_it_answers_is_not_waited_for():
+    with Crew(two_processes, lambda: 2) as crew:
+        tasks = [("ana", b"answer"), ("ben", b"deadly"), ("eva", b"answer")]
+        outcomes = dict(crew.run(killed_while_it_answers, tasks))
+    assert isinstance(outcomes.pop("ben"), Ended)
+    assert outcomes == {"ana": b"answer", "eva": b"answer"}
 
 
 def test_only_a_few_tasks_are_held_at_a_time():
