@@ -13,7 +13,7 @@ from pathlib import Path
 from graders import course
 from graders.bench.sample_class import SampleClass
 
-QUIET = 120  # seconds without a line in its log after which stock nbgrader is taken to be stuck
+PATIENCE = 180  # seconds for a submission, after which stock nbgrader is taken to be stuck
 BEGUN = re.compile(r"Converting notebook \S*/(\w+)/\w+/\w+\.ipynb$", re.MULTILINE)
 ENDED = re.compile(r"Setting destination file permissions|There was an error processing assignment: ")
 
@@ -43,15 +43,18 @@ def _folders(place: Path) -> list[str]:
 
 
 def _run(command: Sequence[str], made: SampleClass, home: Path, log: Path) -> None:
-    """Run until it ends, or says nothing any more."""
+    """Run until it ends, or comes to no end with a submission."""
     with open(log, "w") as file:
         running = subprocess.Popen(
             command, cwd=made.folder, env=made.environment(home), stdout=file, stderr=file, stdin=subprocess.DEVNULL
         )
+    moment, ended = time.monotonic(), 0
     while running.poll() is None:
-        if time.time() - log.stat().st_mtime > QUIET:
+        time.sleep(1)
+        if ended < (ended := len(ENDED.findall(log.read_text("utf-8", "replace")))):
+            moment = time.monotonic()
+        if time.monotonic() - moment > PATIENCE:
             running.kill()
-        time.sleep(0.5)
 
 
 def stuck_at(log: str) -> str | None:

@@ -12,7 +12,13 @@ from graders.bench import throughput
 def test_a_class_is_graded_in_every_way_that_was_asked_for(tmp_path, capsys, monkeypatch, root):
     monkeypatch.chdir(root)
     options = argparse.Namespace(
-        output=str(tmp_path), assignment="broadcasting_rules", students=2, jobs="1", workers="1"
+        output=str(tmp_path),
+        assignment="broadcasting_rules",
+        students=2,
+        jobs="1",
+        workers="1",
+        no_stock=False,
+        docs=None,
     )
     assert throughput.run(options) == 0
     printed = capsys.readouterr().out
