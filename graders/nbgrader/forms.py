@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import html
 import json
+import quopri
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +23,8 @@ DECODER = json.JSONDecoder(strict=False, parse_int=str)  # line breaks in texts 
 STRING_OR_SLIP = re.compile(
     r'"(?:[^"\\]|\\.?)*(?:"|\Z)|,(?=\s*[\]}])|\b(?:True|False|None)\b', re.S
 )  # also a string that never ends
+SOFT_BREAK = re.compile(r"[^=\n]=\r?$", re.M)  # of quoted-printable, in mails (RFC 2045, 6.7)
+MAIL_LINE = 76  # characters
 SLIPS = {",": "", "True": "true", "False": "false", "None": "null"}  # what is no JSON, and what was meant
 
 
@@ -33,6 +36,9 @@ def cells_in(text: str) -> tuple[list[Any], str]:
     ValueError, SyntaxError: there are none.
     RecursionError: it is nested too deeply.
     """
+    if SOFT_BREAK.search(text) and max(map(len, text.splitlines())) <= MAIL_LINE:
+        cells, code = cells_in(quopri.decodestring(text.encode()).decode("utf-8", "replace"))
+        return cells, code or "mended"
     try:
         value = DECODER.decode(text)
     except json.JSONDecodeError:
@@ -45,7 +51,8 @@ def cells_in(text: str) -> tuple[list[Any], str]:
             content = mended.lstrip()
             notebook, end = DECODER.raw_decode(content)
             first, other = cells_of(notebook), _whole_cells(content[end:])
-            return [*first, *_only_in(theirs, first)], "torn" if other and _texts(other) != _texts(first) else code
+            code = "torn" if other and _texts(other) != _texts(first) else code
+            return [*first, *_new(other or _whole_cells(theirs), first)], code
         except ValueError:
             continue
     if whole := _whole_cells(text):
@@ -123,12 +130,8 @@ def _without_slips(text: str) -> str:
     return STRING_OR_SLIP.sub(lambda found: SLIPS.get(found[0], found[0]), text)
 
 
-def _only_in(text: str, known: list[Any]) -> list[Any]:
-    """The cells in a text that are not among others, as words: a person may want them, and no code runs twice."""
-    try:
-        cells = cells_of(DECODER.raw_decode(text.lstrip())[0])
-    except ValueError:
-        return []
+def _new(cells: list[Any], known: list[Any]) -> list[Any]:
+    """Those cells that are not among others, as words: a person may want them, and no code runs twice."""
     seen = {*_texts(known)}
     new = [cell for cell in cells if isinstance(cell, dict) and text_of(cell) not in seen]
     shown = (f"```python\n{text_of(cell)}\n```" if cell.get("cell_type") == "code" else text_of(cell) for cell in new)

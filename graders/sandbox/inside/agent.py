@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import builtins
 import contextlib
+import contextvars
 import gc
 import os
 import socket
@@ -44,15 +45,16 @@ class Agent:
     """
 
     __slots__ = (
-        *("calls", "channel", "functions", "line", "namespace", "pristine", "shell", "turns"),
+        *("calls", "channel", "context", "functions", "line", "namespace", "pristine", "shell", "turns"),
         *("_covered", "_kept", "_loop", "_moment", "_moments", "_stamps"),
     )
-    FIXED = __slots__[:8]
+    FIXED = __slots__[:9]
 
     def __init__(self, channel: socket.socket, shell: Shell, pristine: Pristine) -> None:
         self.channel = channel
         self.line = Line(channel.sendall, channel.recv_into)
         self.shell = shell
+        self.context = shell.context = contextvars.copy_context()
         self.pristine = pristine
         self.namespace: dict[str, Any] = shell.user_ns
         self.turns = Turns()
@@ -108,7 +110,7 @@ class Agent:
         elif request["op"] == "look":
             answer = self.calls.look(request)
         else:
-            answer = self._answered(request)
+            answer = self.context.run(self._answered, request)
         self._send(request["nonce"], answer)
 
     def _send(self, nonce: str, answer: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ import builtins
 import getpass
 import sys
 from collections.abc import Callable, Mapping
+from contextvars import Context
 from typing import Any, NoReturn
 
 from IPython.core.displayhook import DisplayHook
@@ -80,6 +81,7 @@ class Shell(InteractiveShell):
     ----------
     refusal: the sentence printed for a program that cannot be started, with a place for ``{command}``.
     before_traceback: is called before an exception is looked at, which takes memory.
+    context: in which cells run.
     """
 
     displayhook_class = Type(Results)
@@ -87,16 +89,20 @@ class Shell(InteractiveShell):
     outputs: Outputs
     refusal = "{command}"
     before_traceback: Callable[[], None]
+    context: Context
 
     async def run(self, source: str) -> ExecutionResult:
-        """Run one cell inside the running event loop."""
+        """Run one cell inside the running event loop.
+
+        As in Jupyter, context variables keep what a cell has set, unless it awaits.
+        """
         error = None
         try:
             transformed = self.transform_cell(source)
         except Exception:
             transformed, error = source, sys.exc_info()
         if not self.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=error):
-            return self.run_cell(source, store_history=True)
+            return self.context.run(self.run_cell, source, store_history=True)
         result = None
         try:
             result = await self.run_cell_async(

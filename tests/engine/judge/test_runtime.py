@@ -56,6 +56,11 @@ def call(functions):
     return run
 
 
+def test_a_context_that_a_cell_has_set_holds_in_calls(call):
+    source = "import decimal\ndecimal.getcontext().prec = 5\ndef f():\n    return str(decimal.Decimal(1) / 3)"
+    assert call(source).value == "0.33333"
+
+
 # --------------------------------------------------------------------------- values
 
 VALUES = {

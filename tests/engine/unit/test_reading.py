@@ -3,6 +3,7 @@
 import html
 import json
 import os
+import quopri
 import time
 
 import pytest
@@ -158,7 +159,7 @@ CONFLICT = """{"cells": [
     [
         (text() + "}", SOURCES, "mended"),
         (text() + "\n\n" + text(), SOURCES, "mended"),
-        (text() + "\n\n" + text().replace("y = ", "z = "), SOURCES, "torn"),
+        (text() + "\n\n" + text().replace("y = ", "z = "), [*SOURCES, "```python\nz = [1, 2]\n```"], "torn"),
         (text() + "\x00" * 500, SOURCES, "mended"),
         (text().replace("[]}]}", "[],},],}"), SOURCES, "mended"),
         (text().replace("}]}", "},]}"), SOURCES, "mended"),
@@ -176,6 +177,8 @@ CONFLICT = """{"cells": [
         ("// mine\n" + text(), SOURCES, "mended"),
         (f"Here:\n\n```json\n{text(indent=1)}\n```\n", SOURCES, "mended"),
         (html.escape(text()), SOURCES, "mended"),
+        (quopri.encodestring(text().encode()).decode(), SOURCES, "mended"),
+        (text() + '{"cells": [{"cell_type": "markdown", "source": "Because."}]}', [*SOURCES, "Because."], "torn"),
         (f"<html><body><pre>{html.escape(text(), quote=False)}</pre></body></html>", SOURCES, "mended"),
         (CONFLICT, ["x = 1", "```python\nx = 2\n```"], "conflict"),
         (CONFLICT.replace('"x = 1"}', '"x = 1"},'), ["x = 1", "```python\nx = 2\n```"], "conflict"),

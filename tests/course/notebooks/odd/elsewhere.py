@@ -103,7 +103,7 @@ def iso_2022_jp(nb):
     return _text(nb).encode("iso2022_jp", "ignore")
 
 
-@odd("mail: quoted-printable", PERSON)
+@odd("mail: quoted-printable", note="mended")
 def quoted_printable(nb):
     return quopri.encodestring(_text(nb).encode())
 
@@ -132,7 +132,7 @@ def types_in_capitals(nb):
     ]
 
 
-@odd("two notebooks in one file, the released one first", PERSON, "torn")
+@odd("two notebooks in one file, the released one first", note="torn")
 def released_one_first(nb):
     released = copy.deepcopy(dict(nb))
     for each in released["cells"]:
