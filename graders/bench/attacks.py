@@ -162,9 +162,9 @@ def run(options: argparse.Namespace) -> int:
             print(f"round {number + 1}, {assignment}: {len(members)} pairs, {faults} not held", flush=True)
     seconds = time.monotonic() - start
     stock: dict[str, Result] = {}
-    for assignment, members in groups.items() if options.stock else ():
-        able = [attack for attack in members if not attack.keys.get("stock", "").startswith("no")]
-        stock |= play(Path(options.output) / f"{assignment}-stock", assignment, able, stock=True)
+    for attack in attacks if options.stock else ():
+        if not attack.keys.get("stock", "").startswith("no"):  # each in a course of its own, which it may spoil
+            stock |= play(Path(options.output) / "stock" / attack.name, attack.assignment, [attack], stock=True)
     who = "root" if os.geteuid() == 0 else "user"
     played = {who: kit, "stock": stock}
     rows = []
