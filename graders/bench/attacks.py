@@ -15,7 +15,7 @@ never     a text that neither its feedback page nor the class report may hold
 stock     "no: why" where stock nbgrader must not run it, because it would harm the machine
 
 It prints "taken" in capitals where it got what it is after. Each is handed in before an honest submission, and the
-class is graded by the real commands. Stock grades its part in throwaway sandboxes.
+class is graded by the real commands. Under stock, in throwaway sandboxes, each has a class of its own.
 """
 
 from __future__ import annotations
